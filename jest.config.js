@@ -1,0 +1,25 @@
+/** Tests run the TypeScript sources through swc; types are checked by `npm run check`. */
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: {
+          target: "es2022",
+          parser: { syntax: "typescript", decorators: true },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: false,
+            useDefineForClassFields: false,
+          },
+        },
+        module: { type: "commonjs" },
+      },
+    ],
+  },
+  extensionsToTreatAsEsm: [],
+  testTimeout: 60_000,
+};

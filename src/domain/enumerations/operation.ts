@@ -1,0 +1,51 @@
+import { defineEnumeration } from "./enumeration.ts";
+import type { CodeOf } from "./enumeration.ts";
+
+export const loadState = defineEnumeration("LoadState", "State of a load.", {
+  RUNNING: { vi: "Đang chạy", en: "Running" },
+  PUBLISHED: { vi: "Đã công bố", en: "Published" },
+  UNCHANGED: { vi: "Không thay đổi", en: "Nothing changed: the same file was loaded before" },
+  REJECTED: { vi: "Bị từ chối", en: "Rejected: the file or the call could not be used" },
+  FAILED: { vi: "Lỗi", en: "Failed: nothing was changed" },
+  UNDONE: { vi: "Đã hoàn tác", en: "Undone" },
+});
+export type LoadState = CodeOf<typeof loadState>;
+
+export const jobState = defineEnumeration("JobState", "State of a job.", {
+  QUEUED: { vi: "Đang chờ", en: "Queued" },
+  RUNNING: { vi: "Đang chạy", en: "Running" },
+  SUCCEEDED: { vi: "Thành công", en: "Succeeded" },
+  FAILED: { vi: "Thất bại", en: "Failed" },
+  CANCELLED: { vi: "Đã hủy", en: "Cancelled" },
+});
+export type JobState = CodeOf<typeof jobState>;
+
+export const issueSeverity = defineEnumeration(
+  "IssueSeverity",
+  "Severity of an issue: ERROR keeps the row or file out, WARNING loads and flags it, INFO tells.",
+  {
+    ERROR: { vi: "Lỗi", en: "Error" },
+    WARNING: { vi: "Cảnh báo", en: "Warning" },
+    INFO: { vi: "Thông tin", en: "Information" },
+  },
+);
+export type IssueSeverity = CodeOf<typeof issueSeverity>;
+
+export const quarantineState = defineEnumeration("QuarantineState", "State of a quarantined row.", {
+  OPEN: { vi: "Đang chờ xử lý", en: "Open" },
+  FIXED: { vi: "Đã sửa", en: "Fixed" },
+  REPLAYED: { vi: "Đã nạp lại", en: "Replayed" },
+  WAIVED: { vi: "Bỏ qua", en: "Waived" },
+});
+export type QuarantineState = CodeOf<typeof quarantineState>;
+
+export const catchUpPolicy = defineEnumeration(
+  "CatchUpPolicy",
+  "What a schedule does with slots missed while nothing ran.",
+  {
+    ALL: { vi: "Chạy mọi lần", en: "Run every missed slot" },
+    LATEST: { vi: "Chạy lần gần nhất", en: "Run the latest missed slot" },
+    NONE: { vi: "Bỏ qua", en: "Run none" },
+  },
+);
+export type CatchUpPolicy = CodeOf<typeof catchUpPolicy>;
