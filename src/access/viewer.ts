@@ -1,0 +1,44 @@
+import type { Language } from "../config.ts";
+
+/**
+ * Who reads. Every read takes a viewer from the first day (data-model.md 16): what it may see, and how much of it
+ * at once. Keys with their own scope come later and only make other viewers.
+ */
+export interface Viewer {
+  readonly kind: "anonymous" | "administrator";
+  /** Codes of the units it may see, with everything below them; null: all. */
+  readonly scopeUnits: readonly string[] | null;
+  /** Whether fields marked personal are shown; otherwise null with state SUPPRESSED. */
+  readonly seesPersonalFields: boolean;
+  readonly limits: ViewerLimits;
+  readonly language: Language;
+}
+
+export interface ViewerLimits {
+  /** Most rows of one page (data-model.md 19). */
+  readonly pageSize: number;
+  /** Largest offset. */
+  readonly offset: number;
+}
+
+const interactiveLimits: ViewerLimits = { pageSize: 1_000, offset: 10_000 };
+
+export function anonymousViewer(language: Language): Viewer {
+  return {
+    kind: "anonymous",
+    scopeUnits: null,
+    seesPersonalFields: false,
+    limits: interactiveLimits,
+    language,
+  };
+}
+
+export function administratorViewer(language: Language): Viewer {
+  return {
+    kind: "administrator",
+    scopeUnits: null,
+    seesPersonalFields: true,
+    limits: interactiveLimits,
+    language,
+  };
+}
