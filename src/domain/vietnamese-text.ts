@@ -1,0 +1,99 @@
+/** How Vietnamese text is cleaned and compared (forms.md, sections 2.3 and 4). */
+import type { CooperativeForm } from "./enumerations/organisation.ts";
+
+/** Zero-width characters, direction marks and the soft hyphen. */
+const invisible = /[\u00AD\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/gu;
+const marks = /\p{M}/gu;
+/** Grave, acute, tilde, hook above and dot below: the five tone marks, not the marks of ă, â, ê, ô, ơ, ư. */
+const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+const word = /[\p{L}\p{M}]+/gu;
+const finalYAfterConsonant = /(?<=[bcdđfghjklmnpqrstvwxz])y$/u;
+const blankTexts: ReadonlySet<string> = new Set(["", "-", "–", "—", "..", "...", "…"]);
+
+/** Text as it is stored: NFC, Ð (U+00D0) as Đ (U+0110), nothing invisible, white space folded to one. */
+export function cleanText(raw: string): string {
+  return raw
+    .replaceAll(invisible, "")
+    .normalize("NFC")
+    .replaceAll("\u00D0", "\u0110")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+}
+
+/** Whether a cell's text means "not reported". */
+export function isBlankText(text: string): boolean {
+  return blankTexts.has(cleanText(text));
+}
+
+/** Lower case without accents, as PostgreSQL's `unaccent(lower(text))` gives for Vietnamese. */
+export function foldAccents(text: string): string {
+  return text
+    .normalize("NFC")
+    .replaceAll("\u00D0", "\u0110")
+    .toLowerCase()
+    .replaceAll("đ", "d")
+    .normalize("NFD")
+    .replaceAll(marks, "")
+    .normalize("NFC");
+}
+
+/** Compares headers and labels: only letters, digits and % count, without case and accents. */
+export function labelKey(text: string): string {
+  return foldAccents(cleanText(text))
+    .replaceAll(/[^\p{L}\p{Nd}%]+/gu, " ")
+    .trim();
+}
+
+/**
+ * Compares names: the place of the tone mark (Hoà, Hòa) and y or i after a consonant (Kỳ, Kì) do not count,
+ * accents do (Hoa is not Hòa). A tone mark written twice, which NFC leaves, counts once.
+ */
+export function nameKey(text: string): string {
+  return cleanText(text).toLowerCase().normalize("NFD").replaceAll(word, wordKey).normalize("NFC");
+}
+
+function wordKey(decomposed: string): string {
+  const tones = new Set(decomposed.match(toneMarks) ?? []);
+  const letters = decomposed.replaceAll(toneMarks, "").normalize("NFC");
+  return letters.replace(finalYAfterConsonant, "i") + [...tones].join("");
+}
+
+/**
+ * Beginnings that tell the form, as label keys. No Vietnamese word begins like the abbreviations, so these
+ * may be glued to what follows (`HTXNN Hoàng Quế`); the spelled-out words may not.
+ */
+const formBeginnings: readonly (readonly [RegExp, CooperativeForm])[] = [
+  [/^(?:htx|hop tac xa\b)/u, "COOPERATIVE"],
+  [/^(?:tht|to hop tac\b)/u, "COOPERATIVE_GROUP"],
+  [/^(?:lhhtx|lien hiep\b)/u, "COOPERATIVE_UNION"],
+  [/^(?:qtdnd|quy tin dung\b)/u, "PEOPLES_CREDIT_FUND"],
+];
+
+/** Spellings of the form at the start of a name, as name keys; the longer spelling first. */
+const prefixes = (
+  [
+    ["lhhtx", ["liên hiệp hợp tác xã", "liên hiệp htx", "lh htx", "lhhtx"]],
+    ["qtdnd", ["quỹ tín dụng nhân dân", "quỹ tín dụng", "quỹ tdnd", "qtdnd", "qtd"]],
+    ["htx", ["hợp tác xã", "htx"]],
+    ["tht", ["tổ hợp tác", "tổ ht", "tht"]],
+  ] as const
+).flatMap(([short, spellings]) => spellings.map((spelling) => ({ short, key: nameKey(spelling) })));
+
+/** The form that a name begins with, null where it tells none. */
+export function formFromName(name: string): CooperativeForm | null {
+  const key = labelKey(name);
+  return formBeginnings.find(([beginning]) => beginning.test(key))?.[1] ?? null;
+}
+
+/** Name key with every spelling of the form at the start made one: `Hợp tác xã Sen` and `HTX Sen` agree. */
+export function linkKey(name: string): string {
+  const key = nameKey(name);
+  const prefix = prefixes.find((one) => startsWithWords(key, one.key));
+  if (!prefix) return key;
+  const rest = key.slice(prefix.key.length).replace(/^[\s.:,-]+/u, "");
+  return rest === "" ? prefix.short : `${prefix.short} ${rest}`;
+}
+
+function startsWithWords(key: string, words: string): boolean {
+  return key.startsWith(words) && !/^[\p{L}\p{M}\p{N}]/u.test(key.slice(words.length));
+}
