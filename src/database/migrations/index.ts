@@ -1,0 +1,16 @@
+/** Every migration in order; each runs once, in a transaction of its own. */
+import { Foundation1795305601000 } from "./0001-foundation.ts";
+import { AdministrativeUnits1795305602000 } from "./0002-administrative-units.ts";
+import { Operations1795305603000 } from "./0003-operations.ts";
+import { Organisations1795305604000 } from "./0004-organisations.ts";
+import { AnnualReports1795305605000 } from "./0005-annual-reports.ts";
+import { Facts1795305606000 } from "./0006-facts.ts";
+
+export const migrations = [
+  Foundation1795305601000,
+  AdministrativeUnits1795305602000,
+  Operations1795305603000,
+  Organisations1795305604000,
+  AnnualReports1795305605000,
+  Facts1795305606000,
+];

@@ -1,0 +1,120 @@
+/**
+ * The field descriptor (data-model.md 15): every noun, field and relation is described once, in its class, and the
+ * table, the GraphQL types, the planner, the dictionary, export headers and masks all read that description.
+ */
+import type { Enumeration } from "../../domain/enumerations/enumeration.ts";
+
+export interface Labels {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export type AttributeKind =
+  /** Surrogate identity: a bigint column, an opaque ID in GraphQL (data-model.md 17). */
+  | "id"
+  | "text"
+  | "textList"
+  | "enumeration"
+  | "enumerationList"
+  | "integer"
+  | "decimal"
+  | "boolean"
+  | "date"
+  | "datetime"
+  | "period"
+  | "json";
+
+export interface AttributeOptions extends Labels {
+  readonly kind: AttributeKind;
+  /** English, one sentence: meaning and unit. */
+  readonly description: string;
+  readonly enumeration?: Enumeration;
+  readonly nullable?: boolean;
+  /** Column name; the property in snake case when left out. */
+  readonly column?: string;
+  /** PostgreSQL type when it is not the kind's own. */
+  readonly columnType?: "bigint" | "smallint";
+  readonly primary?: boolean;
+  /**
+   * Personal data, masked for viewers that may not see it. `when` names a boolean column of the same row that
+   * says so row by row. A personal field cannot be filtered, sorted or grouped by them either.
+   */
+  readonly personal?: boolean | { readonly when: string };
+  /** Text sorted as Vietnamese names are and found without accents. */
+  readonly name?: boolean;
+  /** May be summed and averaged: a measure. */
+  readonly measure?: boolean;
+  /** May be a group key. */
+  readonly group?: boolean;
+  readonly filter?: boolean;
+  /** Canonical unit of a number: VND, COUNT, PERCENT, ... */
+  readonly unit?: string;
+  /** A value that a file reports, whose state (REPORTED, MISSING, INVALID, SUPPRESSED) can be asked. */
+  readonly reported?: boolean;
+}
+
+export interface Attribute extends AttributeOptions {
+  readonly property: string;
+  readonly column: string;
+  readonly nullable: boolean;
+}
+
+export interface RelationOptions extends Labels {
+  readonly kind: "toOne" | "toMany";
+  readonly target: () => NounClass;
+  /** Column of this noun's table and column of the target's table that are equal. */
+  readonly from: string;
+  readonly to: string;
+  /** Of a to-one relation; true when left out. */
+  readonly nullable?: boolean;
+  readonly description: string;
+}
+
+export interface Relation extends RelationOptions {
+  readonly property: string;
+}
+
+export interface NounOptions extends Labels {
+  /** English, one or two sentences. */
+  readonly description: string;
+  readonly table: string;
+  /** Root field of one; the class name in camelCase when left out. */
+  readonly singular?: string;
+  /** Root field of many. */
+  readonly plural: string;
+  /**
+   * `reading`: bitemporal merged rows (as_of, as_of_end, from_version, to_version; current = both ends open).
+   * `version`: what one file reported (from_version, to_version). `plain`: neither.
+   */
+  readonly time: "reading" | "version" | "plain";
+  /** Properties of the natural key by which `x(...)` finds one, beside the id (data-model.md 17). */
+  readonly naturalKey?: readonly string[];
+  /** Property by which rows are sorted when the caller does not say. */
+  readonly defaultOrder: string;
+  /** Column with the administrative unit's id, for `within` and scopes. */
+  readonly unitColumn?: string;
+  /** Column with the folded text that `search` looks into. */
+  readonly searchColumn?: string;
+  /** Gets `xGroups`. */
+  readonly groups?: boolean;
+  /**
+   * Rows left out unless the caller filters by `property`: of annual reports the best value status per period,
+   * PLAN only when asked for (data-model.md 8).
+   */
+  readonly unlessAsked?: { readonly property: string; readonly condition: string };
+  /** Classes whose described fields this noun has too, before its own: what a version and its reading have in common. */
+  readonly shares?: () => readonly NounClass[];
+  /** Only administrators may read it. */
+  readonly restricted?: boolean;
+}
+
+export type NounClass = abstract new () => object;
+
+export interface Noun extends NounOptions {
+  /** GraphQL type name: the class name. */
+  readonly name: string;
+  readonly singular: string;
+  readonly type: NounClass;
+  readonly attributes: readonly Attribute[];
+  readonly relations: readonly Relation[];
+}

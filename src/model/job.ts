@@ -1,0 +1,118 @@
+import { jobState } from "../domain/enumerations/operation.ts";
+import { attribute, noun, relation } from "./describe/decorators.ts";
+import { Load } from "./load.ts";
+import { Source } from "./source.ts";
+
+@noun({
+  vi: "Công việc",
+  en: "Job",
+  description: "A piece of work in the queue and its outcome.",
+  table: "job",
+  plural: "jobs",
+  time: "plain",
+  defaultOrder: "createdAt",
+})
+export abstract class Job {
+  @attribute({
+    kind: "id",
+    vi: "Mã định danh",
+    en: "Id",
+    description: "Global id, stable over all versions.",
+    primary: true,
+  })
+  id!: string;
+
+  @attribute({
+    kind: "text",
+    vi: "Loại",
+    en: "Kind",
+    description: "Kind of work, e.g. import-file.",
+    group: true,
+  })
+  kind!: string;
+
+  @attribute({
+    kind: "enumeration",
+    enumeration: jobState,
+    vi: "Trạng thái",
+    en: "State",
+    description: "State.",
+    group: true,
+  })
+  state!: string;
+
+  @attribute({
+    kind: "text",
+    vi: "Lý do",
+    en: "Reason",
+    description: "What asked for it: schedule, catch-up, command, demo, upload.",
+    group: true,
+  })
+  reason!: string;
+
+  @attribute({
+    kind: "text",
+    vi: "Tệp",
+    en: "File name",
+    description: "File it works on.",
+    nullable: true,
+  })
+  fileName!: string | null;
+
+  @attribute({
+    kind: "datetime",
+    vi: "Tạo lúc",
+    en: "Created at",
+    description: "When it was asked for.",
+  })
+  createdAt!: string;
+
+  @attribute({
+    kind: "datetime",
+    vi: "Bắt đầu lúc",
+    en: "Started at",
+    description: "When it began.",
+    nullable: true,
+  })
+  startedAt!: string | null;
+
+  @attribute({
+    kind: "datetime",
+    vi: "Kết thúc lúc",
+    en: "Finished at",
+    description: "When it ended.",
+    nullable: true,
+  })
+  finishedAt!: string | null;
+
+  @attribute({
+    kind: "text",
+    vi: "Lỗi",
+    en: "Error",
+    description: "Why it failed, in a sentence.",
+    nullable: true,
+  })
+  error!: string | null;
+
+  @relation({
+    kind: "toOne",
+    target: () => Source,
+    from: "source_id",
+    to: "id",
+    vi: "Nguồn",
+    en: "Source",
+    description: "Source it works for.",
+  })
+  source!: Source | null;
+
+  @relation({
+    kind: "toMany",
+    target: () => Load,
+    from: "id",
+    to: "job_id",
+    vi: "Các lần nạp",
+    en: "Loads",
+    description: "Loads it made.",
+  })
+  loads!: Load[];
+}

@@ -1,0 +1,67 @@
+/** The scalars of the contract (data-model.md 18). */
+import { GraphQLJSON } from "graphql-scalars";
+import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import type { ValueNode } from "graphql";
+
+import { parsePeriod } from "../../domain/period.ts";
+
+function textScalar(
+  name: string,
+  description: string,
+  check: (text: string) => boolean,
+): GraphQLScalarType<string, string> {
+  const parse = (value: unknown): string => {
+    if (typeof value === "string" && check(value)) return value;
+    throw new GraphQLError(`${name} cannot be ${JSON.stringify(value)}: ${description}`);
+  };
+  return new GraphQLScalarType<string, string>({
+    name,
+    description,
+    serialize: (value) => String(value),
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : null),
+  });
+}
+
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+
+function isDate(text: string): boolean {
+  return (
+    datePattern.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text)
+  );
+}
+
+export const DateScalar = textScalar("Date", "A day of the calendar, YYYY-MM-DD.", isDate);
+
+export const DateTimeScalar = textScalar(
+  "DateTime",
+  "An instant, ISO 8601 with offset, e.g. 2025-12-31T17:00:00Z.",
+  (text) =>
+    /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)),
+);
+
+export const PeriodScalar = textScalar(
+  "Period",
+  "A period: 2024, 2024H1, 2024Q3, 2024-09, or cumulative 2024M9 (January to September).",
+  (text) => parsePeriod(text) !== null,
+);
+
+/** A number JSON carries exactly: up to 15 significant digits, so every amount in VND up to 10^15. */
+export const DecimalScalar = new GraphQLScalarType<number, number>({
+  name: "Decimal",
+  description: "A decimal number as a JSON number, up to 15 digits; money is in VND.",
+  serialize: (value) => readDecimal(value),
+  parseValue: readDecimal,
+  parseLiteral: (node) =>
+    readDecimal(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : null),
+});
+
+function readDecimal(value: unknown): number {
+  const number = typeof value === "string" ? Number(value) : value;
+  if (typeof number === "number" && Number.isFinite(number)) return number;
+  throw new GraphQLError(`Decimal cannot be ${JSON.stringify(value)}: a finite number is needed.`);
+}
+
+export const JsonScalar = GraphQLJSON;

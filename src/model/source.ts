@@ -1,0 +1,183 @@
+import { catchUpPolicy } from "../domain/enumerations/operation.ts";
+import { attribute, noun, relation } from "./describe/decorators.ts";
+import { Load } from "./load.ts";
+
+@noun({
+  vi: "Nguồn dữ liệu",
+  en: "Source",
+  description: "A kind of workbook with its form, agency and schedule.",
+  table: "source",
+  plural: "sources",
+  time: "plain",
+  defaultOrder: "code",
+  naturalKey: ["code"],
+})
+export abstract class Source {
+  @attribute({
+    kind: "id",
+    vi: "Mã định danh",
+    en: "Id",
+    description: "Global id, stable over all versions.",
+    primary: true,
+  })
+  id!: string;
+
+  @attribute({ kind: "text", vi: "Mã nguồn", en: "Code", description: "Code, e.g. registry." })
+  code!: string;
+
+  @attribute({
+    kind: "text",
+    vi: "Tên",
+    en: "Name (vi)",
+    description: "Vietnamese name of the form.",
+    name: true,
+  })
+  nameVi!: string;
+
+  @attribute({
+    kind: "text",
+    vi: "Tên tiếng Anh",
+    en: "Name (en)",
+    description: "English name of the form.",
+  })
+  nameEn!: string;
+
+  @attribute({
+    kind: "text",
+    vi: "Cơ quan mặc định",
+    en: "Agency",
+    description: "Agency whose report it is by default.",
+  })
+  agency!: string;
+
+  @attribute({
+    kind: "integer",
+    vi: "Thứ hạng",
+    en: "Rank",
+    description: "Lower wins where sources disagree.",
+  })
+  rank!: number;
+
+  @attribute({
+    kind: "integer",
+    vi: "Phiên bản ánh xạ",
+    en: "Mapping version",
+    description: "Version of its form definition.",
+  })
+  mappingVersion!: number;
+
+  @attribute({
+    kind: "text",
+    vi: "Phạm vi",
+    en: "Coverage",
+    description: "Unit that its files cover wholly; null when not known.",
+    nullable: true,
+  })
+  coverageCode!: string | null;
+
+  @attribute({
+    kind: "json",
+    vi: "Các cột",
+    en: "Fields",
+    description: "Columns it reads, with accepted headers.",
+    filter: false,
+  })
+  fields!: unknown;
+
+  @relation({
+    kind: "toMany",
+    target: () => Schedule,
+    from: "id",
+    to: "source_id",
+    vi: "Lịch",
+    en: "Schedules",
+    description: "When its inbox is looked into.",
+  })
+  schedules!: Schedule[];
+
+  @relation({
+    kind: "toMany",
+    target: () => Load,
+    from: "id",
+    to: "source_id",
+    vi: "Các lần nạp",
+    en: "Loads",
+    description: "Its loads.",
+  })
+  loads!: Load[];
+}
+
+@noun({
+  vi: "Lịch chạy",
+  en: "Schedule",
+  description: "When a source is looked into.",
+  table: "schedule",
+  plural: "schedules",
+  time: "plain",
+  defaultOrder: "code",
+  naturalKey: ["code"],
+})
+export abstract class Schedule {
+  @attribute({
+    kind: "id",
+    vi: "Mã định danh",
+    en: "Id",
+    description: "Global id, stable over all versions.",
+    primary: true,
+  })
+  id!: string;
+
+  @attribute({ kind: "text", vi: "Mã lịch", en: "Code", description: "Code of the schedule." })
+  code!: string;
+
+  @attribute({ kind: "text", vi: "Biểu thức cron", en: "Cron", description: "Cron expression." })
+  cron!: string;
+
+  @attribute({
+    kind: "text",
+    vi: "Múi giờ",
+    en: "Time zone",
+    description: "Time zone of the expression.",
+  })
+  timeZone!: string;
+
+  @attribute({
+    kind: "boolean",
+    vi: "Đang bật",
+    en: "Enabled",
+    description: "Whether it fires.",
+    group: true,
+  })
+  enabled!: boolean;
+
+  @attribute({
+    kind: "enumeration",
+    enumeration: catchUpPolicy,
+    vi: "Chạy bù",
+    en: "Catch-up",
+    description: "What happens to missed slots.",
+    group: true,
+  })
+  catchUp!: string;
+
+  @attribute({
+    kind: "datetime",
+    vi: "Lần chạy gần nhất",
+    en: "Last slot",
+    description: "Latest slot fired.",
+    nullable: true,
+  })
+  lastSlot!: string | null;
+
+  @relation({
+    kind: "toOne",
+    target: () => Source,
+    from: "source_id",
+    to: "id",
+    nullable: false,
+    vi: "Nguồn",
+    en: "Source",
+    description: "The source it serves.",
+  })
+  source!: Source;
+}
