@@ -68,6 +68,10 @@ export function statusOf(code: ErrorCode): number {
   return errorTable[code].status;
 }
 
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === "string" && Object.hasOwn(errorTable, value);
+}
+
 /** The user error that an error is or wraps; null: a bug or a failure of ours. */
 export function asUserError(error: unknown): UserError | null {
   if (error instanceof UserError) return error;
@@ -91,12 +95,19 @@ const apolloCodes: Readonly<Record<string, ErrorCode>> = {
 };
 
 function translateLibraryError(error: GraphQLError): UserError | null {
+  if (isMutationByGet(error)) return new UserError("METHOD_NOT_ALLOWED", { allowed: "POST" });
   const tokens = tokenLimitMessage.exec(error.message)?.[1];
   if (tokens !== undefined) return new UserError("TOO_MANY_TOKENS", { limit: Number(tokens) });
   const code = apolloCodes[String(error.extensions["code"])];
   if (code !== undefined) return new UserError(code, { reason: error.message });
   const isAboutInput = error.originalError === undefined && inputMessage.test(error.message);
   return isAboutInput ? new UserError("BAD_USER_INPUT", { reason: error.message }) : null;
+}
+
+/** Apollo refuses it as a bad request whose status says what is meant. */
+function isMutationByGet({ extensions }: GraphQLError): boolean {
+  const head = extensions["http"];
+  return typeof head === "object" && head !== null && "status" in head && head.status === 405;
 }
 
 function placeOf(error: unknown): Pick<GraphQLFormattedError, "locations" | "path"> {

@@ -1,0 +1,8 @@
+import type { Viewer } from "./viewer.ts";
+
+/** What every answer needs to know about the request it belongs to. */
+export interface RequestContext {
+  readonly viewer: Viewer;
+  /** In the answer's headers, in every error and in the log. */
+  readonly requestId: string;
+}

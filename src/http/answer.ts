@@ -1,0 +1,53 @@
+import { asUserError, formatError, statusOf } from "../errors.ts";
+import type { Exchange } from "./exchange.ts";
+
+type Headers = Readonly<Record<string, string | number>>;
+
+/** Nothing that we serve may be framed, sniffed, or tell another site where the user was. */
+const securityHeaders: Headers = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
+/** Writes the head of an answer: security headers, request id, then those given. */
+export function writeHead(exchange: Exchange, status: number, headers: Headers): void {
+  exchange.response.writeHead(status, {
+    ...securityHeaders,
+    "x-request-id": exchange.requestId,
+    ...headers,
+  });
+}
+
+/** Answers are the caller's own and change with the data, so that no cache between may keep them. */
+export function sendJson(
+  exchange: Exchange,
+  status: number,
+  value: unknown,
+  headers: Headers = {},
+): void {
+  const body = Buffer.from(JSON.stringify(value), "utf8");
+  writeHead(exchange, status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": body.length,
+    "cache-control": "no-store",
+    ...headers,
+  });
+  exchange.response.end(body);
+}
+
+/** Answers any error as JSON in the caller's language; what is no user error goes to the log in full. */
+export function sendError(exchange: Exchange, error: unknown, headers: Headers = {}): void {
+  const answer = formatError(error, exchange);
+  const { code } = answer.extensions;
+  if (asUserError(error) === null) {
+    exchange.log.error({ err: error, requestId: exchange.requestId }, "request failed");
+  }
+  if (exchange.response.headersSent) {
+    exchange.response.destroy();
+    return;
+  }
+  sendJson(exchange, statusOf(code), { errors: [answer] }, headers);
+}

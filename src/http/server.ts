@@ -1,0 +1,139 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+
+import type { ApolloServer } from "@apollo/server";
+
+import { languageOf } from "../access/language.ts";
+import type { RequestContext } from "../access/request-context.ts";
+import { viewerOf } from "../access/viewer-of.ts";
+import type { Config } from "../config.ts";
+import { userError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { projectRoot } from "../project-root.ts";
+import { sendError } from "./answer.ts";
+import type { Exchange, Route } from "./exchange.ts";
+import { graphiqlRoutes } from "./graphiql-routes.ts";
+import { graphqlRoute } from "./graphql-route.ts";
+import { healthRoutes } from "./health-routes.ts";
+import { importsRoute } from "./imports-route.ts";
+import type { ReceiveUpload } from "./imports-route.ts";
+import { closeServer, listenOn } from "./listening.ts";
+
+const urlLimit = 8 * 1024;
+/** Above the limit of the address, so that a long one is answered by us and not cut off by Node. */
+const headerLimitBytes = 32 * 1024;
+const requestTimeoutMs = 5 * 60_000;
+const closeTimeoutMs = 10_000;
+
+interface HttpOptions<Context extends RequestContext> {
+  readonly config: Config;
+  readonly log: Log;
+  readonly apollo: ApolloServer<Context>;
+  readonly createContext: (request: RequestContext) => Context;
+  /** Rejects while the database cannot be reached. */
+  readonly checkReady: () => Promise<unknown>;
+  /** Left out: this process takes no files, /imports is not found. */
+  readonly receiveUpload?: ReceiveUpload;
+  readonly consoleFolder?: string;
+}
+
+export interface HttpServer {
+  /** @returns the address to show, for example http://127.0.0.1:4000 @throws ListenError */
+  readonly listen: () => Promise<string>;
+  /** Takes no new request, lets running ones end within the time given, then stops the GraphQL engine. */
+  readonly close: (timeoutMs?: number) => Promise<void>;
+}
+
+/** The HTTP side of a process: routes to GraphQL, the console, health and uploads; everything else is 404. */
+export function createHttpServer<Context extends RequestContext>(
+  options: HttpOptions<Context>,
+): HttpServer {
+  const { config, log, apollo } = options;
+  const routes = listRoutes(options);
+  const server: Server = createServer(
+    { maxHeaderSize: headerLimitBytes, requestTimeout: requestTimeoutMs },
+    (request, response) => void handle(openExchange(request, response, { config, log }), routes),
+  );
+  return {
+    listen: () => listenOn(server, config),
+    close: async (timeoutMs = closeTimeoutMs) => {
+      await closeServer(server, timeoutMs);
+      await apollo.stop();
+    },
+  };
+}
+
+function listRoutes<Context extends RequestContext>({
+  apollo,
+  createContext,
+  checkReady,
+  receiveUpload,
+  consoleFolder = join(projectRoot, "dist", "web", "graphiql"),
+}: HttpOptions<Context>): readonly Route[] {
+  return [
+    graphqlRoute(apollo, createContext),
+    ...graphiqlRoutes(consoleFolder),
+    ...healthRoutes(checkReady),
+    ...(receiveUpload === undefined ? [] : [importsRoute(receiveUpload)]),
+  ];
+}
+
+function openExchange(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { config, log }: { readonly config: Config; readonly log: Log },
+): Exchange {
+  const [path = "/", ...search] = (request.url ?? "/").split("?");
+  return {
+    request,
+    response,
+    path,
+    search: new URLSearchParams(search.join("?")),
+    requestId: requestIdOf(request),
+    language: languageOf(request.headers["accept-language"], config.language),
+    config,
+    log,
+    viewer: () => viewerOf(request, config),
+  };
+}
+
+async function handle(exchange: Exchange, routes: readonly Route[]): Promise<void> {
+  const { request, response, requestId, path, log } = exchange;
+  const startedAt = performance.now();
+  response.once("close", () => {
+    const durationMs = Math.round(performance.now() - startedAt);
+    const { statusCode: status } = response;
+    log.debug({ requestId, method: request.method, path, status, durationMs }, "request");
+  });
+  try {
+    await dispatch(exchange, routes);
+  } catch (error) {
+    sendError(exchange, error);
+  }
+}
+
+async function dispatch(exchange: Exchange, routes: readonly Route[]): Promise<void> {
+  const { request, path } = exchange;
+  if ((request.url ?? "").length > urlLimit) throw userError("URL_TOO_LONG", { limit: urlLimit });
+  const route = findRoute(routes, path);
+  if (route === undefined) throw userError("NOT_FOUND", { path });
+  if (route.methods.includes(request.method ?? "")) return route.answer(exchange);
+  const allowed = route.methods.join(", ");
+  sendError(exchange, userError("METHOD_NOT_ALLOWED", { allowed }), { allow: allowed });
+}
+
+function findRoute(routes: readonly Route[], path: string): Route | undefined {
+  const isFolder = (route: Route): boolean => route.path.length > 1 && route.path.endsWith("/");
+  return (
+    routes.find((route) => route.path === path) ??
+    routes.find((route) => isFolder(route) && path.startsWith(route.path))
+  );
+}
+
+/** A proxy's id is kept, so that one id follows the request through every log. */
+function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers["x-request-id"];
+  return typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}
