@@ -168,8 +168,9 @@ function settingReader(environment: NodeJS.ProcessEnv, problems: string[]) {
   const choice = <Value extends string>(name: string, allowed: readonly Value[]): Value => {
     const value = text(name);
     const found = allowed.find((each) => each === value);
-    if (found === undefined)
+    if (found === undefined) {
       problems.push(`${name} is "${value}"; use one of ${allowed.join(", ")}.`);
+    }
     return found ?? (defaults.get(name) as Value);
   };
   return {

@@ -46,7 +46,7 @@ export abstract class QuarantinedRow {
     personal: true,
     filter: false,
   })
-  raw!: unknown | null;
+  raw!: unknown;
 
   @relation({
     kind: "toOne",

@@ -30,8 +30,9 @@ interface KindMapping {
 }
 
 const enumerationType = (attribute: Attribute): object => {
-  if (attribute.enumeration === undefined)
+  if (attribute.enumeration === undefined) {
     throw new Error(`Field ${attribute.property} names no enumeration.`);
+  }
   return graphqlEnumeration(attribute.enumeration);
 };
 
@@ -96,7 +97,7 @@ export function relation(options: RelationOptions): PropertyDecorator {
 }
 
 /** Marks a class as a noun: a table and a GraphQL type of its own, declared by `declareNoun`. */
-export function noun(options: NounOptions): <Class extends NounClass>(type: Class) => void {
+export function noun(options: NounOptions): (type: NounClass) => void {
   return (type) => registerNoun(type, options);
 }
 
