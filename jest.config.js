@@ -22,4 +22,7 @@ export default {
   },
   extensionsToTreatAsEsm: [],
   testTimeout: 60_000,
+  maxWorkers: 2,
+  globalSetup: "<rootDir>/test/support/global-setup.ts",
+  globalTeardown: "<rootDir>/test/support/global-teardown.ts",
 };

@@ -1,0 +1,161 @@
+import { spawn } from "node:child_process";
+import { open, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { processOptions, runAs } from "./account.ts";
+import { isProcessAlive } from "./cluster.ts";
+import type { Location } from "./location.ts";
+import { problem } from "./messages.ts";
+import type { Programs } from "./programs.ts";
+import { serverSettings } from "./settings.ts";
+import type { ServerSettings } from "./settings.ts";
+
+/** The running server of a cluster, as its own postmaster.pid tells it. */
+export interface Postmaster {
+  readonly processId: number;
+  readonly port: number;
+  readonly status: string;
+}
+
+const pollMs = 15;
+const readyWithinMs = 5 * 60_000;
+const stoppedWithinMs = 60_000;
+const largestLogBytes = 1_000_000;
+
+/** The server that runs on the cluster now, whoever started it; null: none. */
+export async function findPostmaster(location: Location): Promise<Postmaster | null> {
+  const file = join(location.cluster, "postmaster.pid");
+  const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
+  const processId = Number(lines[0]);
+  if (!Number.isInteger(processId) || processId <= 0) return null;
+  if (!isProcessAlive(processId) || !(await runsCluster(processId, location))) return null;
+  return { processId, port: Number(lines[3]), status: (lines[7] ?? "").trim() };
+}
+
+/** A process id is used again sooner or later, in containers at once; the command line tells whose it is. */
+async function runsCluster(processId: number, { cluster }: Location): Promise<boolean> {
+  const commandLine = await readFile(`/proc/${processId}/cmdline`, "utf8").catch(
+    async () =>
+      (await runAs(null, "ps", ["-ww", "-o", "command=", "-p", String(processId)])).output,
+  );
+  return commandLine.includes("postgres") && commandLine.includes(cluster);
+}
+
+/** Makes sure that a server runs on the cluster and is ready; started says whether it was this call's. */
+export async function ensurePostmaster(
+  location: Location,
+  findPrograms: () => Promise<Programs>,
+  settings: ServerSettings = {},
+): Promise<{ postmaster: Postmaster; started: boolean }> {
+  const deadline = Date.now() + readyWithinMs;
+  let started = false;
+  while (Date.now() < deadline) {
+    const postmaster = await findPostmaster(location);
+    if (postmaster?.status === "ready") return { postmaster, started };
+    if (postmaster === null) {
+      started = await launch(location, await findPrograms(), { ...serverSettings, ...settings });
+    } else await delay(pollMs);
+  }
+  throw problem.failed("start", "it is not ready after 5 minutes");
+}
+
+/**
+ * Starts the server and waits until it is ready. It gets a session of its own, so that Ctrl+C in a terminal reaches
+ * only us and we stop it in our order, and writes to a file, so that it survives our end.
+ * @returns false when it did not come up for a reason that trying again resolves.
+ */
+async function launch(
+  location: Location,
+  { postgres }: Programs,
+  settings: ServerSettings,
+): Promise<boolean> {
+  await disarmStalePidFile(location);
+  const port = await choosePort(location);
+  const log = await openLog(location);
+  const logStart = (await log.stat()).size;
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const child = spawn(postgres, ["-D", location.cluster, "-p", String(port), ...flags], {
+    ...processOptions(location.account),
+    detached: true,
+    stdio: ["ignore", log.fd, log.fd],
+  });
+  child.unref();
+  let ended: string | null = null;
+  child.on("error", (error) => (ended = error.message));
+  child.on("exit", (code, signal) => (ended = `exit ${code ?? signal}`));
+  await log.close();
+  while (ended === null) {
+    const postmaster = await findPostmaster(location);
+    if (postmaster?.status === "ready") return postmaster.processId === child.pid;
+    await delay(pollMs);
+  }
+  if ((await findPostmaster(location)) !== null) return false;
+  const output = (await readFile(logFile(location), "utf8")).slice(logStart).trim();
+  if (/could not bind|lock file "postmaster.pid"/.test(output)) return false;
+  throw problem.failed("start", output || ended);
+}
+
+/**
+ * A killed machine or container leaves postmaster.pid, whose process id may now be another program's; PostgreSQL
+ * then refuses to start. It ignores the id of its own parent, and goes on to its second check, on shared memory.
+ */
+async function disarmStalePidFile(location: Location): Promise<void> {
+  const file = join(location.cluster, "postmaster.pid");
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null || (await findPostmaster(location)) !== null) return;
+  if (!isProcessAlive(Number(text.split("\n")[0]))) return;
+  await writeFile(file, text.replace(/^.*/, String(process.pid)));
+}
+
+/** The port of last time if it is free, so that tools keep their connection; else any free one. */
+async function choosePort({ folder }: Location): Promise<number> {
+  const file = join(folder, "port");
+  const last = Number(await readFile(file, "utf8").catch(() => "0"));
+  const port = (await freePort(last)) ?? (await freePort(0));
+  if (port === null) throw problem.failed("start", "no port of 127.0.0.1 is free");
+  if (port !== last) await writeFile(file, `${port}\n`);
+  return port;
+}
+
+function freePort(wanted: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.on("error", () => resolve(null));
+    probe.listen({ host: "127.0.0.1", port: wanted, exclusive: true }, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function logFile({ folder }: Location): string {
+  return join(folder, "server.log");
+}
+
+async function openLog(location: Location) {
+  const file = logFile(location);
+  const size = (await stat(file).catch(() => null))?.size ?? 0;
+  if (size > largestLogBytes) await rename(file, `${file}.1`);
+  return open(file, "a", 0o600);
+}
+
+/** Fast shutdown: ends sessions, writes everything, leaves nothing to recover. */
+export async function stopPostmaster(location: Location): Promise<void> {
+  const postmaster = await findPostmaster(location);
+  if (postmaster === null) return;
+  process.kill(postmaster.processId, "SIGINT");
+  await waitUntilGone(location, postmaster.processId);
+}
+
+async function waitUntilGone(location: Location, processId: number): Promise<void> {
+  const deadline = Date.now() + stoppedWithinMs;
+  while (Date.now() < deadline) {
+    const postmaster = await findPostmaster(location);
+    if (postmaster?.processId !== processId) return;
+    await delay(pollMs);
+  }
+  throw problem.failed("stop", `process ${processId} is still there after a minute`);
+}

@@ -1,0 +1,4 @@
+import { reserveTestFolder } from "./test-server.ts";
+
+/** Runs once before all test files. */
+export default reserveTestFolder;
