@@ -44,6 +44,11 @@ export function numberOrNull(text: string): number | null {
   return value;
 }
 
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/u.test(text)) throw new Error(`Reference file: ${text} is no whole number.`);
+  return Number(text);
+}
+
 const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
 
 function parseLines(text: string): string[][] {
