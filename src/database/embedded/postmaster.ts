@@ -31,15 +31,18 @@ export async function findPostmaster(location: Location): Promise<Postmaster | n
   const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
   const processId = Number(lines[0]);
   if (!Number.isInteger(processId) || processId <= 0) return null;
-  if (!isProcessAlive(processId) || !(await runsCluster(processId, location))) return null;
+  if (!(await isPostmaster(processId, location))) return null;
   return { processId, port: Number(lines[3]), status: (lines[7] ?? "").trim() };
 }
 
-/** A process id is used again sooner or later, in containers at once; the command line tells whose it is. */
-async function runsCluster(processId: number, { cluster }: Location): Promise<boolean> {
+/**
+ * A process id is used again sooner or later, in containers at once; the command line tells whose it is. It is empty
+ * for a process that has ended and only waits for its parent to notice.
+ */
+async function isPostmaster(processId: number, { cluster }: Location): Promise<boolean> {
+  if (!isProcessAlive(processId)) return false;
   const commandLine = await readFile(`/proc/${processId}/cmdline`, "utf8").catch(
-    async () =>
-      (await runAs(null, "ps", ["-ww", "-o", "command=", "-p", String(processId)])).output,
+    async () => (await runAs(null, "ps", ["-ww", "-o", "command=", "-p", `${processId}`])).output,
   );
   return commandLine.includes("postgres") && commandLine.includes(cluster);
 }
@@ -153,8 +156,7 @@ export async function stopPostmaster(location: Location): Promise<void> {
 async function waitUntilGone(location: Location, processId: number): Promise<void> {
   const deadline = Date.now() + stoppedWithinMs;
   while (Date.now() < deadline) {
-    const postmaster = await findPostmaster(location);
-    if (postmaster?.processId !== processId) return;
+    if (!(await isPostmaster(processId, location))) return;
     await delay(pollMs);
   }
   throw problem.failed("stop", `process ${processId} is still there after a minute`);
