@@ -51,9 +51,10 @@ export function formatError(
 ): ErrorAnswer {
   const { code, details } = asUserError(error) ?? { code: "INTERNAL" as const, details: {} };
   const { requestId, language } = request;
-  const shown = inLanguage(details, language);
+  const values = inLanguage(details, language);
+  const { reason: _saidInMessage, ...shown } = values;
   return {
-    message: fill(errorTable[code][language], { ...shown, requestId }),
+    message: fill(errorTable[code][language], { ...values, requestId }),
     ...placeOf(error),
     extensions: {
       code,

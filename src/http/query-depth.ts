@@ -1,3 +1,4 @@
+import { Kind } from "graphql";
 import type {
   ASTVisitor,
   FragmentDefinitionNode,
@@ -51,8 +52,10 @@ function depthOf(set: SelectionSetNode | undefined, depthOfFragment: DepthOfFrag
 
 /** Introspection has a depth rule of its own in graphql-js. */
 function depthOfSelection(selection: SelectionNode, depthOfFragment: DepthOfFragment): number {
-  if (selection.kind === "FragmentSpread") return depthOfFragment(selection.name.value);
-  if (selection.kind === "InlineFragment") return depthOf(selection.selectionSet, depthOfFragment);
+  if (selection.kind === Kind.FRAGMENT_SPREAD) return depthOfFragment(selection.name.value);
+  if (selection.kind === Kind.INLINE_FRAGMENT) {
+    return depthOf(selection.selectionSet, depthOfFragment);
+  }
   if (selection.name.value.startsWith("__")) return 1;
   return 1 + depthOf(selection.selectionSet, depthOfFragment);
 }

@@ -1,0 +1,159 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+const root = dirname(import.meta.dirname);
+const execute = promisify(execFile);
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} says what the progress line tells
+ * @property {readonly string[]} inputs files and folders; the first is its configuration
+ * @property {RegExp} kinds files that count within the folders
+ * @property {readonly string[]} outputs removed before a build that lost an input; the first proves the last build
+ * @property {() => Promise<void>} run
+ */
+
+/** @type {readonly Step[]} */
+const steps = [
+  {
+    name: "server",
+    says: "compiling the server",
+    inputs: ["tsconfig.build.json", "tsconfig.json", "package-lock.json", "src", "etl"],
+    kinds: /(?<!\.d)\.ts$/,
+    outputs: ["dist/src", "dist/etl", "dist/.tsbuildinfo"],
+    run: compileServer,
+  },
+  {
+    name: "graphiql",
+    says: "bundling the GraphiQL console",
+    inputs: ["src/web/graphiql/vite.config.ts", "package-lock.json", "src/web/graphiql"],
+    kinds: /\.(ts|tsx|css|html|svg|graphql|json)$/,
+    outputs: ["dist/web/graphiql"],
+    run: bundleConsole,
+  },
+];
+
+/** A step failed; the message is what its tool said. */
+export class BuildError extends Error {}
+
+/**
+ * Builds what has changed since the last build into dist/. Inputs are compared by content, so that a copied or freshly
+ * cloned tree with its dist/ is not built again; a step whose configuration is absent (an image without sources) is
+ * taken as built.
+ * @param {(line: string) => void} tell receives one line for each step that runs
+ * @returns {Promise<boolean>} whether anything was built
+ * @throws {BuildError}
+ */
+export async function build(tell = (line) => process.stderr.write(`${line}\n`)) {
+  const results = await Promise.allSettled(steps.map((step) => bringUpToDate(step, tell)));
+  const failures = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+  const [failure] = failures;
+  if (failures.every((each) => each instanceof BuildError) && failure !== undefined) {
+    throw new BuildError(failures.map((each) => each.message).join("\n"), { cause: failure });
+  }
+  if (failure !== undefined) throw failure;
+  return results.some((each) => each.status === "fulfilled" && each.value);
+}
+
+/** @param {Step} step @param {(line: string) => void} tell */
+async function bringUpToDate(step, tell) {
+  if (!existsSync(join(root, step.inputs[0] ?? ""))) return false;
+  const stampPath = join(root, "dist", `.built-${step.name}.json`);
+  const digests = digestInputs(step);
+  const previous = readStamp(stampPath);
+  const isBuilt = existsSync(join(root, step.outputs[0] ?? ""));
+  if (isBuilt && JSON.stringify(previous) === JSON.stringify(digests)) return false;
+
+  const startedAt = performance.now();
+  tell(`Hoptac: ${step.says} ...`);
+  rmSync(stampPath, { force: true });
+  if (!isBuilt || Object.keys(previous).some((path) => !(path in digests))) removeOutputs(step);
+  await step.run();
+  mkdirSync(dirname(stampPath), { recursive: true });
+  writeFileSync(stampPath, JSON.stringify(digests));
+  tell(`Hoptac: ${step.says} took ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+  return true;
+}
+
+/** @param {Step} step @returns {Record<string, string>} digest by path */
+function digestInputs(step) {
+  const paths = step.inputs.flatMap((input) =>
+    statSync(join(root, input)).isFile() ? [input] : listFiles(input, step.kinds),
+  );
+  return Object.fromEntries(paths.toSorted().map((path) => [path, digestOf(path)]));
+}
+
+/** @param {string} folder @param {RegExp} kinds @returns {string[]} */
+function listFiles(folder, kinds) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && kinds.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+}
+
+/** @param {string} path */
+function digestOf(path) {
+  return createHash("sha1")
+    .update(readFileSync(join(root, path)))
+    .digest("base64url");
+}
+
+/** @param {string} path @returns {Record<string, string>} */
+function readStamp(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+}
+
+/** What was compiled from a file that is gone must not stay. @param {Step} step */
+function removeOutputs(step) {
+  for (const output of step.outputs) rmSync(join(root, output), { recursive: true, force: true });
+}
+
+async function compileServer() {
+  const { resolve } = createRequire(import.meta.url);
+  const compiler = join(dirname(resolve("typescript/package.json")), "bin", "tsc");
+  try {
+    await execute(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root });
+  } catch (error) {
+    throw new BuildError(`The server does not compile:\n${outputOf(error)}`, { cause: error });
+  }
+}
+
+async function bundleConsole() {
+  const { build: bundle } = await import("vite");
+  try {
+    await bundle({ configFile: join(root, "src/web/graphiql/vite.config.ts"), logLevel: "error" });
+  } catch (error) {
+    throw new BuildError(`The console cannot be bundled:\n${outputOf(error)}`, { cause: error });
+  }
+}
+
+/** @param {unknown} error */
+function outputOf(error) {
+  const told = /** @type {{ stdout?: string, message?: string }} */ (error);
+  return (told.stdout || told.message || String(error)).trim();
+}
+
+const isCalledDirectly =
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename;
+if (isCalledDirectly) {
+  try {
+    if (!(await build())) process.stderr.write("Hoptac: nothing to build\n");
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
