@@ -6,6 +6,7 @@ import { runAs } from "./account.ts";
 import type { Account } from "./account.ts";
 import type { Location } from "./location.ts";
 import { problem } from "./messages.ts";
+import { withShellSafePath } from "./programs.ts";
 import type { Programs } from "./programs.ts";
 
 /** The database of the platform and the role that owns it, which is no superuser: as under any DATABASE_URL. */
@@ -47,7 +48,7 @@ export async function createCluster(
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { mode: 0o700 });
   await giveTo(location.account, staging);
-  await initialise(staging, location.account, programs, options);
+  await withShellSafePath(programs, (safe) => initialise(staging, location.account, safe, options));
   const password = randomBytes(24).toString("base64url");
   await writeOwned(join(staging, passwordName), `${password}\n`, location.account);
   await writeOwned(join(staging, "pg_hba.conf"), accessRules, location.account);

@@ -1,5 +1,16 @@
-import { chmod, cp, mkdir, readFile, readdir, rename, rm, symlink } from "node:fs/promises";
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  symlink,
+} from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
 import { projectRoot } from "../../project-root.ts";
@@ -41,6 +52,29 @@ export async function findPrograms(
 
 function programsOf(native: string): Programs {
   return { initdb: join(native, "bin", "initdb"), postgres: join(native, "bin", "postgres") };
+}
+
+/** What a shell reads even between double quotes. */
+const shellCharacters = /["$`\\]/;
+
+/**
+ * Runs the work with programs whose path is safe in a shell: initdb starts postgres through one, with its path in
+ * double quotes and nothing escaped. A folder with such a character in its name is rare, so a copy for once will do.
+ */
+export async function withShellSafePath(
+  programs: Programs,
+  work: (programs: Programs) => Promise<void>,
+): Promise<void> {
+  if (!shellCharacters.test(programs.initdb)) return work(programs);
+  const folder = await mkdtemp(join(tmpdir(), "hoptac-programs-"));
+  try {
+    await chmod(folder, 0o755);
+    const copy = join(folder, "programs");
+    await copyPrograms(dirname(dirname(programs.initdb)), copy);
+    await work(programsOf(copy));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function installedPackage(): Promise<{ folder: string; version: string }> {
