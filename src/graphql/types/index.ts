@@ -1,0 +1,61 @@
+/** Defines every GraphQL type once; the order does not matter, types look each other up when the schema is built. */
+import { enumerations } from "../../domain/enumerations/index.ts";
+import type { Noun } from "../../model/describe/noun.ts";
+import { graphqlEnumeration } from "../../model/enumerations.ts";
+import { nouns } from "../../model/index.ts";
+import { defineConnection, definePageInfo } from "./connection.ts";
+import { defineScalarFilters } from "./filters.ts";
+import {
+  defineGroupArguments,
+  defineKeyInputs,
+  defineSharedGroupInputs,
+  groupEnumerations,
+  groupFieldEnums,
+} from "./group-by.ts";
+import { defineFieldKey, defineGroupRow, defineSharedKeys } from "./group-row.ts";
+import { addNounFields } from "./noun-fields.ts";
+import { defineNounFilters, defineWithinFilter } from "./noun-filter.ts";
+import { groupAttributesOf } from "./names.ts";
+import { defineNounOrders, fieldEnumOf, orderEnumerations } from "./noun-order.ts";
+import { defineQueries } from "./queries.ts";
+import { defineSpecialTypes } from "./special.ts";
+
+let isDefined = false;
+
+export function defineTypes(): void {
+  if (isDefined) return;
+  isDefined = true;
+  defineEnumerations();
+  definePageInfo();
+  defineScalarFilters(enumerations);
+  defineWithinFilter();
+  defineSharedGroupInputs();
+  defineSharedKeys();
+  nouns.forEach(defineNounTypes);
+  defineSpecialTypes();
+  defineQueries();
+}
+
+/** type-graphql wants enums known before it builds. */
+function defineEnumerations(): void {
+  enumerations.forEach(graphqlEnumeration);
+  orderEnumerations();
+  groupEnumerations();
+  for (const noun of nouns) {
+    fieldEnumOf(noun);
+    if (groupAttributesOf(noun).length > 0) groupFieldEnums(noun);
+  }
+}
+
+function defineNounTypes(noun: Noun): void {
+  addNounFields(noun);
+  defineNounFilters(noun);
+  defineNounOrders(noun);
+  const label = `${noun.vi} (${noun.en})`;
+  defineConnection({ name: noun.name, label, node: () => noun.type });
+  defineFieldKey(noun);
+  if (noun.groups !== true) return;
+  defineKeyInputs(noun);
+  defineGroupArguments(noun);
+  defineGroupRow(noun);
+}
