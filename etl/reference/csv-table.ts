@@ -7,11 +7,13 @@ export function readCsv<Column extends string>(
 ): Record<Column, string>[] {
   const [header = [], ...lines] = parseLines(text);
   const missing = columns.filter((column) => !header.includes(column));
-  if (missing.length > 0)
+  if (missing.length > 0) {
     throw new Error(`Reference file lacks the columns ${missing.join(", ")}.`);
+  }
   return lines.map((cells, index) => {
-    if (cells.length !== header.length)
+    if (cells.length !== header.length) {
       throw new Error(`Reference file: record ${index + 2} has ${cells.length} cells.`);
+    }
     const named = columns.map((column) => [column, cells[header.indexOf(column)] ?? ""] as const);
     return Object.fromEntries(named) as Record<Column, string>;
   });
@@ -24,8 +26,9 @@ export function orNull(text: string): string | null {
 /** The text as one of the codes; throws on any other. */
 export function oneOf<Code extends string>(codes: readonly Code[], text: string): Code {
   const code = codes.find((one) => one === text);
-  if (code === undefined)
+  if (code === undefined) {
     throw new Error(`Reference file: ${text} is none of ${codes.join(", ")}.`);
+  }
   return code;
 }
 

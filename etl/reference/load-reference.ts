@@ -45,8 +45,9 @@ async function loadPlainTables(
     { table: "indicator", key: ["code", "version"], rows: indicators.map(indicatorRow) },
   ];
   const counts: Record<string, ChangeCount> = {};
-  for (const { table, key, rows } of tables)
+  for (const { table, key, rows } of tables) {
     counts[table] = await upsert(manager, { table, key }, rows);
+  }
   return counts;
 }
 

@@ -54,10 +54,7 @@ export function readNumber(text: string, rule: AmbiguityRule): NumberReading {
   const shape = shapeOf(text);
   if (!shape) return notANumber;
   const decimal = shape.kind === "ambiguous" ? decimalByRule(rule) : shape.decimal;
-  const plain = [...shape.digits]
-    .map((character) => (character === decimal ? "." : character))
-    .filter((character, index) => shape.digits[index] === decimal || /\d/u.test(character))
-    .join("");
+  const plain = shape.digits.replaceAll(/[.,]/gu, (mark) => (mark === decimal ? "." : ""));
   const value = Number(plain);
   return {
     ok: true,

@@ -66,25 +66,28 @@ test("the words of every target of Hạ Long stand in the city's article", () =>
 });
 
 test("the targets of Hạ Long are bound to the city as it was on its last day", () => {
-  for (const target of reference.targets)
+  for (const target of reference.targets) {
     expect([target.geographyCode, target.geographyAsOf]).toEqual(
       target.code.startsWith("HL") ? ["193", "2025-06-30"] : ["VN", null],
     );
+  }
 });
 
 test("every spelling of a money unit is read with the factor of its row", () => {
   const money = reference.measurementUnits.filter((unit) => unit.canonical === "VND");
   expect(money).toHaveLength(4);
-  for (const unit of money)
+  for (const unit of money) {
     for (const spelling of unit.spellings)
       expect([spelling, moneyUnitOf(spelling)?.factor]).toEqual([spelling, Number(unit.factor)]);
+  }
 });
 
 test("every tool has a pillar and every pillar that a rubric asks for has a tool", () => {
   const pillars = new Set(reference.digitalToolPillars.map((row) => row.pillar));
   expect(reference.digitalToolPillars).toHaveLength(14);
-  for (const level of reference.digitalRubric)
+  for (const level of reference.digitalRubric) {
     for (const pillar of level.requiredPillars) expect(pillars).toContain(pillar);
+  }
 });
 
 test("the version changes with any file and with nothing else", () => {
