@@ -189,6 +189,8 @@ export abstract class AnnualReportFields {
     description: "Mean income of a regular worker in VND a year. A mean: never summed.",
     nullable: true,
     measure: true,
+    additive: false,
+    weight: "regularWorkers",
     reported: true,
     unit: "VND",
   })
@@ -213,6 +215,7 @@ export abstract class AnnualReportFields {
     description: "Points of the yearly rating, 0 to 100.",
     nullable: true,
     measure: true,
+    additive: false,
     reported: true,
     unit: "POINT",
   })

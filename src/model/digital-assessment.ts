@@ -30,6 +30,7 @@ export abstract class DigitalAssessment {
     en: "Level",
     description: "Level of the rubric, 0 for none.",
     measure: true,
+    additive: false,
     group: true,
     unit: "LEVEL",
   })

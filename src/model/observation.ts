@@ -50,6 +50,7 @@ export abstract class ObservationFields {
     description: "Value in the canonical unit.",
     nullable: true,
     measure: true,
+    additive: false,
     reported: true,
   })
   value!: number | null;

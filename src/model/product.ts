@@ -49,6 +49,7 @@ export abstract class ProductFields {
     description: "Stars, 1 to 5.",
     nullable: true,
     measure: true,
+    additive: false,
     group: true,
     reported: true,
     unit: "STAR",

@@ -44,6 +44,10 @@ export interface AttributeOptions extends Labels {
   readonly name?: boolean;
   /** May be summed and averaged: a measure. */
   readonly measure?: boolean;
+  /** false: a measure whose values do not add up (a mean, a level, points). */
+  readonly additive?: false;
+  /** Property of the number that a mean is per: its average over rows is weighted by it. */
+  readonly weight?: string;
   /** May be a group key. */
   readonly group?: boolean;
   readonly filter?: boolean;
