@@ -80,9 +80,27 @@ export function asUserError(error: unknown): UserError | null {
   return asUserError(error.originalError) ?? translateLibraryError(error);
 }
 
-const tokenLimitMessage = /more than (\d+) tokens/;
-/** Errors of graphql-js about arguments and variables that neither it nor Apollo gives a code. */
-const inputMessage = /^(Argument "|Too many errors processing variables)/;
+/** Errors of graphql-js that neither it nor Apollo gives a code, by their messages. */
+const libraryMessages: readonly {
+  readonly pattern: RegExp;
+  readonly translate: (message: string, match: RegExpExecArray) => UserError;
+}[] = [
+  {
+    pattern: /more tha[nt] (\d+) tokens/,
+    translate: (_, [, limit]) => new UserError("TOO_MANY_TOKENS", { limit: Number(limit) }),
+  },
+  {
+    pattern: /^Validation aborted\.$/,
+    translate: () =>
+      new UserError("GRAPHQL_VALIDATION_FAILED", {
+        reason: { vi: "quá nhiều trường lặp lại.", en: "too many repeated fields." },
+      }),
+  },
+  {
+    pattern: /^(Argument "|Too many errors processing variables)/,
+    translate: (reason) => new UserError("BAD_USER_INPUT", { reason }),
+  },
+];
 
 /** Codes that Apollo Server gives, and ours for them. */
 const apolloCodes: Readonly<Record<string, ErrorCode>> = {
@@ -97,12 +115,18 @@ const apolloCodes: Readonly<Record<string, ErrorCode>> = {
 
 function translateLibraryError(error: GraphQLError): UserError | null {
   if (isMutationByGet(error)) return new UserError("METHOD_NOT_ALLOWED", { allowed: "POST" });
-  const tokens = tokenLimitMessage.exec(error.message)?.[1];
-  if (tokens !== undefined) return new UserError("TOO_MANY_TOKENS", { limit: Number(tokens) });
+  const known = error.originalError === undefined ? translateMessage(error.message) : null;
+  if (known !== null) return known;
   const code = apolloCodes[String(error.extensions["code"])];
-  if (code !== undefined) return new UserError(code, { reason: error.message });
-  const isAboutInput = error.originalError === undefined && inputMessage.test(error.message);
-  return isAboutInput ? new UserError("BAD_USER_INPUT", { reason: error.message }) : null;
+  return code === undefined ? null : new UserError(code, { reason: error.message });
+}
+
+function translateMessage(message: string): UserError | null {
+  for (const { pattern, translate } of libraryMessages) {
+    const match = pattern.exec(message);
+    if (match !== null) return translate(message, match);
+  }
+  return null;
 }
 
 /** Apollo refuses it as a bad request whose status says what is meant. */

@@ -45,7 +45,6 @@ const idleSweepMs = 50;
 
 /** Lets running requests end, idle connections at once, and cuts what is still open when the time is over. */
 export function closeServer(server: Server, timeoutMs: number): Promise<void> {
-  if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), timeoutMs);
     const sweep = setInterval(() => server.closeIdleConnections(), idleSweepMs);

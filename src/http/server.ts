@@ -30,6 +30,7 @@ const closeTimeoutMs = 10_000;
 interface HttpOptions<Context extends RequestContext> {
   readonly config: Config;
   readonly log: Log;
+  /** Not started: it runs from listen to close. */
   readonly apollo: ApolloServer<Context>;
   readonly createContext: (request: RequestContext) => Context;
   /** Rejects while the database cannot be reached. */
@@ -57,8 +58,17 @@ export function createHttpServer<Context extends RequestContext>(
     (request, response) => void handle(openExchange(request, response, { config, log }), routes),
   );
   return {
-    listen: () => listenOn(server, config),
+    listen: async () => {
+      await apollo.start();
+      try {
+        return await listenOn(server, config);
+      } catch (error) {
+        await apollo.stop();
+        throw error;
+      }
+    },
     close: async (timeoutMs = closeTimeoutMs) => {
+      if (!server.listening) return;
       await closeServer(server, timeoutMs);
       await apollo.stop();
     },

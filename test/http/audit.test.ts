@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
-import { startTestServer } from "./test-server.ts";
-import type { TestServer } from "./test-server.ts";
+import { startHttp } from "./started-http.ts";
+import type { StartedHttp } from "./started-http.ts";
 
 interface Audit {
   readonly id: string;
@@ -23,9 +23,9 @@ function loadAudits(url: string): readonly Audit[] {
 }
 
 describe("the public audit of GraphQL over HTTP", () => {
-  let server: TestServer;
+  let server: StartedHttp;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startHttp();
   });
   afterAll(() => server.close());
 

@@ -13,7 +13,7 @@ import type { HttpServer } from "../../src/http/server.ts";
 
 export const adminKey = "a-key-for-the-tests-only";
 
-interface TestServerOptions {
+interface HttpOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly receiveUpload?: ReceiveUpload;
   readonly checkReady?: () => Promise<unknown>;
@@ -22,7 +22,7 @@ interface TestServerOptions {
   readonly slowness?: Promise<unknown>;
 }
 
-export interface TestServer extends HttpServer {
+export interface StartedHttp extends HttpServer {
   readonly address: string;
   readonly config: Config;
   /** What was logged, one parsed line each. */
@@ -30,7 +30,7 @@ export interface TestServer extends HttpServer {
 }
 
 /** A server on a free port of loopback, with a small schema of its own. */
-export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+export async function startHttp(options: HttpOptions = {}): Promise<StartedHttp> {
   const config = readConfig({ PORT: "0", HOPTAC_ADMIN_KEY: adminKey, ...options.environment });
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: "debug" }, { write: (line) => void logged.push(JSON.parse(line)) });
@@ -83,4 +83,54 @@ function createTestSchema(slowness: Promise<unknown> = Promise.resolve()): Graph
     fields: { change: { type: GraphQLString, resolve: () => "changed" } },
   });
   return new GraphQLSchema({ query, mutation });
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: readonly {
+      readonly message: string;
+      readonly path?: readonly string[];
+      readonly extensions: { readonly code: string; readonly requestId: string };
+    }[];
+  };
+}
+
+/** Sends a request; an answer that is no JSON has an empty `json`. */
+export async function send(server: StartedHttp, path: string, init?: RequestInit): Promise<Answer> {
+  const { status, headers, text } = await fetch(server.address + path, {
+    redirect: "manual",
+    ...init,
+  }).then(async (response) => ({
+    status: response.status,
+    headers: response.headers,
+    text: await response.text(),
+  }));
+  const isJson = /json/.test(headers.get("content-type") ?? "");
+  return { status, headers, text, json: isJson && text !== "" ? JSON.parse(text) : {} };
+}
+
+/** Asks GraphQL as a modern client does. */
+export function ask(
+  server: StartedHttp,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  return send(server, "/graphql", {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "application/graphql-response+json",
+      ...headers,
+    },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+}
+
+/** Code of the first error; null: none. */
+export function codeOf(answer: Answer): string | null {
+  return answer.json.errors?.[0]?.extensions.code ?? null;
 }
