@@ -116,9 +116,13 @@ export class ConfigError extends Error {
  * Reads and checks every setting before anything starts.
  * @throws ConfigError with all problems at once.
  */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+  /** Settings given with the call, by name; they win. */
+  overrides: Readonly<Record<string, string>> = {},
+): Config {
   const problems: string[] = [];
-  const reader = settingReader(environment, problems);
+  const reader = settingReader({ ...environment, ...overrides }, problems);
   const dataFolder = resolve(projectRoot, reader.text("HOPTAC_DATA"));
   const config: Config = Object.freeze({
     databaseUrl: reader.databaseUrl("DATABASE_URL"),
@@ -141,6 +145,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   problems.push(...problemsTogether(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** Where the user stands: npm runs scripts in the project's folder and tells the one it was called from. */
+export function callerFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const folder = process.cwd();
+  return folder === projectRoot ? (environment["INIT_CWD"] ?? folder) : folder;
+}
+
+/** The language asked for, also where other settings are wrong. */
+export function languageSetting(environment: NodeJS.ProcessEnv = process.env): Language {
+  return languages.find((each) => each === environment["HOPTAC_LANGUAGE"]?.trim()) ?? "vi";
 }
 
 /** Rules that concern several settings at once. */

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** The command as npx finds it, in a clone too: what it does is built from etl/cli.ts. */
+const root = dirname(import.meta.dirname);
+const built = join(root, "dist", "etl", "cli.js");
+
+if (existsSync(built)) {
+  if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
+  const { runCommandLine } = await import(pathToFileURL(built).href);
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+} else {
+  process.stderr.write(
+    "Hoptac chưa được dựng. Hãy chạy trong thư mục dự án: npm ci && npm run build\n" +
+      "Hoptac is not built yet. Run in the project's folder: npm ci && npm run build\n",
+  );
+  process.exitCode = 2;
+}
