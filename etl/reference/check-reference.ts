@@ -4,7 +4,7 @@ import { addDays } from "../../src/domain/date-text.ts";
 import type { TargetOperator } from "../../src/domain/enumerations/indicator.ts";
 import { indicatorByCode, indicators } from "../../src/domain/indicator.ts";
 import type { ReferenceTarget } from "./read-programmes.ts";
-import type { Reference } from "./read-reference.ts";
+import type { Reference } from "./reference.ts";
 
 /** The edges of a target that its operator needs. */
 const edges: Readonly<Record<TargetOperator, (target: ReferenceTarget) => boolean>> = {

@@ -5,7 +5,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { indicators } from "../../src/domain/indicator.ts";
 import { loadUnits } from "./load-units.ts";
-import type { Reference } from "./read-reference.ts";
+import type { Reference } from "./reference.ts";
 import { sum, upsert } from "./upsert.ts";
 import type { ChangeCount, Row } from "./upsert.ts";
 

@@ -4,7 +4,7 @@ import type { AdministrativeUnit } from "../../src/domain/administrative-unit.ts
 import { addDays } from "../../src/domain/date-text.ts";
 import { boundarySets, unitAncestors, unitMemberships } from "../../src/domain/unit-membership.ts";
 import type { AdminLevel } from "../../src/domain/enumerations/administrative-unit.ts";
-import type { Reference } from "./read-reference.ts";
+import type { Reference } from "./reference.ts";
 import { sum, upsert } from "./upsert.ts";
 import type { ChangeCount, Row } from "./upsert.ts";
 

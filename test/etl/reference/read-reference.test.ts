@@ -77,8 +77,9 @@ test("every spelling of a money unit is read with the factor of its row", () => 
   const money = reference.measurementUnits.filter((unit) => unit.canonical === "VND");
   expect(money).toHaveLength(4);
   for (const unit of money) {
-    for (const spelling of unit.spellings)
+    for (const spelling of unit.spellings) {
       expect([spelling, moneyUnitOf(spelling)?.factor]).toEqual([spelling, Number(unit.factor)]);
+    }
   }
 });
 
