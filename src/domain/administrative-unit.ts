@@ -30,7 +30,7 @@ export interface UnitSuccession {
   readonly relation: SuccessionRelation;
 }
 
-export type UnitResolution =
+type UnitResolution =
   | { readonly status: "found"; readonly code: string }
   /** A former unit with one successor, whose code this is. */
   | { readonly status: "retired"; readonly code: string }

@@ -1,7 +1,7 @@
 /** Reporting periods (data-model.md 4): `2024`, `2024H1`, `2024Q3`, `2024-09` and, cumulative, `2024M9`. */
 import { isoDate, lastDayOfMonth } from "./date-text.ts";
 
-export type PeriodKind = "YEAR" | "HALF" | "QUARTER" | "MONTH" | "CUMULATIVE";
+type PeriodKind = "YEAR" | "HALF" | "QUARTER" | "MONTH" | "CUMULATIVE";
 
 export interface Period {
   /** The text form, the only one that is stored. */

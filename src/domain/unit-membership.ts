@@ -21,7 +21,7 @@ export interface UnitMembership {
   readonly whole: boolean;
 }
 
-export const BEGINNING_OF_TIME = "-infinity";
+const BEGINNING_OF_TIME = "-infinity";
 
 /** The spans between the days on which some unit began or ended, in order. */
 export function boundarySets(units: readonly AdministrativeUnit[]): BoundarySet[] {
