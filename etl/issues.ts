@@ -186,13 +186,16 @@ export const issueDefinitions = {
 
 export type IssueCode = keyof typeof issueDefinitions;
 
-/** The message of an issue in one language; a detail that is not given stays as its name. */
+/**
+ * The message of an issue in one language. A detail may have a wording of its own for a language, as `field.vi`;
+ * one that is not given stays as its name.
+ */
 export function issueMessage(
   code: IssueCode,
   details: Readonly<Record<string, string | number>>,
   language: "vi" | "en",
 ): string {
   return issueDefinitions[code][language].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    String(details[name] ?? name),
+    String(details[`${name}.${language}`] ?? details[name] ?? name),
   );
 }

@@ -1,0 +1,65 @@
+/** Rows that come again (forms.md 7): the same values are loaded once, other values keep the later row out. */
+import { rawText } from "../layout/cell-text.ts";
+import type { RecordBundle, RecordStep } from "../mapping/records/record-maker.ts";
+import type { Issue } from "../reading.ts";
+import type { Check, ReadTable } from "./check.ts";
+
+interface Kept {
+  readonly fingerprint: string;
+  readonly row: number;
+}
+
+export const checkRepeats: Check = (table) => {
+  const kept = new Map<string, Kept>();
+  const outRows = new Set<number>();
+  const dropped: RecordBundle[] = [];
+  const issues: Issue[] = [];
+  for (const step of table.steps) {
+    const [row = 0] = step.rows;
+    if (outRows.has(row)) continue;
+    const repeats = step.bundles.filter(({ key }) => kept.has(key));
+    const conflict = repeats.find((bundle) => kept.get(bundle.key)?.fingerprint !== print(bundle));
+    if (conflict !== undefined) {
+      for (const each of step.rows) outRows.add(each);
+      issues.push(repeatIssue(table, conflict, row, kept, "row-conflict"));
+      continue;
+    }
+    dropped.push(...repeats);
+    const [repeat] = repeats;
+    if (repeat !== undefined && step.mayContinue !== true) {
+      issues.push(repeatIssue(table, repeat, row, kept, "row-duplicate"));
+    }
+    keep(step, row, kept);
+  }
+  return { issues, outRows: [...outRows], dropped };
+};
+
+function keep(step: RecordStep, row: number, kept: Map<string, Kept>): void {
+  for (const bundle of step.bundles) {
+    if (!kept.has(bundle.key)) kept.set(bundle.key, { fingerprint: print(bundle), row });
+  }
+}
+
+function print(bundle: RecordBundle): string {
+  return JSON.stringify(bundle.records.map(({ entity, record }) => [entity, record.fields]));
+}
+
+const severities = { "row-duplicate": "WARNING", "row-conflict": "ERROR" } as const;
+
+function repeatIssue(
+  table: ReadTable,
+  { key, keyCell }: RecordBundle,
+  row: number,
+  kept: ReadonlyMap<string, Kept>,
+  code: keyof typeof severities,
+): Issue {
+  return {
+    code,
+    severity: severities[code],
+    sheet: table.sheet,
+    cell: keyCell?.address ?? null,
+    value: keyCell === null ? null : rawText(keyCell.cell, table.date1904),
+    details: { other: kept.get(key)?.row ?? 0 },
+    row,
+  };
+}

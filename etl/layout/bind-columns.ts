@@ -1,0 +1,109 @@
+/** Binds the columns of a header band to the fields of a form, and says what it does not load (forms.md 2.4). */
+import type { Issue } from "../reading.ts";
+import type { Sheet } from "../workbook/grid.ts";
+import { cellAddress } from "../workbook/grid.ts";
+import { isBlankCell, rawText } from "./cell-text.ts";
+import type { HeaderBand, HeaderColumn } from "./header-band.ts";
+import type { HeaderField } from "./header-index.ts";
+import { otherColumn } from "./header-index.ts";
+
+export interface TableColumn<Field extends HeaderField = HeaderField> {
+  readonly column: number;
+  readonly field: Field;
+  /** Header path as read. */
+  readonly header: string;
+  /** Unit in parentheses in the header. */
+  readonly unit: string | null;
+  /** A1 address and text of the lowest label, for issues. */
+  readonly labelCell: string;
+  readonly label: string;
+}
+
+export interface Binding<Field extends HeaderField = HeaderField> {
+  readonly columns: readonly TableColumn<Field>[];
+  readonly ordinalColumn: number | null;
+  /** Columns of personal data that is never stored, not even with a quarantined row. */
+  readonly personalColumns: ReadonlySet<number>;
+  readonly issues: readonly Issue[];
+}
+
+/** `hasData` tells whether a column has any value in a data row. */
+export function bindColumns<Field extends HeaderField>(
+  sheet: Sheet,
+  band: HeaderBand<Field>,
+): { binding: Binding<Field>; unknown: readonly HeaderColumn<Field>[] } {
+  const columns = new Map<string, TableColumn<Field>>();
+  const personalColumns = new Set<number>();
+  const unknown: HeaderColumn<Field>[] = [];
+  const issues: Issue[] = [];
+  let ordinalColumn: number | null = null;
+  for (const header of band.columns) {
+    if (header.field !== null) {
+      if (columns.has(header.field.name)) issues.push(duplicateIssue(sheet, header, header.field));
+      else columns.set(header.field.name, tableColumn(header, header.field));
+      continue;
+    }
+    const other = otherColumn(header.path);
+    if (other === "ordinal") ordinalColumn ??= header.column;
+    if (other === "personal") {
+      personalColumns.add(header.column);
+      issues.push(headerIssue(sheet, header, "personal-data-dropped"));
+    }
+    if (other === null) unknown.push(header);
+  }
+  const binding = { columns: [...columns.values()], ordinalColumn, personalColumns, issues };
+  return { binding, unknown };
+}
+
+/** Unknown headers are told only where their column holds data. */
+export function unknownHeaderIssues(
+  sheet: Sheet,
+  unknown: readonly HeaderColumn[],
+  dataRows: ReadonlySet<number>,
+): Issue[] {
+  const filled = new Set<number>();
+  for (const { row, cells } of sheet.rows) {
+    if (!dataRows.has(row)) continue;
+    for (const [column, cell] of cells) if (!isBlankCell(cell)) filled.add(column);
+  }
+  return unknown
+    .filter(({ column }) => filled.has(column))
+    .map((header) => headerIssue(sheet, header, "header-unknown"));
+}
+
+function tableColumn<Field extends HeaderField>(
+  header: HeaderColumn<Field>,
+  field: Field,
+): TableColumn<Field> {
+  return {
+    column: header.column,
+    field,
+    header: header.path.levels.map(({ text }) => text).join(" > "),
+    unit: header.path.unit,
+    labelCell: cellAddress(header.labelColumn, header.labelRow),
+    label: rawText(header.label),
+  };
+}
+
+function duplicateIssue(sheet: Sheet, header: HeaderColumn, field: HeaderField): Issue {
+  const details = { field: field.name, "field.vi": field.headers[0] ?? field.name };
+  return { ...headerIssue(sheet, header, "header-duplicate"), details };
+}
+
+const severities = {
+  "header-duplicate": "WARNING",
+  "header-unknown": "WARNING",
+  "personal-data-dropped": "INFO",
+} as const;
+
+function headerIssue(sheet: Sheet, header: HeaderColumn, code: keyof typeof severities): Issue {
+  return {
+    code,
+    severity: severities[code],
+    sheet: sheet.name,
+    cell: cellAddress(header.labelColumn, header.labelRow),
+    value: rawText(header.label),
+    details: {},
+    row: null,
+  };
+}

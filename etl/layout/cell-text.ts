@@ -1,0 +1,33 @@
+/** A cell as text: raw for reports, cleaned for reading. */
+import { cleanText, isBlankText } from "../../src/domain/vietnamese-text.ts";
+import { serialDate } from "../../src/domain/date-text.ts";
+import type { Cell } from "../workbook/grid.ts";
+
+/** What a person sees in the cell, NFC; the text of issues and of quarantined rows. */
+export function rawText(cell: Cell, date1904 = false): string {
+  if (cell.kind === "number" && isDateFormat(cell.format)) {
+    const date = serialDate(cell.value, date1904);
+    if (date !== null) return date.split("-").toReversed().join("/");
+  }
+  if (cell.kind === "boolean") return cell.value ? "TRUE" : "FALSE";
+  return String(cell.value).normalize("NFC");
+}
+
+export function cellText(cell: Cell | undefined): string {
+  return cell === undefined ? "" : cleanText(rawText(cell));
+}
+
+export function isBlankCell(cell: Cell | undefined): boolean {
+  return cell === undefined || (cell.kind === "text" && isBlankText(cell.value));
+}
+
+/** Whether a number format shows a day: a day, month or year code outside quotes, brackets and escapes. */
+export function isDateFormat(format: string | undefined): boolean {
+  if (format === undefined) return false;
+  const codes = format.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./gu, "");
+  return /[dy]|m{3,}|m[/.-]/iu.test(codes) && !/general/iu.test(codes);
+}
+
+export function isPercentFormat(format: string | undefined): boolean {
+  return format !== undefined && format.replaceAll(/"[^"]*"|\\./gu, "").includes("%");
+}

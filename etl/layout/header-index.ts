@@ -1,0 +1,82 @@
+/** The accepted headers of a form, ready to be looked up by path and by leaf. */
+import { labelKey } from "../../src/domain/vietnamese-text.ts";
+import { acceptedPath } from "./header-label.ts";
+import type { HeaderPath, HeaderRules } from "./header-label.ts";
+
+/** As much of a form as finding and binding its header needs. */
+export interface HeaderForm<Field extends HeaderField = HeaderField> {
+  readonly fields: readonly Field[];
+  readonly headerRules: HeaderRules;
+  /** Cells of a header band that must map to a field. */
+  readonly minimumHeaders: number;
+}
+
+export interface HeaderField {
+  readonly name: string;
+  readonly required?: boolean;
+  readonly headers: readonly string[];
+}
+
+/** Columns that no form loads. */
+export type OtherColumn = "ordinal" | "ignored" | "personal";
+
+export interface HeaderIndex<Field extends HeaderField = HeaderField> {
+  readonly rules: HeaderRules;
+  readonly minimumHeaders: number;
+  readonly required: readonly Field[];
+  find(path: HeaderPath): Field | null;
+  /** Whether a label can be the lowest of an accepted header. */
+  mayBeLeaf(key: string): boolean;
+}
+
+const keys = (labels: readonly string[]): string[] => labels.map((label) => labelKey(label));
+
+const otherColumns: ReadonlyMap<string, OtherColumn> = new Map([
+  ...keys(["STT", "TT", "Số TT", "Số thứ tự"]).map((key) => [key, "ordinal"] as const),
+  ...keys([
+    "Ghi chú",
+    "Timestamp",
+    "User",
+    "Người nhập",
+    "Ngày nhập",
+    "Dự trữ",
+    "Email",
+    "Chức vụ",
+    "LĐ thuê ngoài",
+    "Lao động thuê ngoài",
+  ]).map((key) => [key, "ignored"] as const),
+  ...keys([
+    "Tên đăng nhập",
+    "Mật khẩu",
+    "Password",
+    "Số CCCD",
+    "CCCD/CMND",
+    "Số CMND/CCCD",
+    "Số tài khoản",
+  ]).map((key) => [key, "personal"] as const),
+]);
+
+export function otherColumn(path: HeaderPath): OtherColumn | null {
+  return otherColumns.get(path.key) ?? otherColumns.get(path.leafKey) ?? null;
+}
+
+export function headerIndex<Field extends HeaderField>(
+  form: HeaderForm<Field>,
+): HeaderIndex<Field> {
+  const byKey = new Map<string, Field>();
+  const leaves = new Set<string>();
+  for (const field of form.fields) {
+    for (const label of field.headers) {
+      const path = acceptedPath(label, form.headerRules);
+      if (!byKey.has(path.key)) byKey.set(path.key, field);
+      leaves.add(path.leafKey);
+    }
+  }
+  return {
+    rules: form.headerRules,
+    minimumHeaders: form.minimumHeaders,
+    required: form.fields.filter((field) => field.required === true),
+    find: (path) => byKey.get(path.key) ?? byKey.get(path.leafKey) ?? null,
+    mayBeLeaf: (key) => leaves.has(key),
+  };
+}

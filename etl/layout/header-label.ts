@@ -1,0 +1,95 @@
+/** What a header label says once units, footnotes, years and leading words are taken off (forms.md 2.3). */
+import { moneyUnitOf } from "../../src/domain/money-unit.ts";
+import { cleanText, labelKey } from "../../src/domain/vietnamese-text.ts";
+
+export interface HeaderLevel {
+  /** As read, cleaned. */
+  readonly text: string;
+  /** Label key of what remains; empty where the level says nothing of its own. */
+  readonly key: string;
+  /** Unit in parentheses. */
+  readonly unit: string | null;
+}
+
+/** Levels of a header or of an accepted label, from top to bottom, identical and empty ones once. */
+export interface HeaderPath {
+  readonly levels: readonly HeaderLevel[];
+  readonly key: string;
+  readonly leafKey: string;
+  /** Of the lowest level that has one. */
+  readonly unit: string | null;
+}
+
+export interface HeaderRules {
+  /** Years stay where they tell columns apart (indicators, members by ward). */
+  readonly keepYears: boolean;
+}
+
+const footnote = /\s*(?:\(\*+\)|\[\d+\]|\(\d+\)|\*+)$/u;
+const lastParentheses = /\s*\(([^()]*)\)$/u;
+const yearAtEnd = /(?:^|[\s,]+)năm\s+\d{4}$/iu;
+const leadingWords = /^(?:trong đó|tr\.\s?đó|chia ra)(?:\s*:\s*|\s+|$)/iu;
+const unitPrefix = /^(?:đvt|đơn vị tính|đơn vị)\s*:\s*/iu;
+const plainUnits: ReadonlySet<string> = new Set([
+  "%",
+  "nguoi",
+  "thanh vien",
+  "htx",
+  "ha",
+  "tan",
+  "kg",
+  "con",
+  "long",
+  "san pham",
+]);
+
+export function headerLevel(raw: string, rules: HeaderRules): HeaderLevel {
+  const text = cleanText(raw);
+  let rest = text;
+  let unit: string | null = null;
+  for (let before = ""; rest !== before;) {
+    before = rest;
+    rest = rest.replace(footnote, "");
+    if (!rules.keepYears) rest = rest.replace(yearAtEnd, "");
+    const found = unitAtEnd(rest);
+    if (found === null) continue;
+    unit ??= found.unit;
+    rest = found.rest;
+  }
+  return { text, key: labelKey(withoutLeadingWords(rest)), unit };
+}
+
+export function headerPath(labels: readonly string[], rules: HeaderRules): HeaderPath {
+  const all = labels.map((label) => headerLevel(label, rules));
+  const levels = all.filter(
+    (level, index) => level.key !== "" && all.findIndex(({ key }) => key === level.key) === index,
+  );
+  return {
+    levels,
+    key: levels.map((level) => level.key).join(" > "),
+    leafKey: levels.at(-1)?.key ?? "",
+    unit: all.findLast((level) => level.unit !== null)?.unit ?? null,
+  };
+}
+
+/** The path of an accepted label as a form lists it: `Lao động > Tổng số`. */
+export function acceptedPath(label: string, rules: HeaderRules): HeaderPath {
+  return headerPath(label.split(" > "), rules);
+}
+
+function unitAtEnd(text: string): { unit: string; rest: string } | null {
+  const match = lastParentheses.exec(text);
+  const inside = (match?.[1] ?? "").replace(unitPrefix, "");
+  if (match === null || !isUnit(inside)) return null;
+  return { unit: inside, rest: text.slice(0, match.index) };
+}
+
+function isUnit(text: string): boolean {
+  const [base = ""] = text.split("/");
+  return moneyUnitOf(text) !== null || plainUnits.has(labelKey(base));
+}
+
+function withoutLeadingWords(text: string): string {
+  const rest = text.replace(leadingWords, "");
+  return rest === text ? text : withoutLeadingWords(rest);
+}

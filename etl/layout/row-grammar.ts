@@ -1,0 +1,186 @@
+/** Gives every row of a table's sheet its class (forms.md 2.5 to 2.8); the first test that fits wins. */
+import type { RowClass } from "../reading.ts";
+import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
+import { cellAddress } from "../workbook/grid.ts";
+import { cellText, isBlankCell } from "./cell-text.ts";
+import { mergedCells } from "./merged-cells.ts";
+import type { MergedCells } from "./merged-cells.ts";
+import {
+  closingClass,
+  isGroupOrdinal,
+  isLabelRowText,
+  isNumberingRow,
+  isOrdinal,
+  isTotalLabel,
+} from "./row-patterns.ts";
+import type { ClosingClass } from "./row-patterns.ts";
+
+/** A cell that holds for a row: its own, or that of a vertical merge that reaches into the row. */
+export interface TableCell {
+  readonly cell: Cell;
+  readonly address: string;
+}
+
+export interface TableRow {
+  readonly row: number;
+  readonly class: RowClass;
+  /** By column; blank cells are absent. */
+  readonly cells: ReadonlyMap<number, TableCell>;
+}
+
+/** What the grammar needs to know of the columns. */
+export interface TableColumns {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly name: number;
+  readonly ordinal: number | null;
+  /** Every column that maps to a field. */
+  readonly mapped: ReadonlySet<number>;
+  /** Those of them that hold numbers, which a group row may fill with subtotals. */
+  readonly numeric: ReadonlySet<number>;
+}
+
+export interface ClassifiedRows {
+  /** Rows below the header that are not blank, in order. */
+  readonly rows: readonly TableRow[];
+  readonly accounting: Readonly<Partial<Record<RowClass, number>>>;
+}
+
+type Accounting = Partial<Record<RowClass, number>>;
+
+export function classifyRows(sheet: Sheet, columns: TableColumns): ClassifiedRows {
+  const merges = mergedCells(sheet);
+  const byRow = new Map(sheet.rows.map((row) => [row.row, row]));
+  const classify = rowClassifier(columns, merges);
+  const accounting: Accounting = {};
+  const rows: TableRow[] = [];
+  let next = 1;
+  for (const gridRow of sheet.rows) {
+    const { row } = gridRow;
+    count(accounting, "blank", row - next);
+    next = row + 1;
+    const cells = cellsOf(gridRow, byRow, merges, columns.lastRow);
+    const rowClass = classify(row, cells);
+    count(accounting, rowClass, 1);
+    if (row > columns.lastRow && rowClass !== "blank") rows.push({ row, class: rowClass, cells });
+  }
+  return { rows, accounting };
+}
+
+function count(accounting: Accounting, rowClass: RowClass, rows: number): void {
+  if (rows > 0) accounting[rowClass] = (accounting[rowClass] ?? 0) + rows;
+}
+
+function cellsOf(
+  gridRow: GridRow,
+  byRow: ReadonlyMap<number, GridRow>,
+  merges: MergedCells,
+  headerEnd: number,
+): Map<number, TableCell> {
+  const own = [...gridRow.cells]
+    .filter(([, cell]) => !isBlankCell(cell))
+    .map(([column, cell]) => [column, cell, gridRow.row] as const);
+  const merged = merges
+    .reachingInto(gridRow.row)
+    .filter((merge) => merge.firstRow > headerEnd)
+    .map((merge) => {
+      const cell = byRow.get(merge.firstRow)?.cells.get(merge.firstColumn);
+      return [merge.firstColumn, cell, merge.firstRow] as const;
+    });
+  const cells = new Map<number, TableCell>();
+  for (const [column, cell, row] of [...own, ...merged]) {
+    if (cell === undefined || isBlankCell(cell)) continue;
+    cells.set(column, { cell, address: cellAddress(column, row) });
+  }
+  return new Map([...cells].toSorted(([a], [b]) => a - b));
+}
+
+type Cells = ReadonlyMap<number, TableCell>;
+
+/** Follows the table from top to bottom: before it, in it, behind it. */
+function rowClassifier(
+  columns: TableColumns,
+  merges: MergedCells,
+): (row: number, cells: Cells) => RowClass {
+  let hasData = false;
+  let lastFilled = columns.lastRow;
+  let end: "open" | "closed" | "left" = "open";
+  let closing: ClosingClass | null = null;
+  return (row, cells) => {
+    if (row < columns.firstRow) return cells.size === 0 ? "blank" : "title";
+    if (row <= columns.lastRow) return "header";
+    if (cells.size === 0) return "blank";
+    if (row === columns.lastRow + 1 && numbersColumns(cells)) return "numbering row";
+    const gap = row - lastFilled - 1;
+    if (end === "open" && hasData && gap >= 2) end = "closed";
+    const rowClass = end === "open" ? tableRowClass(row, cells, columns, merges) : "outside";
+    if (rowClass === "blank") return rowClass;
+    lastFilled = row;
+    if (rowClass === "data") hasData = true;
+    if (rowClass !== "note" && rowClass !== "signature" && end === "open") return rowClass;
+    const first = closingClass(firstText(cells)) ?? (gap === 0 ? closing : null);
+    if (end === "closed" && first === null) end = "left";
+    if (end === "left") return "outside";
+    end = "closed";
+    closing = first;
+    return first ?? "outside";
+  };
+}
+
+function tableRowClass(
+  row: number,
+  cells: Cells,
+  columns: TableColumns,
+  merges: MergedCells,
+): RowClass {
+  if (isOnlyOrdinal(cells, columns)) return "blank";
+  const closing = closingClass(firstText(cells));
+  if (closing !== null) return closing;
+  if (totalLabelColumn(cells, columns) !== null) return "total row";
+  if (isLabelRowText(textAt(cells, columns.name))) return "label row";
+  if (isMergedGroupRow(row, cells, merges) || isNumberedGroupRow(cells, columns)) {
+    return "group row";
+  }
+  return [...columns.mapped].some((column) => cells.has(column)) ? "data" : "blank";
+}
+
+function numbersColumns(cells: Cells): boolean {
+  return isNumberingRow([...cells.values()].map(({ cell }) => cell));
+}
+
+function firstText(cells: Cells): string {
+  const [first] = cells.values();
+  return cellText(first?.cell);
+}
+
+function textAt(cells: Cells, column: number): string {
+  return cellText(cells.get(column)?.cell);
+}
+
+function isOnlyOrdinal(cells: Cells, { ordinal }: TableColumns): boolean {
+  if (ordinal === null || cells.size !== 1 || !cells.has(ordinal)) return false;
+  return isOrdinal(textAt(cells, ordinal));
+}
+
+function totalLabelColumn(cells: Cells, { name }: TableColumns): number | null {
+  const found = [...cells.keys()].find(
+    (column) => column <= name && isTotalLabel(textAt(cells, column)),
+  );
+  return found ?? null;
+}
+
+function isMergedGroupRow(row: number, cells: Cells, merges: MergedCells): boolean {
+  const [entry] = cells;
+  if (entry === undefined || cells.size !== 1) return false;
+  const [column, { cell }] = entry;
+  const merge = merges.at(row, column);
+  return cell.kind === "text" && merge !== null && merge.lastColumn > merge.firstColumn;
+}
+
+function isNumberedGroupRow(cells: Cells, columns: TableColumns): boolean {
+  if (columns.ordinal === null || !isGroupOrdinal(textAt(cells, columns.ordinal))) return false;
+  if (cells.get(columns.name)?.cell.kind !== "text") return false;
+  return [...columns.mapped].every(
+    (column) => column === columns.name || columns.numeric.has(column) || !cells.has(column),
+  );
+}

@@ -1,0 +1,70 @@
+/** How the rows that are no data show themselves: words and marks of forms.md 2.5 and 2.6. */
+import { cleanText, labelKey } from "../../src/domain/vietnamese-text.ts";
+import type { Cell } from "../workbook/grid.ts";
+import { cellText } from "./cell-text.ts";
+
+const notes = /^(?:ghi chu|nguon)(?: |$)/u;
+const signatures = /^(?:noi nhan|nguoi lap|thu truong|kt|tm|giam doc|chu tich)(?: |$)/u;
+const noteMarks = /^(?:\(\*+\)|\(-\)|\[\d+\])/u;
+const placeAndDate = /^[^,]+, ?ngày\b.*\btháng\b.*\bnăm\b/iu;
+const totals: ReadonlySet<string> = new Set([
+  "tong so",
+  "tong cong",
+  "cong",
+  "tong",
+  "toan tinh",
+  "toan xa",
+  "total",
+]);
+const labelRows: ReadonlySet<string> = new Set(["trong do", "tr do", "chia ra"]);
+const ordinal = /^(?:\d+(?:\.\d+)*|[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
+const groupOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
+const leadingOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ]|\d+)(?:[.)]\s*|\s+[-–]\s+)(?=\S)/u;
+const numbering = /^(?:\(\d+\)|\(?\d+\)?\s*=[\s\d()+\-*/:x%.]+|[A-Z]|\d{1,3})$/u;
+/** Of a numbering row: fewer cells could be anything. */
+const minimumNumbers = 2;
+
+export type ClosingClass = "note" | "signature";
+
+/** Whether a row that begins with this text closes the table, and as what. */
+export function closingClass(firstText: string): ClosingClass | null {
+  const text = cleanText(firstText);
+  const key = labelKey(text);
+  if (notes.test(key) || noteMarks.test(text)) return "note";
+  return signatures.test(key) || isPlaceAndDate(text) ? "signature" : null;
+}
+
+/** A line such as `Quảng Ninh, ngày 15 tháng 01 năm 2026`. */
+export function isPlaceAndDate(text: string): boolean {
+  return placeAndDate.test(text);
+}
+
+export function isTotalLabel(text: string): boolean {
+  return totals.has(labelKey(text));
+}
+
+export function isLabelRowText(text: string): boolean {
+  return labelRows.has(labelKey(text));
+}
+
+/** What stands in an STT column before a row of any kind. */
+export function isOrdinal(text: string): boolean {
+  return ordinal.test(text);
+}
+
+/** A Roman numeral or one capital letter: the STT of a group. */
+export function isGroupOrdinal(text: string): boolean {
+  return groupOrdinal.test(text);
+}
+
+export function withoutLeadingOrdinal(text: string): string {
+  return text.replace(leadingOrdinal, "");
+}
+
+/** `(1) (2) (3)`, `A B 1 2`, `(7)=(5)+(6)`: the row below a header that numbers its columns. */
+export function isNumberingRow(cells: readonly Cell[]): boolean {
+  const texts = cells.map((cell) => cellText(cell)).filter((text) => text !== "");
+  if (texts.length < minimumNumbers || !texts.every((text) => numbering.test(text))) return false;
+  const integers = texts.filter((text) => /^\d+$/u.test(text)).map(Number);
+  return integers.every((value, index) => index === 0 || value === (integers[index - 1] ?? 0) + 1);
+}

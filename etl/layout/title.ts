@@ -1,0 +1,135 @@
+/** What the text above a table says of its date, its status and its unit (forms.md 3). */
+import { isoDate, lastDayOfMonth } from "../../src/domain/date-text.ts";
+import type { ValueStatus } from "../../src/domain/enumerations/report.ts";
+import { unitLine } from "../../src/domain/money-unit.ts";
+import type { MoneyUnit } from "../../src/domain/money-unit.ts";
+import { cleanText, foldAccents } from "../../src/domain/vietnamese-text.ts";
+import type { Sheet } from "../workbook/grid.ts";
+import { isPlaceAndDate } from "./row-patterns.ts";
+
+export interface TitleFacts {
+  /** Every line above the header. */
+  readonly lines: readonly string[];
+  readonly asOf: string | null;
+  /** Whether the day itself is written (rule 1), not a period or a year. */
+  readonly dayIsWritten: boolean;
+  readonly valueStatus: ValueStatus;
+  /** Of the line `Đơn vị tính: …`. */
+  readonly moneyUnit: MoneyUnit | null;
+}
+
+type DateRule = (text: string) => string | null;
+
+const day = String.raw`(?:(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})|(\d{1,2}) thang (\d{1,2}) nam (\d{4}))`;
+const writtenDay = new RegExp(
+  String.raw`\b(?:tinh den|den ngay|luy ke den|thoi diem)(?: het| ngay| cuoi)* ?:? ?${day}`,
+  "u",
+);
+const halfYear = /\b6 thang dau nam (\d{4})\b/u;
+const nineMonths = /\b9 thang\D*\b(\d{4})\b/u;
+const quarter = /\bquy (iv|i{1,3}|[1-4])\b(?: nam|[ /,-])* ?(\d{4})\b/u;
+const year = /\bnam (\d{4})\b/u;
+const yearInFileName = /(?<!\d)(20\d\d)(?!\d)/u;
+const quarters: readonly string[] = ["i", "ii", "iii", "iv"];
+
+const silentLine = /kem theo|thong tu|nghi dinh|(?:^|[^\p{L}])so\s*:/u;
+const officeLine = /(?<!\p{L})(?:sở|phòng|ubnd|ủy ban|uỷ ban|liên minh|kèm theo)(?!\p{L})/iu;
+const statusWords: readonly (readonly [RegExp, ValueStatus])[] = [
+  [/(?<!\p{L})ước(?!\p{L})/iu, "ESTIMATE"],
+  [/(?<!\p{L})sơ bộ(?!\p{L})/iu, "PRELIMINARY"],
+  [/(?<!\p{L})kế hoạch(?!\p{L})/iu, "PLAN"],
+];
+
+/** The rules of forms.md 3 in their order; each is tried on every line before the next. */
+const dateRules: readonly DateRule[] = [readWrittenDay, readPartOfYear, readWholeYear];
+
+export function readTitle(
+  sheet: Sheet,
+  headerRow: number,
+  names: { readonly file: string },
+): TitleFacts {
+  const lines = titleLines(sheet, headerRow);
+  const telling = linesWithout(lines, isSilent).map((line) => foldAccents(line));
+  const asOf =
+    firstDate(telling) ??
+    firstDate([foldAccents(cleanText(sheet.name ?? ""))]) ??
+    lastDayOfYear(yearInFileName.exec(names.file)?.[1]);
+  return {
+    lines: lines.map((line) => cleanText(line)),
+    asOf,
+    dayIsWritten: telling.some((line) => readWrittenDay(line) !== null),
+    valueStatus: readValueStatus(linesWithout(lines, (line) => officeLine.test(line))),
+    moneyUnit: firstMoneyUnit(lines),
+  };
+}
+
+function titleLines(sheet: Sheet, headerRow: number): string[] {
+  return sheet.rows
+    .filter(({ row }) => row < headerRow)
+    .flatMap(({ cells }) => [...cells.values()])
+    .flatMap((cell) => (cell.kind === "text" ? [cell.value.normalize("NFC")] : []));
+}
+
+/** A cell of several lines loses those that do not count; the rest is read as one, since a date may be broken. */
+function linesWithout(cells: readonly string[], isLeftOut: (line: string) => boolean): string[] {
+  return cells
+    .map((cell) => cell.split(/\r?\n/u).map((line) => cleanText(line)))
+    .map((lines) => lines.filter((line) => !isLeftOut(line)).join(" "))
+    .filter((text) => text !== "");
+}
+
+function isSilent(line: string): boolean {
+  return silentLine.test(foldAccents(line)) || isPlaceAndDate(line);
+}
+
+function firstDate(lines: readonly string[]): string | null {
+  for (const rule of dateRules) {
+    for (const line of lines) {
+      const date = rule(line);
+      if (date !== null) return date;
+    }
+  }
+  return null;
+}
+
+function readWrittenDay(text: string): string | null {
+  const match = writtenDay.exec(text);
+  if (match === null) return null;
+  const [first, month, last] = match
+    .slice(1)
+    .filter((part) => part !== undefined)
+    .map(Number);
+  return isoDate(last ?? 0, month ?? 0, first ?? 0);
+}
+
+function readPartOfYear(text: string): string | null {
+  const half = halfYear.exec(text);
+  if (half) return lastDayOfMonth(Number(half[1]), 6);
+  const nine = nineMonths.exec(text);
+  if (nine) return lastDayOfMonth(Number(nine[1]), 9);
+  const named = quarter.exec(text);
+  if (named === null) return null;
+  const number = quarters.indexOf(named[1] ?? "") + 1 || Number(named[1]);
+  return lastDayOfMonth(Number(named[2]), number * 3);
+}
+
+function readWholeYear(text: string): string | null {
+  return lastDayOfYear(year.exec(text)?.[1]);
+}
+
+function lastDayOfYear(text: string | undefined): string | null {
+  return text === undefined ? null : isoDate(Number(text), 12, 31);
+}
+
+function readValueStatus(lines: readonly string[]): ValueStatus {
+  const found = statusWords.find(([word]) => lines.some((line) => word.test(line)));
+  return found?.[1] ?? "ACTUAL";
+}
+
+function firstMoneyUnit(lines: readonly string[]): MoneyUnit | null {
+  for (const line of lines) {
+    const unit = unitLine(line);
+    if (unit !== null) return unit;
+  }
+  return null;
+}

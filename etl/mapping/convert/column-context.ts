@@ -1,0 +1,104 @@
+/** What the cells of a column tell about each other: number convention, money unit, length of codes. */
+import { moneyUnitOf, splitMoney } from "../../../src/domain/money-unit.ts";
+import type { MoneyUnit } from "../../../src/domain/money-unit.ts";
+import { numberEvidence } from "../../../src/domain/number-text.ts";
+import type { AmbiguityRule, NumberConvention } from "../../../src/domain/number-text.ts";
+import type { TableColumn } from "../../layout/bind-columns.ts";
+import { cellText } from "../../layout/cell-text.ts";
+import type { TableRow } from "../../layout/row-grammar.ts";
+import type { Cell } from "../../workbook/grid.ts";
+import type { FieldSpec } from "../field.ts";
+
+export interface ColumnContext {
+  readonly column: TableColumn<FieldSpec>;
+  /** Of a money column; null where neither header nor unit line gives one. */
+  readonly moneyUnit: MoneyUnit | null;
+  readonly rule: AmbiguityRule;
+  /** The length a code that lost its zeros is padded to. */
+  readonly codeLength: number;
+}
+
+const usualCodeLength = 10;
+
+export function columnContexts(
+  columns: readonly TableColumn<FieldSpec>[],
+  dataRows: readonly TableRow[],
+  unitLine: MoneyUnit | null,
+): ColumnContext[] {
+  const drafts = columns.map((column) => {
+    const cells = dataRows.flatMap((row) => row.cells.get(column.column)?.cell ?? []);
+    return {
+      column,
+      moneyUnit: column.field.kind === "money" ? moneyUnit(column, unitLine) : null,
+      evidence: evidenceOf(cells),
+      codeLength: commonestLength(cells),
+    };
+  });
+  return drafts.map((draft) => ({
+    column: draft.column,
+    moneyUnit: draft.moneyUnit,
+    rule: ambiguityRule(draft, drafts),
+    codeLength: draft.codeLength,
+  }));
+}
+
+interface Draft {
+  readonly column: TableColumn<FieldSpec>;
+  readonly moneyUnit: MoneyUnit | null;
+  readonly evidence: ReadonlySet<NumberConvention>;
+}
+
+function moneyUnit(column: TableColumn<FieldSpec>, unitLine: MoneyUnit | null): MoneyUnit | null {
+  return (column.unit === null ? null : moneyUnitOf(column.unit)) ?? unitLine;
+}
+
+/** Cells with a unit of their own give none. */
+function evidenceOf(cells: readonly Cell[]): Set<NumberConvention> {
+  const found = new Set<NumberConvention>();
+  for (const cell of cells) {
+    if (cell.kind !== "text" || splitMoney(cell.value).unit !== null) continue;
+    const evidence = numberEvidence(cell.value);
+    if (evidence !== null) found.add(evidence);
+  }
+  return found;
+}
+
+/** forms.md 4: đồng is grouping; else the column's evidence, else that of money columns of the same factor. */
+function ambiguityRule(draft: Draft, all: readonly Draft[]): AmbiguityRule {
+  if (draft.moneyUnit?.factor === 1) return "grouping";
+  if (draft.evidence.size > 0) return onlyOne(draft.evidence);
+  if (draft.moneyUnit === null) return null;
+  const { factor } = draft.moneyUnit;
+  const others = all.filter((other) => other.moneyUnit?.factor === factor);
+  return onlyOne(new Set(others.flatMap((other) => [...other.evidence])));
+}
+
+function onlyOne(evidence: ReadonlySet<NumberConvention>): NumberConvention | null {
+  const [first] = evidence;
+  return evidence.size === 1 && first !== undefined ? first : null;
+}
+
+/** Of equally common lengths the greater, since zeros are lost and never won. */
+function commonestLength(cells: readonly Cell[]): number {
+  const counts = new Map<number, number>();
+  for (const cell of cells) {
+    if (cell.kind !== "text") continue;
+    const { length } = cellText(cell);
+    counts.set(length, (counts.get(length) ?? 0) + 1);
+  }
+  const [commonest] = [...counts].toSorted(([a, few], [b, many]) => many - few || b - a);
+  return commonest?.[0] ?? usualCodeLength;
+}
+
+/**
+ * A money column that no unit is known for. Where header and unit line give none, its cells may each have their own;
+ * one number without is enough to leave the column out.
+ */
+export function lacksMoneyUnit(
+  { column, moneyUnit: unit }: ColumnContext,
+  dataRows: readonly TableRow[],
+): boolean {
+  if (column.field.kind !== "money" || unit !== null) return false;
+  const cells = dataRows.flatMap((row) => row.cells.get(column.column)?.cell ?? []);
+  return cells.length === 0 || !cells.every((cell) => splitMoney(cellText(cell)).unit !== null);
+}

@@ -1,0 +1,50 @@
+/** The converter of each kind of field; adding a kind is adding a line. */
+import { cellText } from "../../layout/cell-text.ts";
+import type { Cell } from "../../workbook/grid.ts";
+import type { FieldKind } from "../field.ts";
+import { readingOf, unread } from "./cell-reading.ts";
+import type { CellReading } from "./cell-reading.ts";
+import type { ColumnContext } from "./column-context.ts";
+import {
+  convertAdoption,
+  convertBoolean,
+  convertEnumeration,
+  convertLinkageForm,
+  convertStages,
+} from "./labels.ts";
+import { convertCount, convertMoney, convertNumber, convertQuantity } from "./numbers.ts";
+import { convertCode, convertDate, convertPhone, convertTerm, convertText } from "./texts.ts";
+import type { DateRules } from "./texts.ts";
+import { readUnit } from "./unit.ts";
+import type { Place } from "./unit.ts";
+
+export interface RowContext extends DateRules {
+  readonly place: Place;
+}
+
+type Converter = (cell: Cell, column: ColumnContext, row: RowContext) => CellReading;
+
+const converters: Readonly<Record<FieldKind, Converter>> = {
+  text: convertText,
+  code: convertCode,
+  phone: convertPhone,
+  date: convertDate,
+  count: convertCount,
+  money: convertMoney,
+  number: convertNumber,
+  quantity: convertQuantity,
+  term: convertTerm,
+  boolean: convertBoolean,
+  enumeration: convertEnumeration,
+  stages: convertStages,
+  linkageForm: convertLinkageForm,
+  unit: (cell, _, row) => readUnit(cellText(cell), row.place),
+  adoption: convertAdoption,
+  ignored: () => readingOf(null),
+};
+
+/** A cell that is not blank. Formulas are their cached results; without one there is nothing to read. */
+export function convertCell(cell: Cell, column: ColumnContext, row: RowContext): CellReading {
+  if (cell.kind === "error" || cell.kind === "uncached") return unread("value-formula-error");
+  return converters[column.column.field.kind](cell, column, row);
+}

@@ -1,0 +1,31 @@
+/** Communes by name (forms.md 5). The name stays as written; the code is what may be missing. */
+import type { UnitDirectory } from "../../../src/domain/administrative-unit.ts";
+import type { CellProblem, CellReading } from "./cell-reading.ts";
+
+export interface Place {
+  readonly directory: UnitDirectory;
+  readonly asOf: string | null;
+  readonly district: string | null;
+}
+
+/** Far enough ahead for every unit that is still valid: where no date is known, the present list holds. */
+const presentList = "9999-12-31";
+
+export function readUnit(name: string, place: Place): CellReading {
+  const asOf = place.asOf ?? presentList;
+  const found = place.directory.resolve(name, { asOf, district: place.district });
+  const nameOf = (code: string): string =>
+    `${place.directory.unitByCode(code, asOf)?.name ?? ""} (${code})`.trim();
+  if (found.status === "found") return unit(name, found.code, null);
+  if (found.status === "retired") {
+    const details = { reading: nameOf(found.code) };
+    return unit(name, found.code, { code: "area-retired", details });
+  }
+  if (found.status === "unknown") return unit(name, null, { code: "area-unknown", details: {} });
+  const candidates = found.candidates.map((code) => nameOf(code)).join(", ");
+  return unit(name, null, { code: "area-ambiguous", details: { candidates } });
+}
+
+function unit(name: string, code: string | null, problem: CellProblem | null): CellReading {
+  return { parts: { name, code }, problem, lost: code === null ? ["code"] : "none" };
+}

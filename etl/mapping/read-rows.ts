@@ -1,0 +1,185 @@
+/** Converts the data rows of a table, each cell by its column and each row under the groups above it. */
+import type { IssueCode } from "../issues.ts";
+import { cellText, rawText } from "../layout/cell-text.ts";
+import type { TableCell, TableRow } from "../layout/row-grammar.ts";
+import type { EntityName, FieldValue, Issue } from "../reading.ts";
+import { cellAddress } from "../workbook/grid.ts";
+import type { CellReading } from "./convert/cell-reading.ts";
+import type { ColumnContext } from "./convert/column-context.ts";
+import { convertCell } from "./convert/convert-cell.ts";
+import type { DateRules } from "./convert/texts.ts";
+import type { Place } from "./convert/unit.ts";
+import { splitTarget, targetsOf } from "./field.ts";
+import type { FieldSpec, PartName, Target } from "./field.ts";
+import { districtOf, enterGroup, groupTargets, noGroups } from "./groups.ts";
+import type { GroupField, GroupFields } from "./groups.ts";
+import type { RowReading } from "./row-reading.ts";
+
+export interface ReadingContext extends DateRules {
+  readonly sheet: string | null;
+  readonly nameColumn: number;
+  readonly columns: readonly ColumnContext[];
+  /** Columns whose values are kept; others are only checked. */
+  readonly isLoaded: (field: FieldSpec) => boolean;
+  readonly place: Place;
+  /** Entity whose fields the groups fill, null where groups carry nothing. */
+  readonly groups: EntityName | null;
+}
+
+export interface RowReadings {
+  readonly rows: readonly RowReading[];
+  /** Of group rows. */
+  readonly issues: readonly Issue[];
+  /** Fields that any group filled. */
+  readonly groupFields: ReadonlySet<GroupField>;
+}
+
+export function readRows(rows: readonly TableRow[], context: ReadingContext): RowReadings {
+  const readings: RowReading[] = [];
+  const issues: Issue[] = [];
+  const groupFields = new Set<GroupField>();
+  let groups = noGroups;
+  for (const row of rows) {
+    if (row.class === "group row" && context.groups !== null) {
+      const next = enterGroup(groups, groupText(row, context), context.place);
+      const commune = next.get("communeName");
+      if (commune !== undefined && commune !== groups.get("communeName")) {
+        issues.push(...problemIssue(context, groupCell(row, context), row.row, commune, false));
+      }
+      for (const field of next.keys()) groupFields.add(field);
+      groups = next;
+    }
+    if (row.class === "data") readings.push(readRow(row, groups, context));
+  }
+  return { rows: readings, issues, groupFields };
+}
+
+function groupCell(row: TableRow, context: ReadingContext): TableCell | undefined {
+  const [only] = row.cells.values();
+  return row.cells.get(context.nameColumn) ?? only;
+}
+
+function groupText(row: TableRow, context: ReadingContext): string {
+  return cellText(groupCell(row, context)?.cell);
+}
+
+function readRow(row: TableRow, groups: GroupFields, context: ReadingContext): RowReading {
+  const readings = new Map<string, CellReading>();
+  const cells = new Map<string, TableCell>();
+  const issues: Issue[] = [];
+  for (const column of context.columns.toSorted(districtFirst)) {
+    const { field } = column.column;
+    const cell = row.cells.get(column.column.column);
+    if (cell === undefined) {
+      issues.push(...requiredIssue(context, column, row.row));
+      continue;
+    }
+    const district = ownDistrict(readings) ?? districtOf(groups);
+    const place = { ...context.place, district };
+    const reading = convertCell(cell.cell, column, { ...context, place });
+    readings.set(field.name, reading);
+    cells.set(field.name, cell);
+    if (!context.isLoaded(field)) continue;
+    issues.push(...problemIssue(context, cell, row.row, reading, isRequired(field), field));
+  }
+  const { values, invalid } = gather(readings, groups, context);
+  const isOut = issues.some(({ severity }) => severity === "ERROR");
+  return { row: row.row, readings, cells, values, invalid, issues, isOut };
+}
+
+/** The district tells which of two communes of one name is meant. */
+function districtFirst(a: ColumnContext, b: ColumnContext): number {
+  const order = ({ column }: ColumnContext): number =>
+    column.field.name === "districtName" ? 0 : 1;
+  return order(a) - order(b);
+}
+
+function ownDistrict(readings: ReadonlyMap<string, CellReading>): string | null {
+  const district = readings.get("districtName")?.parts.value;
+  return typeof district === "string" ? district : null;
+}
+
+function isRequired(field: FieldSpec): boolean {
+  return field.required === true && field.mayBeBlank !== true;
+}
+
+function requiredIssue(context: ReadingContext, { column }: ColumnContext, row: number): Issue[] {
+  if (!isRequired(column.field)) return [];
+  return [requiredCellIssue(context.sheet, column.field, column.column, row)];
+}
+
+export function requiredCellIssue(
+  sheet: string | null,
+  field: FieldSpec,
+  column: number,
+  row: number,
+): Issue {
+  return {
+    code: "value-required",
+    severity: "ERROR",
+    sheet,
+    cell: cellAddress(column, row),
+    value: null,
+    details: fieldDetails(field),
+    row,
+  };
+}
+
+export function fieldDetails(field: FieldSpec): Record<string, string> {
+  return { field: field.name, "field.vi": field.headers[0] ?? field.name };
+}
+
+function problemIssue(
+  context: ReadingContext,
+  cell: TableCell | undefined,
+  row: number,
+  reading: CellReading,
+  required: boolean,
+  field?: FieldSpec,
+): Issue[] {
+  if (reading.problem === null || cell === undefined) return [];
+  const { code, details } = reading.problem;
+  const issue = {
+    code: code satisfies IssueCode,
+    severity: required && reading.lost !== "none" ? "ERROR" : "WARNING",
+    sheet: context.sheet,
+    cell: cell.address,
+    value: rawText(cell.cell, context.date1904),
+    details: { ...(field && fieldDetails(field)), ...details },
+    row,
+  } as const;
+  return [issue];
+}
+
+type Gathered = Pick<RowReading, "values" | "invalid">;
+
+/** Sends the parts of every reading where the form wants them. */
+function gather(
+  readings: ReadonlyMap<string, CellReading>,
+  groups: GroupFields,
+  context: ReadingContext,
+): Gathered {
+  const values: Partial<Record<EntityName, Record<string, FieldValue>>> = {};
+  const invalid: Partial<Record<EntityName, string[]>> = {};
+  const put = (target: Target, part: PartName, reading: CellReading): void => {
+    const { entity, field } = splitTarget(target);
+    (values[entity] ??= {})[field] = reading.parts[part] ?? null;
+    if (reading.lost === "all" || (reading.lost !== "none" && reading.lost.includes(part))) {
+      (invalid[entity] ??= []).push(field);
+    }
+  };
+  for (const { column } of context.columns) {
+    const reading = readings.get(column.field.name);
+    if (reading === undefined || !context.isLoaded(column.field)) continue;
+    for (const part of Object.keys(column.field.into) as PartName[]) {
+      for (const target of targetsOf(column.field, part)) put(target, part, reading);
+    }
+  }
+  for (const [field, reading] of groups) {
+    if (context.groups === null || readings.has(field)) continue;
+    for (const [part, name] of groupTargets[field]) {
+      put(`${context.groups}.${name}`, part, reading);
+    }
+  }
+  return { values, invalid };
+}

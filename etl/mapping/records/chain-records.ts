@@ -1,0 +1,80 @@
+/** Value chains: blocks of adjacent rows with one chain, a participant a row (forms.md 6 and 7). */
+import { nameKey } from "../../../src/domain/vietnamese-text.ts";
+import type { Issue } from "../../reading.ts";
+import { requiredCellIssue } from "../read-rows.ts";
+import type { RowReading } from "../row-reading.ts";
+import { textOf } from "../row-reading.ts";
+import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import type { RecordContext, RecordMaker, RecordStep } from "./record-maker.ts";
+
+interface Block {
+  readonly name: string;
+  readonly code: string | null;
+  readonly rows: RowReading[];
+}
+
+export const chainRecords: RecordMaker = (rows, context) => {
+  const { blocks, nameless } = blocksOf(rows);
+  return {
+    steps: blocks.flatMap((block) => [
+      chainStep(block, context),
+      ...block.rows.flatMap((row) => participationStep(row, block, context)),
+    ]),
+    issues: nameless.flatMap((row) => namelessIssue(row, context)),
+  };
+};
+
+/** A blank or repeated name, and code, goes on with the block; rows before the first name belong to none. */
+function blocksOf(rows: readonly RowReading[]): { blocks: Block[]; nameless: RowReading[] } {
+  const blocks: Block[] = [];
+  const nameless: RowReading[] = [];
+  for (const row of rows) {
+    const current = blocks.at(-1);
+    const name = textOf(row, "valueChains", "name");
+    const code = textOf(row, "valueChains", "code");
+    const isSame =
+      current !== undefined &&
+      (name === null || nameKey(name) === nameKey(current.name)) &&
+      (code === null || code === current.code);
+    if (isSame) current.rows.push(row);
+    else if (name === null) nameless.push(row);
+    else blocks.push({ name, code, rows: [row] });
+  }
+  return { blocks, nameless };
+}
+
+function namelessIssue(row: RowReading, { fields, sheet }: RecordContext): Issue[] {
+  const name = fields.find(({ spec }) => spec.name === "name");
+  return name === undefined ? [] : [requiredCellIssue(sheet, name.spec, name.column, row.row)];
+}
+
+function chainKey({ code, name }: Block): string {
+  return code === null ? keyOf("name", nameKey(name)) : keyOf("code", code);
+}
+
+function chainStep(block: Block, { sheet }: RecordContext): RecordStep {
+  const [first] = block.rows;
+  const bundles =
+    first === undefined
+      ? []
+      : [
+          {
+            key: keyOf("chain", chainKey(block)),
+            records: [entityRecord("valueChains", first, sheet, first.values.valueChains ?? {})],
+            keyCell: keyCell(first, ...(block.code === null ? [] : ["code"]), "name"),
+          },
+        ];
+  return { rows: block.rows.map(({ row }) => row), bundles, mayContinue: true };
+}
+
+function participationStep(row: RowReading, block: Block, { sheet }: RecordContext): RecordStep[] {
+  const participant = textOf(row, "chainParticipations", "participantName");
+  if (participant === null) return [];
+  const values = { ...row.values.chainParticipations, chainName: block.name };
+  const bundle = {
+    key: keyOf("participation", chainKey(block), nameKey(participant)),
+    records: [entityRecord("chainParticipations", row, sheet, values)],
+    keyCell: keyCell(row, "participantName"),
+  };
+  return [{ rows: [row.row], bundles: [bundle] }];
+}

@@ -1,0 +1,52 @@
+/** Registry rows: an organisation, and its report where the form has any column of one. */
+import { formFromName, nameKey } from "../../../src/domain/vietnamese-text.ts";
+import type { RowReading } from "../row-reading.ts";
+import { textOf } from "../row-reading.ts";
+import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import type { EntityRecord, RecordContext, RecordMaker, RecordStep } from "./record-maker.ts";
+
+const reportPrefix = "annualReports.";
+
+export const cooperativeRecords: RecordMaker = (rows, context) => ({
+  steps: rows.map((row) => step(row, context)),
+  issues: [],
+});
+
+function step(row: RowReading, context: RecordContext): RecordStep {
+  const code = textOf(row, "cooperatives", "code");
+  const records = [cooperative(row, context), ...report(row, context)];
+  const bundle = {
+    key: keyOf(...keyParts(row)),
+    records,
+    keyCell: keyCell(row, ...(code === null ? [] : ["code"]), "name"),
+  };
+  return { rows: [row.row], bundles: [bundle] };
+}
+
+/** Code, else name and commune (forms.md 7). */
+function keyParts(row: RowReading): (string | null)[] {
+  const text = (field: string): string => textOf(row, "cooperatives", field) ?? "";
+  if (text("code") !== "") return ["code", text("code")];
+  const commune = text("communeCode") || nameKey(text("communeName"));
+  return ["name", nameKey(text("name")), commune];
+}
+
+function cooperative(row: RowReading, { sheet }: RecordContext): EntityRecord {
+  const values = row.values.cooperatives ?? {};
+  const toldElsewhere = values["form"] !== undefined;
+  const form = toldElsewhere
+    ? values["form"]
+    : formFromName(textOf(row, "cooperatives", "name") ?? "");
+  return entityRecord("cooperatives", row, sheet, { ...values, form: form ?? null });
+}
+
+function report(row: RowReading, context: RecordContext): EntityRecord[] {
+  const isFilled = context.fields.some(({ spec }) => {
+    if (!spec.name.startsWith(reportPrefix)) return false;
+    return (row.values.annualReports?.[spec.name.slice(reportPrefix.length)] ?? null) !== null;
+  });
+  if (!isFilled) return [];
+  const { year, valueStatus, sheet } = context;
+  const values = { ...row.values.annualReports, year, valueStatus };
+  return [entityRecord("annualReports", row, sheet, values)];
+}

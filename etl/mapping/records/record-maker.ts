@@ -1,0 +1,76 @@
+/** How converted rows become records of the data contract. Each form names one maker. */
+import type { ValueStatus } from "../../../src/domain/enumerations/report.ts";
+import type { TableCell } from "../../layout/row-grammar.ts";
+import type { CanonicalRecord, EntityName, Issue } from "../../reading.ts";
+import { completeFields } from "../entities.ts";
+import type { EntityValues } from "../entities.ts";
+import type { FieldSpec } from "../field.ts";
+import type { RowReading } from "../row-reading.ts";
+
+export interface RecordContext {
+  readonly sheet: string | null;
+  readonly asOf: string | null;
+  readonly year: number | null;
+  readonly valueStatus: ValueStatus;
+  /** Fields of the form that have a column. */
+  readonly fields: readonly { readonly spec: FieldSpec; readonly column: number }[];
+}
+
+export interface EntityRecord {
+  readonly entity: EntityName;
+  readonly record: CanonicalRecord;
+}
+
+/**
+ * Records that stand and fall together under one key. A later bundle of the same key is a repeat: the same values
+ * are dropped, other values keep its rows out.
+ */
+export interface RecordBundle {
+  readonly key: string;
+  readonly records: readonly EntityRecord[];
+  /** Where a repeat is reported. */
+  readonly keyCell: TableCell | null;
+}
+
+/** The bundles of one row or of one block of rows, which a conflict keeps out together. */
+export interface RecordStep {
+  readonly rows: readonly number[];
+  readonly bundles: readonly RecordBundle[];
+  /** A repeat with the same values is no finding: the block goes on. */
+  readonly mayContinue?: boolean;
+}
+
+export interface MadeRecords {
+  readonly steps: readonly RecordStep[];
+  /** Findings that need more than one row, and the rows they keep out. */
+  readonly issues: readonly Issue[];
+}
+
+/** Gets every data row that is not out. */
+export type RecordMaker = (rows: readonly RowReading[], context: RecordContext) => MadeRecords;
+
+export function entityRecord(
+  entity: EntityName,
+  row: RowReading,
+  sheet: string | null,
+  values: EntityValues,
+  cell?: string,
+): EntityRecord {
+  const source = cell === undefined ? { sheet, row: row.row } : { sheet, row: row.row, cell };
+  const invalidFields = row.invalid[entity] ?? [];
+  return { entity, record: { fields: completeFields(entity, values), source, invalidFields } };
+}
+
+/** The cell of the first of the fields that the row has. */
+export function keyCell(row: RowReading, ...fields: readonly string[]): TableCell | null {
+  for (const field of fields) {
+    const cell = row.cells.get(field);
+    if (cell !== undefined) return cell;
+  }
+  return null;
+}
+
+/** Parts of a key as one text; a null is no empty text. */
+export function keyOf(...parts: readonly (string | number | null)[]): string {
+  return JSON.stringify(parts);
+}

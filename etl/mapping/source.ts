@@ -1,0 +1,59 @@
+/** A source: everything that is particular to one form, as data. The rest of the pipeline knows no form. */
+import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
+import type { HeaderRules } from "../layout/header-label.ts";
+import type { EntityName } from "../reading.ts";
+import type { FieldSpec, Target } from "./field.ts";
+import type { RecordMaker } from "./records/record-maker.ts";
+
+export interface SourceSchedule {
+  readonly cron: string;
+  readonly timezone: "Asia/Ho_Chi_Minh";
+  readonly catchUp: CatchUpPolicy;
+}
+
+export interface SourceDefinition {
+  readonly id: string;
+  readonly labels: { readonly vi: string; readonly en: string };
+  /** The form's printed title; of two forms that fit a file alike, the one whose title is nearer is taken. */
+  readonly title: string;
+  /** Rises with every change of the mapping; part of a load's identity (data-model.md 11). */
+  readonly mappingVersion: number;
+  readonly entities: readonly EntityName[];
+  readonly fields: readonly FieldSpec[];
+  /** The field whose column names the row; totals and groups show themselves in it. */
+  readonly nameField: string;
+  readonly headerRules: HeaderRules;
+  readonly minimumHeaders: number;
+  /** Entity whose communeName, districtName, sector and form group rows fill; null where groups carry nothing. */
+  readonly groups: EntityName | null;
+  /** Whether total and group rows are compared with the sums of their rows. */
+  readonly hasTotals: boolean;
+  readonly makeRecords: RecordMaker;
+  /** Fields that the form fills from its title, its date or its names, whatever columns it has. */
+  readonly fills: readonly Target[];
+  readonly schedule: SourceSchedule;
+  /** Folder below the inbox. */
+  readonly inbox: string;
+  /** Who states the numbers, unless the load says otherwise. */
+  readonly agency: string;
+  /** Of two sources that state one fact, the higher rank is read first (data-model.md 7). */
+  readonly rank: number;
+  /** Code of the unit that a file of this form covers whole (data-model.md 10). */
+  readonly coverage: string;
+}
+
+type Defaulted = "headerRules" | "minimumHeaders" | "groups" | "hasTotals" | "inbox" | "coverage";
+
+const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
+  headerRules: { keepYears: false },
+  minimumHeaders: 3,
+  groups: null,
+  hasTotals: false,
+  coverage: "22",
+};
+
+export function defineSource(
+  source: Omit<SourceDefinition, Defaulted> & Partial<Pick<SourceDefinition, Defaulted>>,
+): SourceDefinition {
+  return Object.freeze({ ...defaults, inbox: source.id, ...source });
+}

@@ -1,0 +1,152 @@
+/**
+ * A file to what it says: receive -> parse in a child process -> find the form -> read its table. Nothing that a
+ * file holds makes it throw; what is wrong with the data comes back as issues.
+ */
+import { createHash } from "node:crypto";
+import { readFile as readBytes, stat } from "node:fs/promises";
+import { basename } from "node:path";
+
+import { readTitle } from "./layout/title.ts";
+import type { SourceDefinition } from "./mapping/source.ts";
+import type { FileReading, Issue } from "./reading.ts";
+import { recogniseSource } from "./recognise-source.ts";
+import type { LocatedSource } from "./recognise-source.ts";
+import { readTable } from "./read-table.ts";
+import type { TableFacts } from "./read-table.ts";
+import { unitDirectory } from "./reference/unit-directory.ts";
+import { findSource, sources } from "./sources/index.ts";
+import { describeTable } from "./table-reading.ts";
+import type { Workbook } from "./workbook/grid.ts";
+import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
+import type { ReadLimits } from "./workbook/read-workbook.ts";
+
+export interface ReadParameters {
+  /** Overrides what the file says. */
+  readonly asOf?: string | null;
+}
+
+export interface FileToRead {
+  readonly path?: string;
+  readonly bytes?: Buffer;
+  /** As the sender named it; the base name of the path if left out. */
+  readonly name?: string;
+  /** Id of the form; recognised from the file if left out. */
+  readonly source?: string | null;
+  readonly limits: ReadLimits;
+  readonly parameters?: ReadParameters;
+}
+
+type ReceivedFile = FileReading["file"];
+
+/**
+ * @throws if the call is wrong, not the file: a path that cannot be opened, a source that is not in the list.
+ */
+export async function readFile(file: FileToRead): Promise<FileReading> {
+  const wanted = wantedSources(file.source ?? null);
+  const name = file.name ?? basename(file.path ?? "");
+  const received = await receive(file);
+  if (!Buffer.isBuffer(received)) return nothingRead({ name, sha256: "", format: null }, received);
+  const sha256 = createHash("sha256").update(received).digest("hex");
+  const workbook = await readWorkbook({ bytes: received, name }, file.limits);
+  if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
+  const opened = { name, sha256, format: workbook.format };
+  return readOpened(opened, workbook, wanted, file.parameters ?? {});
+}
+
+/** A file over the limit is not even read into memory. */
+async function receive({ path, bytes, limits }: FileToRead): Promise<Buffer | Issue> {
+  if (bytes !== undefined) return bytes;
+  if (path === undefined) throw new Error("readFile needs a path or bytes.");
+  const { size } = await stat(path);
+  return size > limits.maxFileBytes ? tooLarge(size, limits) : readBytes(path);
+}
+
+function wantedSources(id: string | null): readonly SourceDefinition[] {
+  if (id === null) return sources;
+  const source = findSource(id);
+  if (source === null) throw new Error(`There is no source "${id}".`);
+  return [source];
+}
+
+function readOpened(
+  received: ReceivedFile,
+  workbook: Workbook,
+  wanted: readonly SourceDefinition[],
+  parameters: ReadParameters,
+): FileReading {
+  const found = recogniseSource(workbook, wanted);
+  const sheets = workbook.sheets.flatMap(({ name }) => (name === null ? [] : [name]));
+  if (found === null) return { ...nothingRead(received, sheetNotFound(wanted)), sheets };
+  const facts = tableFacts(found, workbook, received.name, parameters);
+  const { source, located } = found;
+  const base: FileReading = {
+    ...nothingRead(received),
+    sheets,
+    source: {
+      id: source.id,
+      file: received.name,
+      sheet: located.sheet.name,
+      asOf: facts.asOf,
+      year: facts.year,
+    },
+  };
+  if (located.missing.length > 0) return { ...base, issues: headerMissing(found) };
+  return { ...base, ...describeTable(found, readTable(found, facts)) };
+}
+
+function tableFacts(
+  { located: { sheet, band } }: LocatedSource,
+  { date1904 }: Workbook,
+  file: string,
+  parameters: ReadParameters,
+): TableFacts {
+  const title = readTitle(sheet, band.firstRow, { file });
+  const asOf = parameters.asOf ?? title.asOf;
+  return {
+    asOf,
+    year: asOf === null ? null : Number(asOf.slice(0, 4)),
+    valueStatus: title.valueStatus,
+    moneyUnit: title.moneyUnit,
+    date1904,
+    directory: unitDirectory(),
+  };
+}
+
+function nothingRead(file: ReceivedFile, ...issues: readonly Issue[]): FileReading {
+  return {
+    file,
+    source: null,
+    sheets: [],
+    records: {},
+    boundFields: {},
+    columns: [],
+    issues,
+    quarantined: [],
+    rowAccounting: {},
+  };
+}
+
+function sheetNotFound(wanted: readonly SourceDefinition[]): Issue {
+  const details = { source: wanted.map(({ id }) => id).join(", ") };
+  return {
+    code: "sheet-not-found",
+    severity: "ERROR",
+    sheet: null,
+    cell: null,
+    value: null,
+    details,
+    row: null,
+  };
+}
+
+function headerMissing({ located }: LocatedSource): Issue[] {
+  return located.missing.map(({ name, headers }) => ({
+    code: "header-missing",
+    severity: "ERROR",
+    sheet: located.sheet.name,
+    cell: null,
+    value: name,
+    details: { field: name, "field.vi": headers[0] ?? name, expected: headers.join(", ") },
+    row: null,
+  }));
+}

@@ -1,0 +1,17 @@
+/** The list of sources: one folder each. Where two fit a file alike, the earlier one is taken. */
+import type { SourceDefinition } from "../mapping/source.ts";
+import { annualReport } from "./annual-report/source.ts";
+import { digitalStatus } from "./digital-status/source.ts";
+import { registry } from "./registry/source.ts";
+import { valueChains } from "./value-chains/source.ts";
+
+export const sources: readonly SourceDefinition[] = [
+  registry,
+  annualReport,
+  valueChains,
+  digitalStatus,
+];
+
+export function findSource(id: string): SourceDefinition | null {
+  return sources.find((source) => source.id === id) ?? null;
+}

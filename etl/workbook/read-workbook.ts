@@ -1,0 +1,129 @@
+/**
+ * Opens an untrusted workbook in a child process with a memory and a time limit and an empty environment. Whatever
+ * happens to the child, the answer is a workbook or an issue; this process lives on.
+ */
+import { spawn } from "node:child_process";
+import type { ChildProcessByStdio } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { pathToFileURL } from "node:url";
+
+import type { Config } from "../../src/config.ts";
+import { projectRoot } from "../../src/project-root.ts";
+import type { Issue } from "../reading.ts";
+import { fileType } from "./file-type.ts";
+import type { Workbook, WorkbookFormat } from "./grid.ts";
+import type { ChildTask, ProblemCode, Reason } from "./protocol.ts";
+import { createWorkbookReceiver } from "./workbook-receiver.ts";
+import type { WorkbookReceiver } from "./workbook-receiver.ts";
+
+export type ReadLimits = Pick<Config, "maxFileBytes" | "parseTimeoutMs" | "parseMemoryMb">;
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+const bytesOfMb = 1 << 20;
+/** Of the child's memory: what a package may unpack to; the rest is for the cells made of it. */
+const unpackedShare = 0.5;
+
+const reasons = {
+  time: { vi: "đọc quá lâu", en: "reading takes too long" },
+  memory: { vi: "đọc tệp cần quá nhiều bộ nhớ", en: "reading needs too much memory" },
+} as const satisfies Record<string, Reason>;
+
+/** Never throws and never rejects for what a file holds. */
+export async function readWorkbook(
+  file: { readonly bytes: Buffer; readonly name: string },
+  limits: ReadLimits,
+): Promise<Workbook | Issue> {
+  if (file.bytes.length > limits.maxFileBytes) return tooLarge(file.bytes.length, limits);
+  const type = fileType(file.bytes, file.name);
+  if ("problem" in type) return fileIssue(type.problem, type.reason);
+  return parseInChild(file.bytes, type.format, limits);
+}
+
+/** The issue of a file over the size limit; also for callers that know the size before the bytes. */
+export function tooLarge(actualBytes: number, limits: ReadLimits): Issue {
+  const megabytes = (bytes: number): string => `${(bytes / bytesOfMb).toFixed(1)} MB`;
+  return {
+    ...fileIssue("file-too-large", { vi: "", en: "" }),
+    details: { actual: megabytes(actualBytes), limit: megabytes(limits.maxFileBytes) },
+  };
+}
+
+export function fileIssue(code: ProblemCode, reason: Reason): Issue {
+  const details = { reason: reason.en, "reason.vi": reason.vi };
+  return { code, severity: "ERROR", sheet: null, cell: null, value: null, details, row: null };
+}
+
+async function parseInChild(
+  bytes: Buffer,
+  format: WorkbookFormat,
+  limits: ReadLimits,
+): Promise<Workbook | Issue> {
+  const child = startChild(format, limits);
+  const receiver = createWorkbookReceiver(format);
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    child.kill("SIGKILL");
+  }, limits.parseTimeoutMs);
+  try {
+    const exit = exitOf(child);
+    sendInput(child, bytes);
+    await receiveLines(child, receiver);
+    await exit;
+  } finally {
+    clearTimeout(timer);
+    child.kill("SIGKILL");
+  }
+  if (timedOut) return fileIssue("file-unreadable", reasons.time);
+  const problem = receiver.problem();
+  if (problem !== null) return fileIssue(problem.code, problem.reason);
+  return receiver.workbook() ?? fileIssue("file-unreadable", reasons.memory);
+}
+
+function startChild(format: WorkbookFormat, limits: ReadLimits): Child {
+  const task: ChildTask = {
+    format,
+    unpackedBytes: limits.parseMemoryMb * bytesOfMb * unpackedShare,
+  };
+  const child = spawn(
+    process.execPath,
+    [`--max-old-space-size=${limits.parseMemoryMb}`, ...childEntry(), JSON.stringify(task)],
+    { env: {}, stdio: ["pipe", "pipe", "pipe"], windowsHide: true },
+  );
+  child.stderr.resume();
+  return child;
+}
+
+/** Built, the child stands beside this file; in a working copy node needs the TypeScript loader for it. */
+function childEntry(): string[] {
+  const built = join(import.meta.dirname, "child.js");
+  if (existsSync(built)) return [built];
+  const loader = pathToFileURL(join(projectRoot, "bin", "typescript-loader.mjs"));
+  return ["--import", loader.href, join(import.meta.dirname, "child.ts")];
+}
+
+function exitOf(child: Child): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("error", () => resolve());
+    child.once("close", () => resolve());
+  });
+}
+
+/** A child that died does not take its input any more; its exit tells the rest. */
+function sendInput(child: Child, bytes: Buffer): void {
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(bytes);
+}
+
+async function receiveLines(child: Child, receiver: WorkbookReceiver): Promise<void> {
+  child.stdout.setEncoding("utf8");
+  let rest = "";
+  for await (const chunk of child.stdout) {
+    const lines = `${rest}${String(chunk)}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) receiver.take(line);
+  }
+}
