@@ -5,6 +5,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { indicators } from "../../src/domain/indicator.ts";
 import { loadUnits } from "./load-units.ts";
+import { readReference } from "./read-reference.ts";
 import type { Reference } from "./reference.ts";
 import { sum, upsert } from "./upsert.ts";
 import type { ChangeCount, Row } from "./upsert.ts";
@@ -19,7 +20,7 @@ const REFERENCE_LOCK = 7_331;
 
 export function loadReference(
   dataSource: DataSource,
-  reference: Reference,
+  reference: Reference = readReference(),
 ): Promise<ReferenceLoad> {
   return dataSource.transaction(async (manager) => {
     await manager.query("select pg_advisory_xact_lock($1)", [REFERENCE_LOCK]);
