@@ -3,6 +3,8 @@ export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
+  // What needs more than `npm ci` gives (a browser) or takes long: `npm run test:full`.
+  testPathIgnorePatterns: process.env.HOPTAC_TEST === "full" ? [] : ["\\.full\\.test\\.ts$"],
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",
