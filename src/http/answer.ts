@@ -38,15 +38,20 @@ export function sendJson(
   exchange.response.end(body);
 }
 
-/** Answers any error as JSON in the caller's language; what is no user error goes to the log in full. */
+/**
+ * Answers any error as JSON in the caller's language; what is no user error goes to the log in full, as an error of
+ * ours unless the caller has hung up.
+ */
 export function sendError(exchange: Exchange, error: unknown, headers: Headers = {}): void {
   const answer = formatError(error, exchange);
   const { code } = answer.extensions;
+  const { response } = exchange;
   if (asUserError(error) === null) {
-    exchange.log.error({ err: error, requestId: exchange.requestId }, "request failed");
+    const level = response.destroyed ? "debug" : "error";
+    exchange.log[level]({ err: error, requestId: exchange.requestId }, "request failed");
   }
-  if (exchange.response.headersSent) {
-    exchange.response.destroy();
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
     return;
   }
   sendJson(exchange, statusOf(code), { errors: [answer] }, headers);

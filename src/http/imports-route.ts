@@ -8,7 +8,7 @@ import { mediaTypeOf, requireUnpackedBody } from "./content-type.ts";
 import { isLocalCaller, refuseCrossSite } from "./cross-site.ts";
 import type { Exchange, Route } from "./exchange.ts";
 
-export interface Upload {
+interface Upload {
   readonly source: string;
   /** File name as the sender calls it, without folders; null: not told. */
   readonly name: string | null;

@@ -143,6 +143,9 @@ describe("odd clients", () => {
       socket.once("close", () => resolve());
     });
     expect((await send(server, "/healthz")).status).toBe(200);
+    const pinoError = 50;
+    expect(server.logged.filter(({ level }) => Number(level) >= pinoError)).toEqual([]);
+    expect(JSON.stringify(server.logged)).toMatch(/aborted/);
   });
 
   it.each(["//evil.example/graphql", "http://evil.example/%", "/%zz", "/graphiql/%zz", "*"])(
