@@ -86,6 +86,7 @@ export const Operations1795305603000 = statementsMigration("Operations1795305603
 )`,
   `create index load_partition on load (source_id, agency, as_of, id)`,
   `create index load_sha256 on load (sha256)`,
+  `create index load_running on load (id) where state = 'RUNNING'`,
   `create index load_job on load (job_id)`,
   `alter table data_version add constraint data_version_load foreign key (load_id) references load (id) deferrable initially deferred`,
   `create table load_issue (

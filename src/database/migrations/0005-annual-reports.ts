@@ -78,6 +78,7 @@ export const AnnualReports1795305605000 = statementsMigration("AnnualReports1795
 )`,
   `create unique index annual_report_current on annual_report (id, year) where as_of_end is null and to_version is null`,
   `create index annual_report_version_load on annual_report_version (load_id)`,
+  `create index annual_report_version_partition on annual_report_version (source_id, agency, as_of) where to_version is null`,
   `create index annual_report_cooperative on annual_report (cooperative_id, period) where as_of_end is null and to_version is null`,
   `create index annual_report_unit on annual_report (unit_id) where as_of_end is null and to_version is null`,
   `create index annual_report_version_unlinked on annual_report_version (link_key) where to_version is null and cooperative_id is null`,

@@ -1,0 +1,71 @@
+/** What a publication changes, told record by record in the words of contract.md (data-model.md 23). */
+import type { FieldValue } from "../reading.ts";
+import { isWithdrawn } from "./missing-rows.ts";
+import type { PublishedNoun } from "./nouns.ts";
+import type { ChangedRecord, Difference, RowDifference } from "./publication.ts";
+import type { Publishing } from "./publishing.ts";
+import { keyOfRow, versionRow } from "./record-key.ts";
+import type { DatabaseRow } from "./record-key.ts";
+import { contractWord } from "./staged-row.ts";
+
+export async function describeDifferences(
+  publishing: Publishing,
+  noun: PublishedNoun,
+): Promise<Difference> {
+  const { client } = publishing;
+  const changes = await client.query<{ change: string; now: DatabaseRow; before: DatabaseRow }>(
+    `select s.change, to_jsonb(s) as now, to_jsonb(v) as before
+from ${noun.staged} s left join ${noun.versionTable} v on v.id = s.previous_id
+where s.change <> 'unchanged' order by s.ordinal`,
+  );
+  const unchanged = await client.query<{ count: number }>(
+    `select count(*)::integer as count from ${noun.staged} where change = 'unchanged'`,
+  );
+  const rows = changes.rows;
+  return {
+    added: rows.filter((row) => row.change === "added").map(({ now }) => rowDifference(noun, now)),
+    changed: rows
+      .filter((row) => row.change === "changed")
+      .map(({ now, before }) => changedRecord(noun, before, now)),
+    unchanged: unchanged.rows[0]?.count ?? 0,
+    withdrawn: await withdrawnRows(publishing, noun),
+  };
+}
+
+async function withdrawnRows(
+  { client }: Publishing,
+  noun: PublishedNoun,
+): Promise<RowDifference[]> {
+  const { rows } = await client.query<{ gone: DatabaseRow }>(
+    `select ${versionRow(noun)} as gone from ${noun.present} p join ${noun.versionTable} v on v.id = p.id
+where ${isWithdrawn} order by v.row, v.id`,
+  );
+  return rows.map(({ gone }) => rowDifference(noun, gone));
+}
+
+function rowDifference(noun: PublishedNoun, row: DatabaseRow): RowDifference {
+  return { entity: noun.entity, key: keyOfRow(noun, row), row: Number(row["row"]) };
+}
+
+function changedRecord(noun: PublishedNoun, before: DatabaseRow, now: DatabaseRow): ChangedRecord {
+  const fields = noun.columns.flatMap(({ name, property }) => {
+    const from = before[name] ?? null;
+    const to = now[name] ?? null;
+    if (property === null || isSame(from, to)) return [];
+    return [[`${noun.entity}.${contractWord(noun, property)}`, { from, to }] as const];
+  });
+  return { entity: noun.entity, key: keyOfRow(noun, now), fields: Object.fromEntries(fields) };
+}
+
+function isSame(one: FieldValue, other: FieldValue): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+export function joinDifferences(parts: readonly Difference[]): Difference {
+  return {
+    added: parts.flatMap((part) => part.added),
+    changed: parts.flatMap((part) => part.changed),
+    unchanged: parts.reduce((sum, part) => sum + part.unchanged, 0),
+    withdrawn: parts.flatMap((part) => part.withdrawn),
+  };
+}

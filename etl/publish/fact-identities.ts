@@ -1,0 +1,127 @@
+/** Identities of facts by natural key, and rows of one file that turn out to be the same fact. */
+import type { Issue } from "../reading.ts";
+import type { PublishedNoun } from "./nouns.ts";
+import { columnList } from "./publishing.ts";
+import type { Publishing } from "./publishing.ts";
+
+/** Finds or makes the identity of every staged row. */
+export async function identifyFacts(publishing: Publishing, noun: PublishedNoun): Promise<void> {
+  const { client } = publishing;
+  await client.query(`update ${noun.staged} t set natural_key = ${noun.naturalKey}`);
+  await createMissing(publishing, noun, `select distinct natural_key from ${noun.staged}`);
+  await client.query(
+    `update ${noun.staged} s set reading_id = i.id from identity i
+where i.noun = $1 and i.natural_key = s.natural_key`,
+    [noun.name],
+  );
+}
+
+/** `keys` is a select of natural keys. */
+export async function createMissing(
+  { client, dataVersion }: Publishing,
+  noun: PublishedNoun,
+  keys: string,
+): Promise<void> {
+  await client.query(
+    `insert into identity (noun, natural_key, created_version)
+select $1, wanted.natural_key, $2 from (${keys}) as wanted (natural_key)
+where not exists (select from identity i where i.noun = $1 and i.natural_key = wanted.natural_key)`,
+    [noun.name, dataVersion],
+  );
+}
+
+/** Participants belong to the chain of their name that begins at or last before their row, else to a known one. */
+export async function linkToChains(
+  { client }: Publishing,
+  participations: PublishedNoun,
+  chains: PublishedNoun | null,
+): Promise<void> {
+  if (chains !== null) {
+    await client.query(
+      `update ${participations.staged} s set value_chain_id = (
+  select c.value_chain_id from ${chains.staged} c
+  where c.name_key = s.chain_key and c.sheet is not distinct from s.sheet
+  order by c.row > s.row, case when c.row > s.row then c.row else -c.row end limit 1)`,
+    );
+  }
+  await client.query(
+    `update ${participations.staged} s set value_chain_id = (
+  select v.value_chain_id from value_chain_version v
+  where v.name_key = s.chain_key order by v.to_version is not null, v.value_chain_id limit 1)
+where s.value_chain_id is null`,
+  );
+}
+
+interface DroppedRow {
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly cell: string | null;
+  readonly other: number;
+  readonly is_same: boolean;
+}
+
+/**
+ * Two rows that the file tells apart and the register does not, one by code and one by name: the first is
+ * taken, the other is a repetition or, with other values, an error.
+ */
+export async function dropRepeats(publishing: Publishing, noun: PublishedNoun): Promise<Issue[]> {
+  const values = noun.columns.filter((column) => column.boundBy !== null).map(({ name }) => name);
+  const rows = await dropRows<DroppedRow>(
+    publishing,
+    noun,
+    `delete from ${noun.staged} s using (
+  select distinct on (${noun.identity}) * from ${noun.staged} order by ${noun.identity}, ordinal
+) f
+where f.${noun.identity} = s.${noun.identity} and f.ordinal < s.ordinal
+returning s.*, f.row as other, (${columnList(values, "s")}) is not distinct from (${columnList(values, "f")}) as is_same`,
+  );
+  return rows.map((row) => ({
+    code: row.is_same ? "row-duplicate" : "row-conflict",
+    severity: row.is_same ? "WARNING" : "ERROR",
+    sheet: row.sheet,
+    cell: row.cell,
+    value: null,
+    details: { other: row.other },
+    row: row.row,
+  }));
+}
+
+/** Participants of a chain whose own row is in error: they wait with it. */
+export async function dropWithoutChain(
+  publishing: Publishing,
+  noun: PublishedNoun,
+): Promise<Issue[]> {
+  const rows = await dropRows<DroppedRow & { chain_name: string }>(
+    publishing,
+    noun,
+    `delete from ${noun.staged} s where s.value_chain_id is null
+returning s.*, false as is_same, s.chain_name`,
+  );
+  return rows.map((row) => ({
+    code: "value-required",
+    severity: "ERROR",
+    sheet: row.sheet,
+    cell: row.cell,
+    value: null,
+    details: { field: "valueChains" },
+    row: row.row,
+  }));
+}
+
+/** Takes staged rows out by a `delete ... returning s.*, is_same`; those that are no repetition are quarantined. */
+async function dropRows<Row extends DroppedRow>(
+  { client, loadId }: Publishing,
+  noun: PublishedNoun,
+  deletion: string,
+): Promise<Row[]> {
+  const { rows } = await client.query<Row>(
+    `with dropped as (${deletion}), kept as (
+  insert into quarantined_row (load_id, sheet, row, raw, partial)
+  select $1, d.sheet, d.row, '{}', jsonb_build_object($2::text, jsonb_strip_nulls(to_jsonb(d)))
+  from dropped d where not d.is_same
+)
+select * from dropped`,
+    [loadId, noun.entity],
+  );
+  return rows;
+}

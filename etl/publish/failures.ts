@@ -1,0 +1,37 @@
+/** Why a file was not published, in plain sentences. */
+
+export interface Failure {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export const failures = {
+  unusable: {
+    vi: "Không dùng được tệp; xem các lỗi kèm theo. Dữ liệu không thay đổi.",
+    en: "The file cannot be used; see its issues. The data did not change.",
+  },
+  withoutDate: {
+    vi: "Không tìm thấy ngày báo cáo trong tiêu đề, tên trang tính hay tên tệp; hãy ghi rõ rồi gửi lại. Dữ liệu không thay đổi.",
+    en: "No reporting date in the title, the sheet name or the file name; state it and send the file again. The data did not change.",
+  },
+  unknownScope: {
+    vi: "Phạm vi có mã đơn vị không tồn tại vào ngày báo cáo; hãy kiểm tra lại mã. Dữ liệu không thay đổi.",
+    en: "The scope has a unit code that does not exist on the reporting date; check the codes. The data did not change.",
+  },
+  withdrawalLarge: {
+    vi: "Tệp thiếu quá nhiều dòng đã nạp trước đây nên chưa được nạp. Dữ liệu không thay đổi.",
+    en: "The file lacks too many of the rows loaded before and was not published. The data did not change.",
+  },
+  withoutReference: {
+    vi: "Chưa có danh mục đơn vị hành chính và chỉ tiêu; hãy chạy lệnh migrate rồi nạp lại. Dữ liệu không thay đổi.",
+    en: "The reference data has not been loaded; run the command migrate and import the file again. The data did not change.",
+  },
+  failed: {
+    vi: "Không công bố được do lỗi của hệ thống; dữ liệu không thay đổi. Hãy thử lại, nếu vẫn lỗi thì báo người quản trị.",
+    en: "It could not be published because of an error of the platform; the data did not change. Try again, and tell the administrator if it stays.",
+  },
+  abandoned: {
+    vi: "Chương trình dừng khi đang nạp; dữ liệu không thay đổi. Hãy nạp lại tệp.",
+    en: "The program ended while it was loading; the data did not change. Import the file again.",
+  },
+} as const satisfies Record<string, Failure>;

@@ -1,0 +1,114 @@
+/**
+ * The SQL that folds versions into merged readings (data-model.md 2, 7, 9), built from a noun's columns: no noun has
+ * one of its own. It reads `member` rows: identities to fold with the group in which value statuses stand together.
+ */
+import { reportedFields } from "./content-columns.ts";
+import type { ContentColumn } from "./content-columns.ts";
+import type { PublishedNoun } from "./nouns.ts";
+
+/** Table of the identities to fold: id, group_key, status_order. */
+export const memberTable = "member";
+
+/** Lists are folded as text: aggregates cannot hold arrays of different lengths. Codes have no such character. */
+const LIST_SEPARATOR = ",";
+
+/** A select with the columns of `readingColumns`, one row an identity and step of `as_of`. */
+export function foldStatement(noun: PublishedNoun): string {
+  const own = noun.columns.map((column) => `${foldColumn(noun, column)} as ${column.name}`);
+  const reported = reportedFields(noun.columns);
+  const folded = `select r.id, s.as_of, s.as_of_end, ${own.join(",\n  ")},
+  array_remove(array[${reported.map(boundField).join(", ")}]::text[], null) as bound_fields,
+  array_remove(array[${reported.map((field) => invalidField(noun, field)).join(", ")}]::text[], null) as invalid_fields${isBest(noun)}
+from ${memberTable} r
+join step s on s.group_key = r.group_key
+join ${memberTable} m on m.group_key = r.group_key and ${contributes(noun)}
+join ${noun.versionTable} v on v.${noun.identity} = m.id and v.to_version is null and v.as_of <= s.as_of
+join source on source.id = v.source_id
+group by r.id, r.group_key, r.status_order, s.as_of, s.as_of_end
+having bool_or(m.id = r.id)`;
+  return `with reported as (
+  select distinct m.group_key, m.status_order, v.as_of
+  from ${memberTable} m join ${noun.versionTable} v on v.${noun.identity} = m.id and v.to_version is null
+), step as (
+  select group_key, as_of, lead(as_of) over (partition by group_key order by as_of) as as_of_end
+  from (select distinct group_key, as_of from reported) days
+), folded as (
+${folded}
+)
+${placed(noun)}`;
+}
+
+/** Columns of the reading, in the order of the fold. */
+export function readingColumns(noun: PublishedNoun): readonly string[] {
+  return [
+    "id",
+    "as_of",
+    "as_of_end",
+    ...noun.columns.map(({ name }) => name),
+    "bound_fields",
+    "invalid_fields",
+    ...(noun.hasStatus ? ["is_best"] : []),
+    ...(noun.takesCooperativeUnit === true ? ["unit_id"] : []),
+  ];
+}
+
+/** The status of a reading is its own; where the noun allows it, lower ones fill what it lacks. */
+function contributes(noun: PublishedNoun): string {
+  return noun.fillsFromLowerStatus === true ? "m.status_order <= r.status_order" : "m.id = r.id";
+}
+
+function precedence(noun: PublishedNoun): string {
+  const latest = "v.as_of desc, v.from_version desc, v.id desc";
+  return noun.fold === "latest" ? latest : `m.status_order desc, source.rank, ${latest}`;
+}
+
+/** First in the noun's order of precedence. */
+function first(noun: PublishedNoun, value: string, condition: string): string {
+  return `(array_agg(${value} order by ${precedence(noun)}) filter (where ${condition}))[1]`;
+}
+
+function foldColumn(noun: PublishedNoun, column: ContentColumn): string {
+  const value = `v.${column.name}`;
+  const condition = decides(noun, column);
+  if (!column.isList) return first(noun, value, condition);
+  const text = first(noun, `array_to_string(${value}, '${LIST_SEPARATOR}')`, condition);
+  return `string_to_array(${text}, '${LIST_SEPARATOR}')`;
+}
+
+/** A state that a later report leaves blank is blank; a figure that one report leaves blank another may have. */
+function decides(noun: PublishedNoun, { name, boundBy }: ContentColumn): string {
+  if (boundBy === null) return `v.${name} is not null`;
+  const bound = `'${boundBy}' = any(v.bound_fields)`;
+  return noun.fold === "latest" ? bound : `${bound} and v.${name} is not null`;
+}
+
+function boundField(field: string): string {
+  return `case when bool_or('${field}' = any(v.bound_fields)) then '${field}' end`;
+}
+
+/** Null because the cell that would have decided could not be read. */
+function invalidField(noun: PublishedNoun, field: string): string {
+  const column = noun.columns.find((each) => each.property === field);
+  if (column === undefined) throw new Error(`Noun ${noun.name} has no column for ${field}.`);
+  const deciding = first(
+    noun,
+    `'${field}' = any(v.invalid_fields)`,
+    `'${field}' = any(v.bound_fields)`,
+  );
+  const isNull = noun.fold === "latest" ? "true" : `bool_and(v.${column.name} is null)`;
+  return `case when ${isNull} and ${deciding} then '${field}' end`;
+}
+
+/** A plan stands alone; of the others the highest status reported by then is the best. */
+function isBest(noun: PublishedNoun): string {
+  if (!noun.hasStatus) return "";
+  return `,
+  r.status_order > 0 and not exists (select from reported b where b.group_key = r.group_key
+    and b.status_order > r.status_order and b.as_of <= s.as_of) as is_best`;
+}
+
+function placed(noun: PublishedNoun): string {
+  if (noun.takesCooperativeUnit !== true) return "select * from folded";
+  return `select folded.*, c.unit_id from folded
+left join cooperative c on c.id = folded.cooperative_id and c.as_of_end is null and c.to_version is null`;
+}

@@ -1,0 +1,120 @@
+/** The record of a load: the original first, then the row that tells how far it came. */
+import type { PoolClient } from "pg";
+
+import type { LoadState } from "../../src/domain/enumerations/operation.ts";
+import type { FileReading } from "../reading.ts";
+import type { LoadSummary, PublicationCounts, PublishOptions } from "./publication.ts";
+import { storableJson, storableText } from "./stage.ts";
+
+/** Keeps the bytes as received; the same bytes are kept once. */
+export async function storeOriginal(
+  client: PoolClient,
+  { file }: FileReading,
+  { bytes, receivedFrom, dryRun }: PublishOptions,
+): Promise<void> {
+  await client.query(
+    `insert into source_file (sha256, name, size_bytes, bytes, received_from) values ($1, $2, $3, $4, $5)
+on conflict (sha256) do nothing`,
+    [
+      file.sha256,
+      storableText(file.name),
+      bytes.byteLength,
+      // A dry run is rolled back: it needs the row, not the bytes.
+      dryRun === true
+        ? Buffer.alloc(0)
+        : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+      receivedFrom,
+    ],
+  );
+}
+
+/** SQL of the number of the lock that a running load's connection holds, so that a dead one can be told. */
+export const loadLock = (id: string): string => `hashtextextended('hoptac load ' || ${id}, 0)`;
+
+export interface StartedLoad {
+  readonly id: string;
+}
+
+/** What makes two loads the same beside the file: data-model.md 11. */
+export interface LoadParameters {
+  readonly scope: readonly string[] | null;
+  readonly agency: string | null;
+}
+
+export function parametersOf({ scope, agency }: PublishOptions): LoadParameters {
+  return { scope: scope ?? null, agency: agency ?? null };
+}
+
+/** A load in state RUNNING, with the lock of this connection on it until the connection ends or gives it up. */
+export async function startLoad(
+  client: PoolClient,
+  reading: FileReading,
+  options: PublishOptions,
+): Promise<string> {
+  const { source } = options;
+  const { rows } = await client.query<{ id: string }>(
+    `insert into load (job_id, source_id, state, file_name, sha256, as_of, agency, scope, mapping_version,
+  reference_version, parameters, row_accounting, column_map)
+values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+returning id`,
+    [
+      options.jobId ?? null,
+      source?.id ?? null,
+      storableText(reading.file.name),
+      reading.file.sha256,
+      reading.source?.asOf ?? null,
+      source === null ? null : (options.agency ?? source.agency),
+      scopeOf(options),
+      source?.mappingVersion ?? 0,
+      options.referenceVersion,
+      storableJson({
+        ...parametersOf(options),
+        allowWithdrawals: options.allowWithdrawals === true,
+      }),
+      storableJson(reading.rowAccounting),
+      storableJson(reading.columns),
+    ],
+  );
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error("The load was not recorded.");
+  await client.query(`select pg_advisory_lock(${loadLock("$1::text")})`, [id]);
+  return id;
+}
+
+export function scopeOf({ scope, source }: PublishOptions): readonly string[] | null {
+  if (scope !== undefined) return scope;
+  const coverage = source?.coverage ?? null;
+  return coverage === null ? null : [coverage];
+}
+
+export async function releaseLoad(client: PoolClient, id: string): Promise<void> {
+  await client.query(`select pg_advisory_unlock(${loadLock("$1::text")})`, [id]);
+}
+
+export interface LoadEnd {
+  readonly state: LoadState;
+  readonly dataVersion: string | null;
+  readonly sameAs: string | null;
+  readonly counts: PublicationCounts | Record<string, never>;
+  /** Vietnamese: what people in the office read. */
+  readonly error: string | null;
+}
+
+export async function endLoad(client: PoolClient, id: string, end: LoadEnd): Promise<void> {
+  await client.query(
+    `update load set state = $2, data_version = $3, same_as_id = $4, counts = $5, error = $6, finished_at = clock_timestamp()
+where id = $1`,
+    [id, end.state, end.dataVersion, end.sameAs, JSON.stringify(end.counts), end.error],
+  );
+}
+
+export async function readLoad(client: PoolClient, id: string): Promise<LoadSummary> {
+  const { rows } = await client.query<{ load: LoadSummary }>(
+    `select jsonb_build_object('id', id, 'state', state, 'dataVersion', data_version, 'sameAs', same_as_id,
+  'agency', agency, 'scope', scope) as load from load where id = $1`,
+    [id],
+  );
+  const load = rows[0]?.load;
+  if (load === undefined) throw new Error(`Load ${id} does not exist.`);
+  return load;
+}

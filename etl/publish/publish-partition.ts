@@ -1,0 +1,112 @@
+/** The steps of one publication, inside its transaction: stage, match, compare, write versions, fold readings. */
+import { compareWithPartition } from "./compare.ts";
+import { describeDifferences, joinDifferences } from "./differences.ts";
+import { dropRepeats, dropWithoutChain, identifyFacts, linkToChains } from "./fact-identities.ts";
+import { linkFacts, linkIssues } from "./link-facts.ts";
+import { matchIdentities } from "./match-identities.ts";
+import { findMissing } from "./missing-rows.ts";
+import type { MissingRows } from "./missing-rows.ts";
+import { publishedNouns } from "./nouns.ts";
+import type { PublishedNoun } from "./nouns.ts";
+import type { Difference, EntityCounts, PublicationCounts } from "./publication.ts";
+import { publishedNoun, touchedTable } from "./publishing.ts";
+import type { Publishing } from "./publishing.ts";
+import { relinkFacts } from "./relink.ts";
+import { resolveReferences } from "./resolve-references.ts";
+import { stageRecords } from "./stage.ts";
+import { writeReadings } from "./write-readings.ts";
+import { writeVersions } from "./write-versions.ts";
+import type { Issue } from "../reading.ts";
+
+export interface PartitionResult {
+  readonly diff: Difference;
+  readonly counts: PublicationCounts;
+  readonly issues: readonly Issue[];
+  /** Too much would be withdrawn: nothing was written. */
+  readonly isRefused: boolean;
+}
+
+interface NounResult {
+  readonly noun: PublishedNoun;
+  readonly diff: Difference;
+  readonly missing: MissingRows;
+}
+
+export async function publishPartition(publishing: Publishing): Promise<PartitionResult> {
+  const issues = [...(await stageRecords(publishing)), ...(await resolveReferences(publishing))];
+  const results: NounResult[] = [];
+  for (const noun of publishing.nouns) {
+    issues.push(...(await identify(publishing, noun)));
+    await compareWithPartition(publishing, noun);
+    const missing = await findMissing(publishing, noun);
+    issues.push(...missing.issues);
+    results.push({ noun, missing, diff: await describeDifferences(publishing, noun) });
+  }
+  const isRefused = issues.some((issue) => issue.code === "withdrawal-large");
+  if (!isRefused) await write(publishing);
+  const diff = joinDifferences(results.map((result) => result.diff));
+  return { diff, counts: countsOf(publishing, results), issues, isRefused };
+}
+
+/** Gives every staged row its identity. */
+async function identify(publishing: Publishing, noun: PublishedNoun): Promise<Issue[]> {
+  if (noun.naturalKey === null) {
+    await matchIdentities(publishing, noun);
+    return dropRepeats(publishing, noun);
+  }
+  const issues: Issue[] = [];
+  if (noun.linkable !== undefined) {
+    await linkFacts(publishing, noun);
+    issues.push(...(await linkIssues(publishing, noun)));
+  }
+  if (noun.entity === "chainParticipations") {
+    await linkToChains(publishing, noun, publishedNoun(publishing, "valueChains"));
+    issues.push(...(await dropWithoutChain(publishing, noun)));
+  }
+  await identifyFacts(publishing, noun);
+  return [...issues, ...(await dropRepeats(publishing, noun))];
+}
+
+async function write(publishing: Publishing): Promise<void> {
+  for (const noun of publishing.nouns) await writeVersions(publishing, noun);
+  if (publishedNoun(publishing, "cooperatives") !== null) {
+    for (const noun of publishedNouns) {
+      if (noun.linkable !== undefined) await relinkFacts(publishing, noun);
+    }
+  }
+  for (const noun of publishedNouns) {
+    const { rows } = await publishing.client.query<{ touched: boolean }>(
+      `select exists (select from ${touchedTable} where noun = $1) as touched`,
+      [noun.name],
+    );
+    const changed = await writeReadings(publishing, noun);
+    if (changed || rows[0]?.touched === true) await recordNounVersions(publishing, noun);
+  }
+}
+
+/** How fresh an answer about a noun is. */
+async function recordNounVersions(
+  { client, dataVersion }: Publishing,
+  noun: PublishedNoun,
+): Promise<void> {
+  await client.query(
+    `insert into noun_version (noun, version) select unnest($1::text[]), $2
+on conflict (noun) do update set version = excluded.version`,
+    [[noun.name, noun.versionName, ...(noun.computed ?? [])], dataVersion],
+  );
+}
+
+function countsOf({ reading }: Publishing, results: readonly NounResult[]): PublicationCounts {
+  const entities = results.map(({ noun, diff, missing }): [string, EntityCounts] => [
+    noun.entity,
+    {
+      added: diff.added.length,
+      changed: diff.changed.length,
+      unchanged: diff.unchanged,
+      withdrawn: missing.withdrawn,
+      held: missing.held,
+      notInFile: missing.notInFile,
+    },
+  ]);
+  return { ...Object.fromEntries(entities), quarantined: reading.quarantined.length };
+}

@@ -1,0 +1,251 @@
+/**
+ * From what a file says to what the platform knows: one transaction, one data version. The original is kept first,
+ * so that also a file that cannot be used is recorded; whatever happens, the caller gets an answer.
+ */
+import type { PoolClient } from "pg";
+import type { DataSource } from "typeorm";
+
+import { readPool } from "../../src/database/data-source.ts";
+import type { LoadState } from "../../src/domain/enumerations/operation.ts";
+import { failAbandoned } from "./abandoned-loads.ts";
+import { isUnusable } from "../reading.ts";
+import type { FileReading } from "../reading.ts";
+import { failures } from "./failures.ts";
+import type { Failure } from "./failures.ts";
+import { writeFindings } from "./findings.ts";
+import { endLoad, readLoad, releaseLoad, scopeOf, startLoad, storeOriginal } from "./loads.ts";
+import { publishedNouns } from "./nouns.ts";
+import { noDifference } from "./publication.ts";
+import type {
+  Publication,
+  PublicationCounts,
+  PublishOptions,
+  PublishingSource,
+} from "./publication.ts";
+import { publishPartition } from "./publish-partition.ts";
+import type { Publishing } from "./publishing.ts";
+import { hasReference, unitOn } from "./resolve-references.ts";
+import { findSame } from "./same-again.ts";
+import { ensureSource } from "./register-sources.ts";
+
+type Outcome = Omit<Publication, "load"> & {
+  readonly dataVersion: string | null;
+  readonly sameAs: string | null;
+};
+
+/**
+ * Publishes what was read, or with `dryRun` tells what that would change. A file that cannot be used, a refusal and
+ * a failure are answers, with the data as it was.
+ * @throws when the database cannot be reached, so that nothing can even be recorded.
+ */
+export async function publishReading(
+  dataSource: DataSource,
+  reading: FileReading,
+  options: PublishOptions,
+): Promise<Publication> {
+  const client = await readPool(dataSource).connect();
+  try {
+    const answer = await (options.dryRun === true
+      ? rehearse(client, reading, options)
+      : record(client, reading, options));
+    client.release();
+    return answer;
+  } catch (error) {
+    // The connection may be broken or hold a lock: it does not go back to the pool.
+    client.release(true);
+    throw error;
+  }
+}
+
+async function rehearse(
+  client: PoolClient,
+  reading: FileReading,
+  options: PublishOptions,
+): Promise<Publication> {
+  await begin(client);
+  try {
+    await storeOriginal(client, reading, options);
+    if (options.source !== null) await ensureSource(client, options.source);
+    const loadId = await startLoad(client, reading, options);
+    const {
+      dataVersion: _version,
+      sameAs: _same,
+      ...outcome
+    } = await publish(client, reading, options, loadId);
+    await client.query("rollback");
+    await releaseLoad(client, loadId);
+    return { ...outcome, load: null };
+  } catch (error) {
+    options.onFailure?.(error);
+    await client.query("rollback");
+    await client.query("select pg_advisory_unlock_all()");
+    return { ...notPublished(reading, "FAILED", failures.failed), load: null };
+  }
+}
+
+async function record(
+  client: PoolClient,
+  reading: FileReading,
+  options: PublishOptions,
+): Promise<Publication> {
+  await failAbandoned(client);
+  await begin(client);
+  await storeOriginal(client, reading, options);
+  if (options.source !== null) await ensureSource(client, options.source);
+  const loadId = await startLoad(client, reading, options);
+  await client.query("commit");
+  const outcome = await publishRecorded(client, reading, options, loadId);
+  const { dataVersion: _version, sameAs: _same, ...rest } = outcome;
+  const load = await readLoad(client, loadId);
+  await releaseLoad(client, loadId);
+  return { ...rest, load };
+}
+
+/** Publishes and ends the load in one transaction; when that fails, ends the load as failed in another. */
+async function publishRecorded(
+  client: PoolClient,
+  reading: FileReading,
+  options: PublishOptions,
+  loadId: string,
+): Promise<Outcome> {
+  try {
+    await begin(client);
+    const outcome = await publish(client, reading, options, loadId);
+    if (outcome.state === "REJECTED") {
+      await client.query("rollback");
+      await begin(client);
+    }
+    await finish(client, reading, loadId, outcome);
+    return outcome;
+  } catch (error) {
+    options.onFailure?.(error);
+    await client.query("rollback");
+    await begin(client);
+    const outcome = notPublished(reading, "FAILED", failures.failed);
+    await finish(client, reading, loadId, outcome);
+    return outcome;
+  }
+}
+
+/** A publication may take longer than a query of a reader may. */
+async function begin(client: PoolClient): Promise<void> {
+  await client.query("begin");
+  await client.query("set local statement_timeout = 0");
+}
+
+async function finish(
+  client: PoolClient,
+  reading: FileReading,
+  loadId: string,
+  outcome: Outcome,
+): Promise<void> {
+  // What a repeated load found stands with the load it repeats.
+  if (outcome.sameAs === null) await writeFindings(client, loadId, reading, outcome.issues);
+  await endLoad(client, loadId, { ...outcome, error: outcome.error?.vi ?? null });
+  await client.query("commit");
+}
+
+async function publish(
+  client: PoolClient,
+  reading: FileReading,
+  options: PublishOptions,
+  loadId: string,
+): Promise<Outcome> {
+  const { source } = options;
+  if (source === null || reading.source === null || reading.issues.some(isUnusable)) {
+    return notPublished(reading, "REJECTED", failures.unusable);
+  }
+  const { asOf } = reading.source;
+  if (asOf === null) return notPublished(reading, "REJECTED", failures.withoutDate);
+  await client.query("select pg_advisory_xact_lock(hashtextextended('hoptac publish', 0))");
+  const refusal = await refuse(client, options, asOf);
+  if (refusal !== null) return notPublished(reading, ...refusal);
+  const publishing = await openPublishing(client, reading, options, { source, asOf, loadId });
+  const sameAs = options.dryRun === true ? null : await findSame(publishing, options);
+  return sameAs === null ? publishNew(publishing) : unchanged(reading, sameAs);
+}
+
+async function refuse(
+  client: PoolClient,
+  options: PublishOptions,
+  asOf: string,
+): Promise<[LoadState, Failure] | null> {
+  if (!(await hasReference({ client }))) {
+    return options.dryRun === true ? null : ["FAILED", failures.withoutReference];
+  }
+  const { rows } = await client.query<{ unknown: boolean }>(
+    `select exists (select from unnest($1::text[]) as wanted (code) where ${unitOn("wanted.code", "$2::date")} is null) as unknown`,
+    [options.scope ?? [], asOf],
+  );
+  return rows[0]?.unknown === true ? ["REJECTED", failures.unknownScope] : null;
+}
+
+async function openPublishing(
+  client: PoolClient,
+  reading: FileReading,
+  options: PublishOptions,
+  known: { source: PublishingSource; asOf: string; loadId: string },
+): Promise<Publishing> {
+  const { source, asOf, loadId } = known;
+  const { rows } = await client.query<{ source_id: string; data_version: string }>(
+    `select (select id from source where code = $1) as source_id,
+  (select coalesce(max(id), 0) + 1 from data_version) as data_version`,
+    [source.id],
+  );
+  const codes = scopeOf(options);
+  return {
+    client,
+    reading,
+    source,
+    sourceId: rows[0]?.source_id ?? "",
+    agency: options.agency ?? source.agency,
+    asOf,
+    scope: {
+      codes,
+      isWhole: codes !== null && source.coverage !== null && codes.includes(source.coverage),
+    },
+    loadId,
+    dataVersion: rows[0]?.data_version ?? "",
+    allowWithdrawals: options.allowWithdrawals === true,
+    nouns: publishedNouns.filter((noun) => reading.records[noun.entity] !== undefined),
+  };
+}
+
+async function publishNew(publishing: Publishing): Promise<Outcome> {
+  const { client, dataVersion, loadId, reading } = publishing;
+  await client.query("insert into data_version (id, kind, load_id) values ($1, 'LOAD', $2)", [
+    dataVersion,
+    loadId,
+  ]);
+  const { diff, counts, issues, isRefused } = await publishPartition(publishing);
+  return {
+    state: isRefused ? "REJECTED" : "PUBLISHED",
+    dataVersion: isRefused ? null : dataVersion,
+    sameAs: null,
+    counts,
+    diff,
+    issues: [...reading.issues, ...issues],
+    error: isRefused ? failures.withdrawalLarge : null,
+  };
+}
+
+function unchanged(reading: FileReading, sameAs: string): Outcome {
+  const records = Object.values(reading.records).reduce((sum, list) => sum + list.length, 0);
+  return {
+    ...notPublished(reading, "UNCHANGED", null),
+    sameAs,
+    diff: { ...noDifference, unchanged: records },
+  };
+}
+
+function notPublished(reading: FileReading, state: LoadState, error: Failure | null): Outcome {
+  return {
+    state,
+    dataVersion: null,
+    sameAs: null,
+    counts: { quarantined: reading.quarantined.length } satisfies PublicationCounts,
+    diff: noDifference,
+    issues: reading.issues,
+    error,
+  };
+}

@@ -1,0 +1,43 @@
+/** What every step of one publication works with. */
+import type { PoolClient } from "pg";
+
+import type { FileReading } from "../reading.ts";
+import type { PublishedNoun } from "./nouns.ts";
+import type { PublishingSource } from "./publication.ts";
+
+export interface Publishing {
+  /** Its open transaction holds the publishing lock. */
+  readonly client: PoolClient;
+  readonly reading: FileReading;
+  readonly source: PublishingSource;
+  readonly sourceId: string;
+  readonly agency: string;
+  readonly asOf: string;
+  /** Unit codes, null when unknown; `whole`: all that the source covers. */
+  readonly scope: { readonly codes: readonly string[] | null; readonly isWhole: boolean };
+  readonly loadId: string;
+  readonly dataVersion: string;
+  readonly allowWithdrawals: boolean;
+  /** Nouns that the file speaks of, in publishing order. */
+  readonly nouns: readonly PublishedNoun[];
+}
+
+/** The open versions of the load's partition, with `partition` for parameters 1 to 3 (data-model.md 10). */
+export const inPartition =
+  "v.source_id = $1 and v.agency = $2 and v.as_of = $3 and v.to_version is null";
+
+export function partition(publishing: Publishing): [string, string, string] {
+  return [publishing.sourceId, publishing.agency, publishing.asOf];
+}
+
+/** Identities whose versions changed, so that their readings are folded anew. */
+export const touchedTable = "touched";
+
+/** Names of columns for a select list or a row constructor. */
+export function columnList(columns: readonly string[], alias: string): string {
+  return columns.map((column) => `${alias}.${column}`).join(", ");
+}
+
+export function publishedNoun(publishing: Publishing, entity: string): PublishedNoun | null {
+  return publishing.nouns.find((noun) => noun.entity === entity) ?? null;
+}

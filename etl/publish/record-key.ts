@@ -1,0 +1,66 @@
+/** The key of a record in the words of contract.md, from a row of its version or staging table (data-model.md 23). */
+import type { EntityName, FieldValue } from "../reading.ts";
+import type { PublishedNoun } from "./nouns.ts";
+import type { RecordKey } from "./publication.ts";
+
+/** Columns as `to_jsonb` gives them: numbers, ISO dates, lists. */
+export type DatabaseRow = Readonly<Record<string, FieldValue>>;
+
+function codeOr(row: DatabaseRow, otherwise: RecordKey): RecordKey {
+  const code = row["code"] ?? null;
+  return code === null ? otherwise : { code };
+}
+
+/** By code where there is one, else by name. */
+function codeOrName(row: DatabaseRow): RecordKey {
+  const code = row["cooperative_code"] ?? null;
+  return code === null
+    ? { cooperativeName: row["cooperative_name"] ?? null }
+    : { cooperativeCode: code };
+}
+
+/** A half-year's report is told from the year's by its period. */
+function periodOf(row: DatabaseRow): RecordKey {
+  const year = row["year"] ?? null;
+  return String(row["period"]) === String(year)
+    ? { year }
+    : { year, period: row["period"] ?? null };
+}
+
+const keys: Readonly<Record<EntityName, (row: DatabaseRow) => RecordKey>> = {
+  cooperatives: (row) =>
+    codeOr(row, { name: row["name"] ?? null, communeCode: row["commune_code"] ?? null }),
+  annualReports: (row) => ({
+    ...codeOrName(row),
+    ...periodOf(row),
+    valueStatus: row["value_status"] ?? null,
+  }),
+  valueChains: (row) => codeOr(row, { name: row["name"] ?? null }),
+  chainParticipations: (row) => ({
+    chainName: row["chain_name"] ?? null,
+    participantName: row["participant_name"] ?? null,
+  }),
+  digitalAdoptions: (row) => ({ ...codeOrName(row), tool: row["tool"] ?? null }),
+  products: (row) => ({
+    name: row["name"] ?? null,
+    cooperativeName: row["cooperative_name"] ?? null,
+    recognisedOn: row["recognised_on"] ?? null,
+  }),
+  observations: (row) => ({
+    indicator: row["indicator_code"] ?? null,
+    unitCode: row["unit_code"] ?? null,
+    period: row["period"] ?? null,
+    valueStatus: row["value_status"] ?? null,
+  }),
+};
+
+export function keyOfRow(noun: PublishedNoun, row: DatabaseRow): RecordKey {
+  return keys[noun.entity](row);
+}
+
+/** SQL: a version `v` as a DatabaseRow that has all that its key needs. */
+export function versionRow(noun: PublishedNoun): string {
+  return noun.entity === "observations"
+    ? "to_jsonb(v) || jsonb_build_object('unit_code', (select u.code from administrative_unit u where u.id = v.unit_id))"
+    : "to_jsonb(v)";
+}

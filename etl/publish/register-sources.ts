@@ -1,0 +1,95 @@
+/** Sources and their schedules as the definitions state them, into the database. */
+import type { Pool, PoolClient } from "pg";
+import type { DataSource } from "typeorm";
+
+import { readPool } from "../../src/database/data-source.ts";
+import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
+import type { PublishingSource } from "./publication.ts";
+
+interface RegisteredField {
+  readonly enumeration?: { readonly name: string } | undefined;
+}
+
+/** What is kept of a source definition; `defineSource` gives it. */
+export interface RegisteredSource extends PublishingSource {
+  /** Columns it reads, with accepted headers. */
+  readonly fields: readonly RegisteredField[];
+  readonly schedule: {
+    readonly cron: string;
+    readonly timezone: string;
+    readonly catchUp: CatchUpPolicy;
+  };
+}
+
+/** How far back missed slots are made up for, how many at most, and how long a run may take. */
+const CATCH_UP_WINDOW_MINUTES = 24 * 60;
+const CATCH_UP_MAXIMUM = 10;
+const TIMEOUT_MS = 15 * 60_000;
+
+/**
+ * Writes every definition. A schedule is made once and then belongs to whoever runs the platform: its cron
+ * expression and whether it fires are not written again.
+ */
+export async function registerSources(
+  dataSource: DataSource,
+  definitions: readonly RegisteredSource[],
+): Promise<void> {
+  const pool = readPool(dataSource);
+  for (const definition of definitions) {
+    await writeSource(pool, definition, JSON.stringify(definition.fields.map(describeField)), {
+      whenKnown: `update set name_vi = excluded.name_vi, name_en = excluded.name_en, agency = excluded.agency,
+  rank = excluded.rank, mapping_version = excluded.mapping_version, coverage_code = excluded.coverage_code, fields = excluded.fields`,
+    });
+    await writeSchedule(pool, definition);
+  }
+}
+
+/** The lists of codes are the schema's business. */
+function describeField(field: RegisteredField): object {
+  return field.enumeration === undefined
+    ? field
+    : { ...field, enumeration: field.enumeration.name };
+}
+
+/** A source that was never registered is known from its first load on. */
+export async function ensureSource(client: PoolClient, source: PublishingSource): Promise<void> {
+  await writeSource(client, source, "[]", { whenKnown: "nothing" });
+}
+
+async function writeSource(
+  connection: Pool | PoolClient,
+  source: PublishingSource,
+  fields: string,
+  { whenKnown }: { whenKnown: string },
+): Promise<void> {
+  await connection.query(
+    `insert into source (code, name_vi, name_en, agency, rank, mapping_version, coverage_code, fields)
+values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (code) do ${whenKnown}`,
+    [
+      source.id,
+      source.labels.vi,
+      source.labels.en,
+      source.agency,
+      source.rank,
+      source.mappingVersion,
+      source.coverage,
+      fields,
+    ],
+  );
+}
+
+async function writeSchedule(connection: Pool, { id, schedule }: RegisteredSource): Promise<void> {
+  await connection.query(
+    `insert into schedule (code, source_id, cron, time_zone, catch_up, catch_up_window_minutes, catch_up_maximum, timeout_ms)
+select $1, s.id, $2, $3, $4, $5, $6, $7 from source s where s.code = $1 on conflict (code) do nothing`,
+    [
+      id,
+      schedule.cron,
+      schedule.timezone,
+      schedule.catchUp,
+      CATCH_UP_WINDOW_MINUTES,
+      CATCH_UP_MAXIMUM,
+      TIMEOUT_MS,
+    ],
+  );
+}

@@ -1,0 +1,41 @@
+/** Whether a load repeats the newest one of its partition (data-model.md 11). */
+import { parametersOf } from "./loads.ts";
+import type { PublishOptions } from "./publication.ts";
+import { partition } from "./publishing.ts";
+import type { Publishing } from "./publishing.ts";
+import { unitOn } from "./resolve-references.ts";
+
+/**
+ * Loads whose scopes have nothing in common own different partitions. A scope that is not known, or a code the
+ * reference data does not have, may have anything in common with any other.
+ */
+const overlaps = `(l.scope is null or $4::text[] is null or l.scope && $4::text[] or exists (
+  select from unnest(l.scope) as a (code), unnest($4::text[]) as b (code),
+    lateral (select ${unitOn("a.code", "$3::date")} as one, ${unitOn("b.code", "$3::date")} as other) u
+  where u.one is null or u.other is null or exists (select from unit_ancestor x
+    where (x.unit_id, x.ancestor_id) = (u.one, u.other) or (x.unit_id, x.ancestor_id) = (u.other, u.one))))`;
+
+/** The load that this one repeats; null when it is a new one. */
+export async function findSame(
+  publishing: Publishing,
+  options: PublishOptions,
+): Promise<string | null> {
+  const { client, reading, source, scope } = publishing;
+  const { rows } = await client.query<{ id: string; is_same: boolean }>(
+    `select l.id, l.state = 'PUBLISHED' and l.sha256 = $5 and l.mapping_version = $6 and l.reference_version = $7
+  and l.parameters - 'allowWithdrawals' = $8::jsonb as is_same
+from load l
+where l.source_id = $1 and l.agency = $2 and l.as_of = $3 and l.state in ('PUBLISHED', 'UNDONE') and ${overlaps}
+order by l.data_version desc limit 1`,
+    [
+      ...partition(publishing),
+      scope.codes,
+      reading.file.sha256,
+      source.mappingVersion,
+      options.referenceVersion,
+      JSON.stringify(parametersOf(options)),
+    ],
+  );
+  const newest = rows[0];
+  return newest?.is_same === true ? newest.id : null;
+}

@@ -1,0 +1,76 @@
+/** Folds the touched identities anew: readings that differ are closed, new ones inserted, the others stay as they are. */
+import { foldStatement, memberTable, readingColumns } from "./fold.ts";
+import { statusOrder } from "./nouns.ts";
+import type { PublishedNoun } from "./nouns.ts";
+import { columnList, touchedTable } from "./publishing.ts";
+import type { Publishing } from "./publishing.ts";
+
+/** Whether any reading of the noun changed. */
+export async function writeReadings(publishing: Publishing, noun: PublishedNoun): Promise<boolean> {
+  const { client, dataVersion } = publishing;
+  if (noun.takesCooperativeUnit === true) await touchMoved(publishing, noun);
+  const members = await collectMembers(publishing, noun);
+  if (members === 0) return false;
+  const folded = `folded_${noun.table}`;
+  await client.query(`create temp table ${folded} on commit drop as ${foldStatement(noun)}`);
+  await client.query(`analyze ${folded}`);
+  const columns = readingColumns(noun);
+  const same = `(${columnList(columns, "f")}) is not distinct from (${columnList(columns, "r")})`;
+  const closed = await client.query(
+    `update ${noun.table} r set to_version = $1
+where r.to_version is null and r.id in (select id from ${memberTable})
+  and not exists (select from ${folded} f where f.id = r.id and f.as_of = r.as_of and ${same})`,
+    [dataVersion],
+  );
+  const written = await client.query(
+    `insert into ${noun.table} (${columns.join(", ")}, from_version)
+select ${columnList(columns, "f")}, $1 from ${folded} f
+where not exists (select from ${noun.table} r where r.id = f.id and r.as_of = f.as_of and r.to_version is null)`,
+    [dataVersion],
+  );
+  return (closed.rowCount ?? 0) + (written.rowCount ?? 0) > 0;
+}
+
+/** Facts of a cooperative that moved to another unit are there too. */
+async function touchMoved({ client }: Publishing, noun: PublishedNoun): Promise<void> {
+  await client.query(
+    `insert into ${touchedTable} (noun, id)
+select distinct $1::text, f.id from ${touchedTable} t
+join cooperative c on c.id = t.id and c.as_of_end is null and c.to_version is null
+join ${noun.table} f on f.cooperative_id = c.id and f.as_of_end is null and f.to_version is null
+where t.noun = 'Cooperative' and f.unit_id is distinct from c.unit_id
+on conflict do nothing`,
+    [noun.name],
+  );
+}
+
+/**
+ * The identities to fold: those touched, with the other value statuses of the same fact, whose readings they may
+ * fill or outrank. A group is the natural key without its last part, the status; a plan is a group of its own.
+ */
+async function collectMembers({ client }: Publishing, noun: PublishedNoun): Promise<number> {
+  await client.query(
+    `create temp table if not exists ${memberTable} (id bigint primary key, group_key text, status_order integer) on commit drop`,
+  );
+  await client.query(`truncate ${memberTable}`);
+  const { rowCount } = noun.hasStatus
+    ? await client.query(
+        `insert into ${memberTable} (id, group_key, status_order)
+select i.id, case when s.rank = 0 then i.natural_key else g.group_key end, s.rank
+from (
+  select distinct regexp_replace(i.natural_key, '\\|[^|]*$', '') as group_key
+  from ${touchedTable} t join identity i on i.id = t.id where t.noun = $1
+) g
+cross join jsonb_each_text($2::jsonb) as status (code, order_text)
+cross join lateral (select status.order_text::integer as rank) s
+join identity i on i.noun = $1 and i.natural_key = g.group_key || '|' || status.code`,
+        [noun.name, JSON.stringify(statusOrder)],
+      )
+    : await client.query(
+        `insert into ${memberTable} (id, group_key, status_order)
+select id, id::text, 0 from ${touchedTable} where noun = $1`,
+        [noun.name],
+      );
+  await client.query(`analyze ${memberTable}`);
+  return rowCount ?? 0;
+}

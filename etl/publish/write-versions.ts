@@ -1,0 +1,43 @@
+/** Changed and withdrawn versions are closed, added and changed ones inserted; nothing is ever deleted. */
+import type { PublishedNoun } from "./nouns.ts";
+import { isWithdrawn } from "./missing-rows.ts";
+import { columnList, touchedTable } from "./publishing.ts";
+import type { Publishing } from "./publishing.ts";
+
+/** Columns of a version that say where it came from in its file. */
+const placeColumns = ["sheet", "row", "cell"];
+
+export async function writeVersions(publishing: Publishing, noun: PublishedNoun): Promise<void> {
+  const { client, dataVersion, sourceId, agency, asOf, loadId } = publishing;
+  await client.query(
+    `with closed as (
+  update ${noun.versionTable} v set to_version = $1
+  where v.id in (select s.previous_id from ${noun.staged} s where s.change = 'changed')
+    or v.id in (select p.id from ${noun.present} p where ${isWithdrawn})
+  returning v.${noun.identity} as id
+)
+insert into ${touchedTable} (noun, id) select distinct $2::text, id from closed`,
+    [dataVersion, noun.name],
+  );
+  const copied = [noun.identity, ...placeColumns, ...contentOf(noun)];
+  await client.query(
+    `with written as (
+  insert into ${noun.versionTable} (${copied.join(", ")}, source_id, agency, as_of, load_id, from_version)
+  select ${columnList(copied, "s")}, $1, $2, $3, $4, $5 from ${noun.staged} s
+  where s.change in ('added', 'changed') order by s.ordinal
+  returning ${noun.identity} as id
+)
+insert into ${touchedTable} (noun, id) select distinct $6::text, id from written on conflict do nothing`,
+    [sourceId, agency, asOf, loadId, dataVersion, noun.name],
+  );
+}
+
+/** All that a version says, whatever its provenance. */
+export function contentOf(noun: PublishedNoun): readonly string[] {
+  return [
+    ...noun.columns.map(({ name }) => name),
+    ...(noun.linkable === undefined ? [] : ["candidate_ids"]),
+    "bound_fields",
+    "invalid_fields",
+  ];
+}
