@@ -98,7 +98,8 @@ function readOutcome(
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | string> {
-  if (child.exitCode !== null) return child.exitCode;
+  const ended = child.exitCode ?? child.signalCode;
+  if (ended !== null) return ended;
   const closed = once(child, "close");
   child.kill(signal);
   const [code, by] = (await closed) as [number | null, string | null];

@@ -134,17 +134,20 @@ async function copyPrograms(installed: string, copy: string): Promise<void> {
   const native = join(staging, "native");
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging);
-  await cp(installed, native, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (source) => !forCompilersOnly.test(source),
-  });
-  if (!(await repair(native))) throw problem.programsUnusable(native, "the copy cannot be written");
-  await runAs(null, "chmod", ["-R", "a+rX", native]);
-  await rm(copy, { recursive: true, force: true });
-  await rename(native, copy).catch(async (error: NodeJS.ErrnoException) => {
-    // Another process has just put the same copy there.
-    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
-  });
-  await rm(staging, { recursive: true, force: true });
+  try {
+    await cp(installed, native, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (source) => !forCompilersOnly.test(source),
+    });
+    await runAs(null, "chmod", ["-R", "u+w,a+rX", native]);
+    if (!(await repair(native))) throw problem.programsUnusable(native, "it cannot be written");
+    await rm(copy, { recursive: true, force: true });
+    await rename(native, copy).catch((error: NodeJS.ErrnoException) => {
+      // Another process has just put the same copy there.
+      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    });
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
 }
