@@ -1,0 +1,132 @@
+/** The outcome of `check` and `import` for people. Pure: lines from values. */
+import type { Language } from "../../src/config.ts";
+import type { Sentence } from "../../src/database/sentence.ts";
+import { loadState } from "../../src/domain/enumerations/operation.ts";
+import { issueMessage } from "../issues.ts";
+import type { Intake } from "../pipeline.ts";
+import type { EntityCounts, Publication } from "../publish/publication.ts";
+import { entityNames } from "../reading.ts";
+import type { Issue } from "../reading.ts";
+import { findSource } from "../sources/index.ts";
+import { textTable } from "./text-table.ts";
+
+export function intakeReport({ reading, publication }: Intake, language: Language): string[] {
+  const { file, source } = reading;
+  return [
+    `${words.file[language]}: ${file.name}${file.format === null ? "" : ` (${file.format})`}`,
+    ...(source === null ? [] : [sourceLine(source, language)]),
+    ...outcomeLines(publication, language),
+    ...countLines(publication, language),
+    ...issueLines(publication.issues, language),
+  ];
+}
+
+const words = {
+  file: { vi: "Tệp", en: "File" },
+  source: { vi: "Nguồn", en: "Source" },
+  sheet: { vi: "trang tính", en: "sheet" },
+  asOf: { vi: "số liệu đến", en: "as of" },
+  quarantined: { vi: "Dòng bị giữ lại", en: "Rows kept out" },
+  noIssue: { vi: "Không có vấn đề nào.", en: "No issues." },
+  dryRun: {
+    vi: "Chỉ kiểm tra, dữ liệu không thay đổi.",
+    en: "A check only: no data were changed.",
+  },
+} satisfies Record<string, Sentence>;
+
+function sourceLine(source: NonNullable<Intake["reading"]["source"]>, language: Language): string {
+  const label = findSource(source.id)?.labels[language];
+  const parts = [
+    ...(source.sheet === null ? [] : [`${words.sheet[language]} "${source.sheet}"`]),
+    ...(source.asOf === null ? [] : [`${words.asOf[language]} ${source.asOf}`]),
+  ];
+  const place = parts.length === 0 ? "" : `; ${parts.join("; ")}`;
+  return `${words.source[language]}: ${source.id}${label === undefined ? "" : ` - ${label}`}${place}`;
+}
+
+function outcomeLines({ load, state, error }: Publication, language: Language): string[] {
+  const reason = error === null ? [] : [error[language]];
+  if (load === null) return [words.dryRun[language], ...reason];
+  if (load.sameAs !== null) {
+    const same: Sentence = {
+      vi: `Không có gì thay đổi: chính tệp này đã được nạp ở lần nạp ${load.sameAs}.`,
+      en: `Nothing changed: the same file was loaded as load ${load.sameAs}.`,
+    };
+    return [same[language]];
+  }
+  const number = language === "vi" ? "Lần nạp" : "Load";
+  return [`${number} ${load.id}: ${loadState.values[state][language]}`, ...reason];
+}
+
+const countTitles: readonly { readonly key: keyof EntityCounts; readonly text: Sentence }[] = [
+  { key: "added", text: { vi: "thêm", en: "added" } },
+  { key: "changed", text: { vi: "sửa", en: "changed" } },
+  { key: "unchanged", text: { vi: "không đổi", en: "unchanged" } },
+  { key: "withdrawn", text: { vi: "loại", en: "withdrawn" } },
+  { key: "held", text: { vi: "giữ nguyên", en: "held" } },
+  { key: "notInFile", text: { vi: "không có trong tệp", en: "not in file" } },
+];
+
+/** Columns that are zero throughout say nothing, but for the first four, which readers look for. */
+function countLines({ counts }: Publication, language: Language): string[] {
+  const rows = entityNames.flatMap((entity) => {
+    const count = counts[entity];
+    return count === undefined ? [] : [{ entity, count }];
+  });
+  const shown = countTitles.filter(
+    ({ key }, index) => index < 4 || rows.some(({ count }) => count[key] > 0),
+  );
+  const table = textTable([
+    ["", ...shown.map(({ text }) => text[language])],
+    ...rows.map(({ entity, count }) => [entity, ...shown.map(({ key }) => count[key])]),
+  ]);
+  return [
+    ...(rows.length === 0 ? [] : ["", ...table]),
+    ...(counts.quarantined === 0 ? [] : [`${words.quarantined[language]}: ${counts.quarantined}`]),
+  ];
+}
+
+const severityTitles: Readonly<Record<Issue["severity"], Sentence>> = {
+  ERROR: { vi: "Lỗi", en: "Errors" },
+  WARNING: { vi: "Cảnh báo", en: "Warnings" },
+  INFO: { vi: "Thông tin", en: "Information" },
+};
+/** Of one kind of issue so many cells are named; the rest is counted. */
+const shownCells = 12;
+
+function issueLines(issues: readonly Issue[], language: Language): string[] {
+  if (issues.length === 0) return ["", words.noIssue[language]];
+  return (["ERROR", "WARNING", "INFO"] as const).flatMap((severity) => {
+    const found = issues.filter((issue) => issue.severity === severity);
+    if (found.length === 0) return [];
+    return [
+      "",
+      `${severityTitles[severity][language]} (${found.length})`,
+      ...groupByMessage(found, language).flatMap(([message, group]) => [
+        `  ${group[0]?.code}: ${message}`,
+        ...cellLines(group, language),
+      ]),
+    ];
+  });
+}
+
+function groupByMessage(issues: readonly Issue[], language: Language): [string, Issue[]][] {
+  const groups = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const message = issueMessage(issue.code, issue.details, language);
+    const key = `${issue.code} ${message}`;
+    groups.set(key, [...(groups.get(key) ?? []), issue]);
+  }
+  return [...groups].map(([key, group]) => [key.slice(key.indexOf(" ") + 1), group]);
+}
+
+function cellLines(group: readonly Issue[], language: Language): string[] {
+  const cells = group.flatMap(({ cell, value }) => {
+    if (cell === null) return value === null ? [] : [`"${value}"`];
+    return [value === null ? cell : `${cell} "${value}"`];
+  });
+  if (cells.length === 0) return [];
+  const rest = cells.length - shownCells;
+  const more = language === "vi" ? ` và ${rest} ô nữa` : ` and ${rest} more`;
+  return [`    ${cells.slice(0, shownCells).join(", ")}${rest > 0 ? more : ""}`];
+}

@@ -1,0 +1,149 @@
+/** `start`: database -> roles -> demo -> ready; on a signal all of it in the opposite order. */
+import { once } from "node:events";
+
+import type { Role } from "../../src/config.ts";
+import type { Sentence } from "../../src/database/sentence.ts";
+import { ListenError } from "../../src/http/listening.ts";
+import { openPlatform } from "../platform.ts";
+import type { Platform } from "../platform.ts";
+import { hasLiveWorker } from "../schedule/dead-workers.ts";
+import { enqueueDemo, isEmpty } from "../schedule/demo.ts";
+import { waitForJob } from "../schedule/job.ts";
+import { receiveUpload } from "../schedule/receive-upload.ts";
+import { CallError } from "./command.ts";
+import type { CommandCall, ExitCode } from "./command.ts";
+import { listenForStop } from "./stop-signal.ts";
+
+const requestsEndWithinMs = 5_000;
+const jobsEndWithinMs = 20_000;
+
+type Closer = () => Promise<void>;
+type Tell = (sentence: Sentence) => void;
+
+interface Starting {
+  readonly call: CommandCall;
+  readonly platform: Platform;
+  readonly tell: Tell;
+  readonly signal: AbortSignal;
+  /** What stops the parts already started, the first last. */
+  readonly closers: Closer[];
+}
+
+export async function run(call: CommandCall): Promise<ExitCode> {
+  const tell = timedTell(call);
+  const stop = listenForStop(() => tell(messages.stopping));
+  const closers: Closer[] = [];
+  try {
+    await start(call, tell, stop.signal, closers);
+    if (!stop.signal.aborted) await once(stop.signal, "abort");
+    return 0;
+  } catch (error) {
+    if (stop.signal.aborted) return 0;
+    if (!(error instanceof ListenError)) throw error;
+    throw new CallError({ vi: error.message, en: error.message });
+  } finally {
+    for (const close of closers.toReversed()) {
+      await close().catch((error: unknown) =>
+        call.log.error({ err: error }, "not stopped cleanly"),
+      );
+    }
+    tell(messages.stopped);
+    stop.dispose();
+  }
+}
+
+const messages = {
+  stopping: { vi: "Đang dừng.", en: "Stopping." },
+  stopped: { vi: "Đã dừng.", en: "Stopped." },
+};
+
+/** Each line with the seconds since the process began, so that a slow step shows itself. */
+function timedTell({ output }: CommandCall): Tell {
+  return (sentence) => {
+    const seconds = `${process.uptime().toFixed(1).padStart(5)} s  `;
+    output.tell({ vi: seconds + sentence.vi, en: seconds + sentence.en });
+  };
+}
+
+async function start(
+  call: CommandCall,
+  tell: Tell,
+  signal: AbortSignal,
+  closers: Closer[],
+): Promise<void> {
+  const { config, log } = call;
+  const platform = await openPlatform({ config, log, role: "platform", onProgress: tell });
+  closers.push(platform.close);
+  const starting: Starting = { call, platform, tell, signal, closers };
+  let address: string | null = null;
+  for (const role of config.roles) {
+    signal.throwIfAborted();
+    address = (await starters[role](starting)) ?? address;
+  }
+  signal.throwIfAborted();
+  await loadDemo(starting);
+  signal.throwIfAborted();
+  tellReady(starting, address);
+}
+
+/** In the order of config's list: the API answers first, since loading is no condition for it. */
+const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | null>>> = {
+  api: async ({ platform, closers }) => {
+    const { createServer } = await import("../../src/server.ts");
+    const server = await createServer({
+      ...platform,
+      database: platform.pool,
+      receiveUpload: (bytes, upload) => receiveUpload(platform, bytes, upload),
+    });
+    closers.push(() => server.close(requestsEndWithinMs));
+    return server.listen();
+  },
+  worker: async ({ platform, closers }) => {
+    const { startWorker } = await import("../schedule/worker.ts");
+    const { jobKinds } = await import("../schedule/job-kinds.ts");
+    const worker = await startWorker(platform, jobKinds(platform));
+    closers.push(() => worker.stop(jobsEndWithinMs));
+    return null;
+  },
+  scheduler: async ({ platform, closers }) => {
+    const { startScheduler } = await import("../schedule/scheduler.ts");
+    const scheduler = await startScheduler(platform.pool, platform.log);
+    closers.push(scheduler.stop);
+    return null;
+  },
+};
+
+/** The samples go through the queue like any file; the addresses are told once they are in. */
+async function loadDemo({ call, platform, tell, signal }: Starting): Promise<void> {
+  if (!(await wantsDemo(call, platform))) return;
+  const jobs = await enqueueDemo(platform);
+  tell({
+    vi: `Đang nạp ${jobs.length} tệp mẫu vào dữ liệu trống (bỏ qua: --no-demo).`,
+    en: `Loading the ${jobs.length} sample workbooks into the empty data (to go without: --no-demo).`,
+  });
+  if (!(await hasLiveWorker(platform.pool))) return;
+  for (const [index, id] of jobs.entries()) {
+    const job = await waitForJob(platform.pool, id, signal);
+    if (job === null) return;
+    const place = `${index + 1}/${jobs.length}  ${job.fileName}`;
+    const error = job.error === null ? "" : `: ${job.error}`;
+    tell({ vi: `  ${place}${error}`, en: `  ${place}${error}` });
+  }
+}
+
+async function wantsDemo({ options, config }: CommandCall, platform: Platform): Promise<boolean> {
+  if (options["demo"] === true) return true;
+  if (options["demo"] === false || config.databaseUrl !== null) return false;
+  return isEmpty(platform);
+}
+
+function tellReady({ call, tell }: Starting, address: string | null): void {
+  const { config, output } = call;
+  tell({ vi: "Hoptac đã sẵn sàng.", en: "Hoptac is ready." });
+  if (address === null) {
+    const list = config.roles.join(", ");
+    return output.tell({ vi: `Vai trò: ${list}`, en: `Roles: ${list}` });
+  }
+  const lines = `  GraphQL   ${address}/graphql\n  GraphiQL  ${address}/graphiql`;
+  output.tell({ vi: lines, en: lines });
+}

@@ -1,0 +1,128 @@
+import { readFile as readBytes, stat } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+
+import { callerFolder } from "../../src/config.ts";
+import type { FileReading } from "../reading.ts";
+import { isUnusable } from "../reading.ts";
+import { nothingPublished, takeIn } from "../pipeline.ts";
+import type { Intake } from "../pipeline.ts";
+import { findSource, sources } from "../sources/index.ts";
+import { fileIssue, tooLarge } from "../workbook/read-workbook.ts";
+import { CallError, textOption } from "./command.ts";
+import type { CommandCall, ExitCode } from "./command.ts";
+import { intakeAnswer } from "./intake-answer.ts";
+import { intakeReport } from "./intake-report.ts";
+import { withPlatform } from "./with-platform.ts";
+
+/** `check` and `import`: a file of the caller's through the pipeline. */
+export async function takeInFile(
+  call: CommandCall,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<ExitCode> {
+  const options = readOptions(call);
+  const path = resolve(callerFolder(), call.argument ?? "");
+  const name = basename(path);
+  const received = await receive(path, name, call);
+  if ("reading" in received) return tellOutcome(call, received);
+  return withPlatform(call, async (platform) => {
+    const request = { ...options, name, bytes: received.bytes, receivedFrom: "command", dryRun };
+    return tellOutcome(call, await takeIn(platform, request));
+  });
+}
+
+interface FileOptions {
+  readonly source: string | undefined;
+  readonly asOf: string | undefined;
+  readonly scope: readonly string[] | undefined;
+  readonly agency: string | undefined;
+  readonly allowWithdrawals: boolean;
+}
+
+/** @throws CallError */
+function readOptions(call: CommandCall): FileOptions {
+  const source = textOption(call, "source");
+  if (source !== undefined && findSource(source) === null) throw unknownSource(source);
+  const asOf = textOption(call, "asOf");
+  if (asOf !== undefined && !isDate(asOf)) throw wrongDate(asOf);
+  return {
+    source,
+    asOf,
+    scope: textOption(call, "scope")
+      ?.split(",")
+      .map((code) => code.trim())
+      .filter((code) => code !== ""),
+    agency: textOption(call, "agency"),
+    allowWithdrawals: call.options["allowWithdrawals"] === true,
+  };
+}
+
+export function unknownSource(source: string): CallError {
+  const list = sources.map(({ id }) => id).join(", ");
+  return new CallError({
+    vi: `Không có nguồn dữ liệu "${source}"; các nguồn: ${list}.`,
+    en: `There is no source "${source}"; the sources are ${list}.`,
+  });
+}
+
+function wrongDate(text: string): CallError {
+  return new CallError({
+    vi: `--as-of là "${text}"; hãy viết ngày dạng 2025-12-31.`,
+    en: `--as-of is "${text}"; write a date like 2025-12-31.`,
+  });
+}
+
+function isDate(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** A file that does not come in whole is told like one that cannot be read; the database is not asked. */
+async function receive(
+  path: string,
+  name: string,
+  { config }: CommandCall,
+): Promise<{ readonly bytes: Buffer } | Intake> {
+  try {
+    const stats = await stat(path);
+    if (stats.size > config.maxFileBytes) return nothingRead(name, tooLarge(stats.size, config));
+    return { bytes: await readBytes(path) };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    const reason = reasons[code] ?? { vi: `lỗi hệ thống ${code}`, en: `system error ${code}` };
+    return nothingRead(name, fileIssue("file-unreadable", reason));
+  }
+}
+
+const reasons: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  ENOENT: { vi: "không có tệp này", en: "there is no such file" },
+  ENOTDIR: { vi: "không có tệp này", en: "there is no such file" },
+  EISDIR: { vi: "đây là thư mục", en: "it is a folder" },
+  EACCES: { vi: "không có quyền đọc", en: "you may not read it" },
+};
+
+function nothingRead(name: string, issue: FileReading["issues"][number]): Intake {
+  return nothingPublished({
+    file: { name, sha256: "", format: null },
+    source: null,
+    sheets: [],
+    records: {},
+    boundFields: {},
+    columns: [],
+    issues: [issue],
+    quarantined: [],
+    rowAccounting: {},
+  });
+}
+
+function tellOutcome(call: CommandCall, intake: Intake): ExitCode {
+  call.output.answer(intakeAnswer(intake, call.language));
+  for (const line of intakeReport(intake, call.language)) call.output.print(line);
+  return exitCodeOf(intake);
+}
+
+/** A refusal without an issue (no reporting date, a scope unknown) is the call's or the file's. */
+function exitCodeOf({ publication: { state, issues } }: Intake): ExitCode {
+  if (state === "FAILED" || issues.some(isUnusable)) return 2;
+  if (issues.some(({ severity }) => severity === "ERROR")) return 1;
+  return state === "REJECTED" ? 2 : 0;
+}

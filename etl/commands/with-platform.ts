@@ -1,0 +1,17 @@
+import { openPlatform } from "../platform.ts";
+import type { Platform } from "../platform.ts";
+import type { CommandCall, ExitCode } from "./command.ts";
+
+/** The database for as long as a command needs it: that of the running platform, or its own. */
+export async function withPlatform(
+  call: CommandCall,
+  work: (platform: Platform) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { config, log, output } = call;
+  const platform = await openPlatform({ config, log, role: "command", onProgress: output.tell });
+  try {
+    return await work(platform);
+  } finally {
+    await platform.close();
+  }
+}

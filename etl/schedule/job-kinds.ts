@@ -1,0 +1,16 @@
+/** What the worker can do. A new kind is a line of the table and a file of its own. */
+import type { Platform } from "../platform.ts";
+import { importFile } from "./import-file.ts";
+import { moveAlong } from "./inbox.ts";
+import { scanInbox } from "./scan-inbox.ts";
+import type { JobKinds } from "./worker.ts";
+
+export function jobKinds(platform: Platform): JobKinds {
+  return {
+    "scan-inbox": { run: (job) => scanInbox(platform, job) },
+    "import-file": {
+      run: (job) => importFile(platform, job),
+      afterEnd: (id) => moveAlong(platform.pool, id),
+    },
+  };
+}

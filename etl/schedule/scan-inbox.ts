@@ -1,0 +1,32 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { Platform } from "../platform.ts";
+import { findSource } from "../sources/index.ts";
+import { makeInbox, moveAlong, refuseFromInbox, takeFromInbox } from "./inbox.ts";
+import type { Job, JobOutcome } from "./job.ts";
+import { settledFiles } from "./settled-files.ts";
+
+/** Looks into the source's inbox: every whole file gets a job of its own. */
+export async function scanInbox(platform: Platform, job: Job): Promise<JobOutcome> {
+  const source = findSource(job.source ?? "");
+  if (source === null) throw new Error(`Job ${job.id} is for a source that is gone: ${job.source}`);
+  const folder = join(platform.config.inboxFolder, source.inbox);
+  await makeInbox(folder);
+  await finishMoves(platform, folder);
+  const files = [];
+  for (const file of await settledFiles(folder)) {
+    const isTooLarge = file.sizeBytes > platform.config.maxFileBytes;
+    const take = isTooLarge ? refuseFromInbox : takeFromInbox;
+    files.push({ name: file.name, job: await take(platform.pool, source.id, folder, file) });
+  }
+  return { state: "SUCCEEDED", result: { files }, error: null };
+}
+
+/** After a crash between the end of a job and the move of its file. */
+async function finishMoves({ pool }: Platform, folder: string): Promise<void> {
+  for (const name of await readdir(join(folder, "processing"))) {
+    const job = /^(\d+)-/.exec(name)?.[1];
+    if (job !== undefined) await moveAlong(pool, job);
+  }
+}

@@ -1,0 +1,38 @@
+/** What serves: schema -> GraphQL engine -> HTTP, on a database that is ready. */
+import type { Pool } from "pg";
+
+import type { Config } from "./config.ts";
+import type { GraphqlContext } from "./graphql/context.ts";
+import { buildGraphqlSchema } from "./graphql/schema.ts";
+import { createApollo } from "./http/apollo.ts";
+import type { ReceiveUpload } from "./http/imports-route.ts";
+import { createHttpServer } from "./http/server.ts";
+import type { HttpServer } from "./http/server.ts";
+import type { Log } from "./log.ts";
+
+interface ServerParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly database: Pool;
+  /** Left out: this process takes no files. */
+  readonly receiveUpload?: ReceiveUpload;
+}
+
+/** The HTTP side of the platform, not yet listening. */
+export async function createServer({
+  config,
+  log,
+  database,
+  receiveUpload,
+}: ServerParts): Promise<HttpServer> {
+  const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), { log });
+  await apollo.start();
+  return createHttpServer({
+    config,
+    log,
+    apollo,
+    createContext: (request) => ({ ...request, database, log }),
+    checkReady: () => database.query("select 1"),
+    ...(receiveUpload !== undefined && { receiveUpload }),
+  });
+}
