@@ -42,7 +42,8 @@ type ReceivedFile = FileReading["file"];
  * @throws if the call is wrong, not the file: a path that cannot be opened, a source that is not in the list.
  */
 export async function readFile(file: FileToRead): Promise<FileReading> {
-  const wanted = wantedSources(file.source ?? null);
+  const source = file.source ?? null;
+  if (source !== null && findSource(source) === null) throw new Error(`No source "${source}".`);
   const name = file.name ?? basename(file.path ?? "");
   const received = await receive(file);
   if (!Buffer.isBuffer(received)) return nothingRead({ name, sha256: "", format: null }, received);
@@ -50,7 +51,7 @@ export async function readFile(file: FileToRead): Promise<FileReading> {
   const workbook = await readWorkbook({ bytes: received, name }, file.limits);
   if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
   const opened = { name, sha256, format: workbook.format };
-  return readOpened(opened, workbook, wanted, file.parameters ?? {});
+  return readGrid(opened, workbook, { source, parameters: file.parameters ?? {} });
 }
 
 /** A file over the limit is not even read into memory. */
@@ -61,29 +62,23 @@ async function receive({ path, bytes, limits }: FileToRead): Promise<Buffer | Is
   return size > limits.maxFileBytes ? tooLarge(size, limits) : readBytes(path);
 }
 
-function wantedSources(id: string | null): readonly SourceDefinition[] {
-  if (id === null) return sources;
-  const source = findSource(id);
-  if (source === null) throw new Error(`There is no source "${id}".`);
-  return [source];
-}
-
-function readOpened(
+/** The part behind the child process: a grid to what it says. */
+export function readGrid(
   received: ReceivedFile,
   workbook: Workbook,
-  wanted: readonly SourceDefinition[],
-  parameters: ReadParameters,
+  { source, parameters }: { readonly source: string | null; readonly parameters: ReadParameters },
 ): FileReading {
+  const wanted = sources.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const sheets = workbook.sheets.flatMap(({ name }) => (name === null ? [] : [name]));
   if (found === null) return { ...nothingRead(received, sheetNotFound(wanted)), sheets };
   const facts = tableFacts(found, workbook, received.name, parameters);
-  const { source, located } = found;
+  const { located } = found;
   const base: FileReading = {
     ...nothingRead(received),
     sheets,
     source: {
-      id: source.id,
+      id: found.source.id,
       file: received.name,
       sheet: located.sheet.name,
       asOf: facts.asOf,

@@ -1,8 +1,9 @@
 /**
  * Looks into a zip package before SheetJS does: how many parts, under which names, and how much they unpack to.
- * The unpacked size is counted while inflating and throwing away, since declared sizes may lie.
+ * The unpacked size is counted while inflating and throwing away, since declared sizes may lie, and the checksum of
+ * every part must be right, so that a damaged file is refused and not misread.
  */
-import { createInflateRaw } from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 
 import { RefusedFile, caps } from "./protocol.ts";
 import type { Reason } from "./protocol.ts";
@@ -10,6 +11,7 @@ import type { Reason } from "./protocol.ts";
 interface Part {
   readonly name: string;
   readonly method: number;
+  readonly checksum: number;
   readonly packedBytes: number;
   readonly localHeader: number;
 }
@@ -57,6 +59,7 @@ function readDirectory(bytes: Buffer): Part[] {
     parts.push({
       name: bytes.toString("utf8", at + 46, at + 46 + nameLength),
       method: bytes.readUInt16LE(at + 10),
+      checksum: bytes.readUInt32LE(at + 16),
       packedBytes: bytes.readUInt32LE(at + 20),
       localHeader: bytes.readUInt32LE(at + 42),
     });
@@ -74,25 +77,30 @@ function hasDuplicates(parts: readonly Part[]): boolean {
 }
 
 async function unpackedSize(bytes: Buffer, part: Part, limit: number): Promise<number> {
-  const data = packedData(bytes, part);
-  if (part.method === stored) {
-    if (data.length > limit) refuse("unpacked");
-    return data.length;
-  }
-  if (part.method !== deflated) refuse("truncated");
-  const inflate = createInflateRaw();
   let size = 0;
+  let checksum = 0;
+  for await (const chunk of unpacked(packedData(bytes, part), part.method)) {
+    size += chunk.length;
+    if (size > limit) refuse("unpacked");
+    checksum = crc32(chunk, checksum);
+  }
+  if (checksum !== part.checksum) refuse("truncated");
+  return size;
+}
+
+async function* unpacked(data: Buffer, method: number): AsyncGenerator<Buffer> {
+  if (method === stored) {
+    yield data;
+    return;
+  }
+  if (method !== deflated) refuse("truncated");
+  const inflate = createInflateRaw();
+  inflate.end(data);
   try {
-    inflate.end(data);
-    for await (const chunk of inflate) {
-      size += (chunk as Buffer).length;
-      if (size > limit) refuse("unpacked");
-    }
-  } catch (error) {
-    if (error instanceof RefusedFile) throw error;
+    for await (const chunk of inflate) yield chunk as Buffer;
+  } catch {
     refuse("truncated");
   }
-  return size;
 }
 
 function packedData(bytes: Buffer, part: Part): Buffer {
