@@ -16,6 +16,8 @@ const version = "0.1.0";
 
 /** @returns the exit code; never throws for what a caller can do wrong. */
 export async function runCommandLine(parameters: readonly string[]): Promise<number> {
+  ignoreClosedPipe(process.stdout);
+  ignoreClosedPipe(process.stderr);
   const language = languageOf(parameters);
   const json = parameters.includes("--json");
   let exitCode: number = 0;
@@ -31,6 +33,13 @@ export async function runCommandLine(parameters: readonly string[]): Promise<num
   } catch (error) {
     return explain(error, language, json);
   }
+}
+
+/** Whoever reads us may stop (`| head`); the work is ended in order all the same. */
+function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 }
 
 /** Known before anything is parsed, since the help itself speaks it. */

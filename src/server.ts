@@ -19,14 +19,13 @@ interface ServerParts {
 }
 
 /** The HTTP side of the platform, not yet listening. */
-export async function createServer({
+export function createServer({
   config,
   log,
   database,
   receiveUpload,
-}: ServerParts): Promise<HttpServer> {
+}: ServerParts): HttpServer {
   const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), { log });
-  await apollo.start();
   return createHttpServer({
     config,
     log,

@@ -90,7 +90,7 @@ async function start(
 const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | null>>> = {
   api: async ({ platform, closers }) => {
     const { createServer } = await import("../../src/server.ts");
-    const server = await createServer({
+    const server = createServer({
       ...platform,
       database: platform.pool,
       receiveUpload: (bytes, upload) => receiveUpload(platform, bytes, upload),

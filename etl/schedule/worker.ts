@@ -79,7 +79,10 @@ function openQueuePool({ url, log }: WorkerContext): Pool {
     application_name: `hoptac worker ${process.pid}`,
     keepAlive: true,
   });
-  queuePool.on("error", (error) => log.warn({ err: error }, "queue connection lost"));
+  const onLost = (error: Error): void => log.warn({ err: error }, "queue connection lost");
+  queuePool.on("error", onLost);
+  // A connection in use tells its loss itself.
+  queuePool.on("connect", (client) => client.on("error", onLost));
   return queuePool;
 }
 
@@ -167,9 +170,8 @@ async function stop({ runner, queuePool, locks, timer }: Parts, timeoutMs: numbe
 
 /** Our log already tells the begin and end of every job. */
 function queueLogger(log: Log): Logger {
+  const levels: Readonly<Record<string, "error" | "warn">> = { error: "error", warning: "warn" };
   return new Logger(() => (level, message, meta) => {
-    if (String(level) === "error") log.error({ meta }, message);
-    else if (String(level) === "warning") log.warn(message);
-    else log.debug(message);
+    log[levels[level] ?? "debug"]({ meta }, message);
   });
 }
