@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 
@@ -137,7 +138,7 @@ test("commands that start, end and are killed at once never stop each other's se
   };
 
   const answers = await Promise.all([0, 1, 2, 3, 4, 5].map(one));
-  expect(answers).toEqual(Array(6).fill([{ one: 1 }]));
+  expect(answers).toEqual(Array.from({ length: 6 }, () => [{ one: 1 }]));
 
   const last = await start("command");
   const server = serverProcessId(location);
@@ -154,4 +155,18 @@ test("a platform started while a command has its own server goes on with it", as
 
   expect(await ask(platform.ready.url, "select 1 as one")).toEqual([{ one: 1 }]);
   expect(await platform.end("SIGTERM")).toBe(0);
+});
+
+test("a platform is told when its server is killed, and the next start recovers the data", async () => {
+  const platform = await start("platform");
+  await ask(platform.ready.url, "create table kept as select 1 as one");
+  const ended = once(platform.child, "exit");
+
+  process.kill(serverProcessId(platform.ready.location), "SIGKILL");
+
+  expect(await ended).toEqual([3, null]);
+  const next = await start("platform");
+  expect(next.ready.owned).toBe(true);
+  expect(await ask(next.ready.url, "select one from kept")).toEqual([{ one: 1 }]);
+  expect(await next.end("SIGTERM")).toBe(0);
 });

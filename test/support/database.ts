@@ -76,7 +76,11 @@ async function ensureTemplate(): Promise<string> {
     await drop(client, draft);
     await create(client, server, draft, "template0");
     const dataSource = await openTestDataSource(urlOf(server, draft));
-    await migrate(dataSource).finally(() => dataSource.destroy());
+    try {
+      await migrate(dataSource);
+    } finally {
+      await dataSource.destroy();
+    }
     // The name tells that it is complete.
     await client.query(
       `alter database ${escapeIdentifier(draft)} rename to ${escapeIdentifier(templateName)}`,
@@ -113,7 +117,11 @@ async function asAdministrator(
 ): Promise<void> {
   const client = new Client({ connectionString: server.administratorUrl });
   await client.connect();
-  await work(client).finally(() => client.end());
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Removes what a run left on a server that was given to it. */

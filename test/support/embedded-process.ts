@@ -111,8 +111,11 @@ export async function ask<Row>(url: string, statement: string): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   client.on("error", () => undefined);
   await client.connect();
-  const { rows } = await client.query(statement).finally(() => client.end());
-  return rows as Row[];
+  try {
+    return (await client.query(statement)).rows as Row[];
+  } finally {
+    await client.end();
+  }
 }
 
 /** The process id of the PostgreSQL server of a location. */

@@ -1,6 +1,6 @@
 /**
  * A small platform or command for tests of the embedded server: opens it, says so in one JSON line, and ends it on
- * SIGTERM or SIGINT. Runs in a copy of the project (see project-copy.ts), from where it imports.
+ * SIGTERM or SIGINT, or with code 3 when the server is lost. Runs in a copy of the project (see project-copy.ts), from where it imports.
  */
 const { attachToEmbeddedServer, openEmbeddedServer } =
   await import("./src/database/embedded/server.js");
@@ -12,6 +12,7 @@ const options = {
   dataFolder,
   durable: false,
   settings: { fsync: "off" },
+  onLost: () => process.exit(3),
   onProgress: (sentence) => say({ progress: sentence.en }),
 };
 

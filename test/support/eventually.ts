@@ -7,7 +7,9 @@ export async function eventually(
 ): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${condition}`);
+    if (Date.now() > deadline) {
+      throw new Error(`not within ${withinMs} ms: ${condition.toString()}`);
+    }
     await delay(20);
   }
 }

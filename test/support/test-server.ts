@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -61,6 +61,7 @@ async function removeAbandonedFolders(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const processId = folderPattern.exec(name)?.[1];
     if (processId === undefined || isProcessAlive(Number(processId))) continue;
-    await removeFolder(join(tmpdir(), name));
+    const folder = join(tmpdir(), name);
+    if (statSync(folder).uid === process.getuid?.()) await removeFolder(folder);
   }
 }

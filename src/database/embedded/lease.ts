@@ -29,22 +29,33 @@ export class PlatformRunning extends Error {
 }
 
 /**
+ * @param onLost the server ended, or was ended, under us.
  * @returns null when the server went away meanwhile: look again.
  * @throws PlatformRunning when the role is platform and another process has it.
  */
-export async function takeLease(url: string, role: Role): Promise<Lease | null> {
+export async function takeLease(
+  url: string,
+  role: Role,
+  onLost: () => void,
+): Promise<Lease | null> {
   const client = new Client({
     connectionString: url,
     application_name: `hoptac ${role}, process ${process.pid}`,
     keepAlive: true,
   });
-  // The session ends when the server is stopped; what matters then is noticed where the database is used.
+  // Told by "end" too, and by the statement under way.
   client.on("error", () => undefined);
   try {
     await client.connect();
     await client.query("select pg_advisory_lock_shared($1)", [locks.users]);
     if (role === "platform") await takePlatform(client);
-    return { release: (stopServer) => release(client, stopServer) };
+    client.on("end", onLost);
+    return {
+      release: (stopServer) => {
+        client.off("end", onLost);
+        return release(client, stopServer);
+      },
+    };
   } catch (error) {
     await client.end().catch(() => undefined);
     if (isServerGone(error)) return null;

@@ -6,6 +6,7 @@ import {
   readFile,
   readdir,
   realpath,
+  rm,
   stat,
   writeFile,
 } from "node:fs/promises";
@@ -46,6 +47,7 @@ export async function findLocation(
     await chmod(inside, 0o711);
     if (await canEnter(account, inside)) return at(inside, account);
     if (await exists(join(inside, "cluster"))) throw problem.closed(inside, account.name);
+    await rm(inside, { recursive: true });
   }
   const folder = pointed ?? (await createOutside(home, onProgress));
   onProgress(progress.elsewhere(folder, account.name));

@@ -86,11 +86,11 @@ async function launch(
     stdio: ["ignore", log.fd, log.fd],
   });
   child.unref();
-  let ended: string | null = null;
-  child.on("error", (error) => (ended = error.message));
-  child.on("exit", (code, signal) => (ended = `exit ${code ?? signal}`));
+  const ending: { reason: string | null } = { reason: null };
+  child.on("error", (error) => (ending.reason = error.message));
+  child.on("exit", (code, signal) => (ending.reason = `exit ${code ?? signal}`));
   await log.close();
-  while (ended === null) {
+  while (ending.reason === null) {
     const postmaster = await findPostmaster(location);
     if (postmaster?.status === "ready") return postmaster.processId === child.pid;
     await delay(pollMs);
@@ -98,7 +98,7 @@ async function launch(
   if ((await findPostmaster(location)) !== null) return false;
   const output = (await readFile(logFile(location), "utf8")).slice(logStart).trim();
   if (/could not bind|lock file "postmaster.pid"/.test(output)) return false;
-  throw problem.failed("start", output || ended);
+  throw problem.failed("start", output || ending.reason);
 }
 
 /**

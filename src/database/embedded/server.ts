@@ -23,6 +23,8 @@ export interface EmbeddedOptions {
   readonly dataFolder: string;
   readonly log?: Log;
   readonly onProgress?: (sentence: Sentence) => void;
+  /** Told when PostgreSQL ends without us: killed, or out of memory. Nothing starts it again. */
+  readonly onLost?: () => void;
   /** Settings of PostgreSQL beside our own. */
   readonly settings?: ServerSettings;
   /** False: a new cluster does not wait for the disk. For tests. */
@@ -116,12 +118,13 @@ async function join(
   options: EmbeddedOptions,
   role: Role,
 ): Promise<{ lease: Lease; running: RunningServer }> {
+  const onLost = options.onLost ?? (() => undefined);
   let created = false;
   for (let attempt = 0; attempt < joinAttempts; attempt += 1) {
     const running = await ensureServer(options);
     created ||= running.created;
     try {
-      const lease = await takeLease(leaseUrl(running.url), role);
+      const lease = await takeLease(leaseUrl(running.url), role, onLost);
       if (lease !== null) return { lease, running: { ...running, created } };
     } catch (error) {
       if (!(error instanceof PlatformRunning)) throw error;
