@@ -19,12 +19,7 @@ interface ServerParts {
 }
 
 /** The HTTP side of the platform, not yet listening. */
-export function createServer({
-  config,
-  log,
-  database,
-  receiveUpload,
-}: ServerParts): HttpServer {
+export function createServer({ config, log, database, receiveUpload }: ServerParts): HttpServer {
   const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), { log });
   return createHttpServer({
     config,
