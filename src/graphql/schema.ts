@@ -1,12 +1,13 @@
 /** The GraphQL schema: type-graphql makes the types, then the root fields get their resolvers. */
 import "reflect-metadata";
 
-import { GraphQLInputObjectType, GraphQLObjectType } from "graphql";
+import { GraphQLInputObjectType, GraphQLObjectType, isInterfaceType } from "graphql";
 import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 
-import type { GraphqlContext } from "./context.ts";
 import { byResponseKey } from "./field-resolver.ts";
+import { typeOfNode } from "./resolvers/node.ts";
+import type { RootResolver } from "./resolvers/collection.ts";
 import { resolvers, typesOfOwnResolvers } from "./resolvers/index.ts";
 import { oneOfNames } from "./types/define.ts";
 import { defineTypes } from "./types/index.ts";
@@ -40,6 +41,8 @@ function attachResolvers(schema: GraphQLSchema): void {
       field.resolve = isOwn ? undefined : byResponseKey;
     }
   }
+  const node = schema.getType("Node");
+  if (isInterfaceType(node)) node.resolveType = typeOfNode;
   const query = schema.getQueryType()!;
   query.description = "Mọi truy vấn. Everything that can be read.";
   for (const field of Object.values(query.getFields())) {
@@ -47,7 +50,7 @@ function attachResolvers(schema: GraphQLSchema): void {
   }
 }
 
-function resolverOf(name: string): GraphQLFieldResolver<unknown, GraphqlContext> {
+function resolverOf(name: string): RootResolver {
   const resolver = resolvers.get(name);
   if (resolver === undefined) throw new Error(`Root field ${name} has no resolver.`);
   return resolver;

@@ -1,9 +1,11 @@
-import type { GraphQLFieldResolver } from "graphql";
-
+/** The resolver of every root field. */
 import { nouns } from "../../model/index.ts";
-import type { GraphqlContext } from "../context.ts";
-
-type RootResolver = GraphQLFieldResolver<unknown, GraphqlContext>;
+import { groupsOf, latestOr, manyOf, oneOf } from "./collection.ts";
+import type { RootResolver } from "./collection.ts";
+import { dataDictionary } from "./data-dictionary.ts";
+import { node, nodes } from "./node.ts";
+import { targetProgress } from "./target-progress.ts";
+import { nounNamed } from "../../query/descriptors.ts";
 
 /** Types whose values are plain objects with the names of the fields. */
 export const typesOfOwnResolvers: ReadonlySet<string> = new Set([
@@ -13,18 +15,16 @@ export const typesOfOwnResolvers: ReadonlySet<string> = new Set([
   "DictionaryValue",
 ]);
 
-/** The resolver of every root field. */
-export const resolvers: ReadonlyMap<string, RootResolver> = new Map(
-  nouns
-    .flatMap((noun): [string, RootResolver][] => [
-      [noun.plural, () => null],
-      [noun.singular, () => null],
-      [noun.singular + "Groups", () => null],
-    ])
-    .concat([
-      ["node", () => null],
-      ["nodes", () => null],
-      ["targetProgress", () => null],
-      ["dataDictionary", () => null],
-    ]),
-);
+/** Later entries take the place of generic ones. */
+export const resolvers: ReadonlyMap<string, RootResolver> = new Map([
+  ...nouns.flatMap((noun): [string, RootResolver][] => [
+    [noun.plural, manyOf(noun)],
+    [noun.singular, oneOf(noun)],
+    [`${noun.singular}Groups`, groupsOf(noun)],
+  ]),
+  ["node", node],
+  ["nodes", nodes],
+  ["dataVersion", latestOr(nounNamed("DataVersion"))],
+  ["dataDictionary", dataDictionary],
+  ["targetProgress", targetProgress],
+]);

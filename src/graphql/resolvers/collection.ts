@@ -1,0 +1,89 @@
+/** The generic resolvers: many, one and groups of any noun. */
+import type { GraphQLFieldResolver } from "graphql";
+
+import type { Noun } from "../../model/describe/noun.ts";
+import { primaryKeyOf } from "../../query/descriptors.ts";
+import type { Condition, OnePlan } from "../../query/plan.ts";
+import type { InputObject } from "../../query/read/input.ts";
+import { readWhere } from "../../query/read/where.ts";
+import { badInput } from "../../query/refusals.ts";
+import { runPlan } from "../../query/run.ts";
+import type { GraphqlContext } from "../context.ts";
+import { fieldsBeneath } from "../selection/collect-fields.ts";
+import { planGroups } from "../selection/groups.ts";
+import { planConnection, planRow } from "../selection/rows.ts";
+
+export type RootResolver = GraphQLFieldResolver<unknown, GraphqlContext, InputObject>;
+
+export function manyOf(noun: Noun): RootResolver {
+  return (_, input, context, info) => {
+    const fields = fieldsBeneath(info, `${noun.name}Connection`);
+    return runPlan(planConnection(noun, input, fields, context.viewer.language), context);
+  };
+}
+
+export function groupsOf(noun: Noun): RootResolver {
+  return (_, input, context, info) => {
+    const fields = fieldsBeneath(info, `${noun.name}GroupConnection`);
+    return runPlan(planGroups(noun, input, fields, context.viewer.language), context);
+  };
+}
+
+export function oneOf(noun: Noun): RootResolver {
+  return (_, input, context, info) => {
+    const select = planRow(noun, fieldsBeneath(info, noun.name), context.viewer.language);
+    return runPlan({ ...latestFirst(noun), where: conditionsOf(noun, input), select }, context);
+  };
+}
+
+/** The latest of all: of data versions the one in force. */
+export function latestOr(noun: Noun): RootResolver {
+  const one = oneOf(noun);
+  return (source, input, context, info) => {
+    if ((input["id"] ?? null) !== null) return one(source, input, context, info);
+    const select = planRow(noun, fieldsBeneath(info, noun.name), context.viewer.language);
+    return runPlan({ ...latestFirst(noun), where: [], select }, context);
+  };
+}
+
+/** Keys are unique but for versions of one thing, of which the latest is meant. */
+function latestFirst(noun: Noun): Omit<OnePlan, "where" | "select"> {
+  const { property } = primaryKeyOf(noun);
+  return {
+    kind: "one",
+    noun: noun.name,
+    scope: [],
+    order: [{ kind: "field", property, direction: "desc", nulls: "last" }],
+  };
+}
+
+function conditionsOf(noun: Noun, input: InputObject): readonly Condition[] {
+  const { id, ...key } = input;
+  const keys = Object.entries(key).filter(([, value]) => value !== null && value !== undefined);
+  const hasId = id !== null && id !== undefined;
+  if (hasId === keys.length > 0) throw refuseKey(noun);
+  if (hasId) return readWhere(noun, { id: { eq: id } });
+  if (keys.some(([name]) => name === "validOn") && keys.length === 1) throw refuseKey(noun);
+  return [
+    ...keys.flatMap(([name, value]): readonly Condition[] =>
+      name === "validOn"
+        ? [{ kind: "validOn", date: String(value) }]
+        : readWhere(noun, { [name]: { eq: value } }),
+    ),
+    ...unlessAsked(noun, key),
+  ];
+}
+
+/** A key that leaves the value status open means the best one. */
+function unlessAsked({ unlessAsked: limit }: Noun, key: InputObject): readonly Condition[] {
+  if (limit === undefined || (key[limit.property] ?? null) !== null) return [];
+  return [{ kind: "unlessAsked" }];
+}
+
+function refuseKey({ singular, naturalKey = [] }: Noun): Error {
+  const names = naturalKey.join(", ");
+  return badInput(
+    `${singular} takes either id or ${names}`,
+    `${singular} nhận id hoặc ${names}, không nhận cả hai`,
+  );
+}

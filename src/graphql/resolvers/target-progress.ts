@@ -1,0 +1,3 @@
+import type { RootResolver } from "./collection.ts";
+
+export const targetProgress: RootResolver = () => [];

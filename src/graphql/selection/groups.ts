@@ -1,0 +1,168 @@
+/** Selections on groups become a plan. */
+import type { Language } from "../../config.ts";
+import type { Noun } from "../../model/describe/noun.ts";
+import type {
+  AggregateFunction,
+  GroupField,
+  GroupKey,
+  GroupKeyField,
+  GroupsPlan,
+  KeyPart,
+  Rollup,
+} from "../../query/plan.ts";
+import { checkedAggregate } from "../../query/read/aggregate.ts";
+import { readBoundaries } from "../../query/read/boundaries.ts";
+import { readGroupKeys, readGroupOrder, readHaving } from "../../query/read/groups.ts";
+import { readPage } from "../../query/read/page.ts";
+import { readWhere } from "../../query/read/where.ts";
+import type { InputObject } from "../../query/read/input.ts";
+import { badInput } from "../../query/refusals.ts";
+import type { SelectedField } from "./collect-fields.ts";
+import { planPage } from "./rows.ts";
+
+interface Grouping {
+  readonly noun: Noun;
+  readonly by: readonly GroupKey[];
+  readonly language: Language;
+}
+
+export function planGroups(
+  noun: Noun,
+  input: InputObject,
+  fields: readonly SelectedField[],
+  language: Language,
+): GroupsPlan {
+  const by = readGroupKeys(input["by"]);
+  return {
+    kind: "groups",
+    noun: noun.name,
+    where: readWhere(noun, input["where"]),
+    scope: [],
+    by,
+    having: readHaving(noun, input["having"]),
+    order: readGroupOrder(noun, input["orderBy"], by),
+    rollup: (input["rollup"] as Rollup | null | undefined) ?? "none",
+    page: readPage(input, "groups"),
+    select: planPage(fields, `${noun.name}Group`, (each) =>
+      each.map((field) => planGroup(field, { noun, by, language })),
+    ),
+  };
+}
+
+function planGroup(field: SelectedField, grouping: Grouping): GroupField {
+  const { key, name } = field;
+  const { noun } = grouping;
+  if (name === "key") {
+    const type = `${noun.name}GroupKey`;
+    const select = field.fieldsOf(type).map((each) => planKey(each, grouping, type));
+    return { key, kind: "key", select };
+  }
+  if (name === "isTotal" || name === "grouping") return { key, kind: name };
+  if (name === "__typename") return { key, kind: "typename", name: `${noun.name}Group` };
+  const { field: property, p } = field.arguments;
+  const aggregate = checkedAggregate(noun, {
+    function: name as AggregateFunction,
+    property: (property as string | null | undefined) ?? null,
+    ...(typeof p === "number" && { part: p }),
+  });
+  return { key, kind: "measure", aggregate };
+}
+
+function planKey(field: SelectedField, grouping: Grouping, type: string): GroupKeyField {
+  const { key, name } = field;
+  if (name === "__typename") return { key, kind: "typename", name: type };
+  if (name === "related") return planRelated(field, grouping);
+  const part = parts[name];
+  if (part === undefined) {
+    return planValue(
+      field,
+      grouping,
+      (by, property) => by.kind === "field" && by.property === property,
+    );
+  }
+  const position = positionOf(
+    name,
+    grouping,
+    (by) => by.kind === name && part.matches(by, field.arguments),
+  );
+  const select = field
+    .fieldsOf(part.type)
+    .map((each): KeyPart =>
+      each.name === "__typename"
+        ? { key: each.key, kind: "typename", name: part.type }
+        : { key: each.key, kind: "property", name: each.name },
+    );
+  return { key, kind: "part", position, select };
+}
+
+/** Keys that are objects, and how their arguments choose one of several. */
+const parts: Readonly<
+  Record<
+    string,
+    { readonly type: string; readonly matches: (by: GroupKey, asked: InputObject) => boolean }
+  >
+> = {
+  unit: {
+    type: "UnitKey",
+    matches: (by, { level, boundaries }) =>
+      by.kind === "unit" &&
+      isAsked(level, by.level) &&
+      ((boundaries ?? null) === null || readBoundaries(boundaries) === by.boundaries),
+  },
+  date: {
+    type: "DateKey",
+    matches: (by, { field, bucket }) =>
+      by.kind === "date" && isAsked(field, by.property) && isAsked(bucket, by.bucket),
+  },
+  bin: {
+    type: "BinKey",
+    matches: (by, { field }) => by.kind === "bin" && isAsked(field, by.property),
+  },
+};
+
+function isAsked(asked: unknown, value: string): boolean {
+  return (asked ?? null) === null || asked === value;
+}
+
+function planRelated(field: SelectedField, grouping: Grouping): GroupKeyField {
+  const type = `${grouping.noun.name}RelatedKey`;
+  const select = field.fieldsOf(type).map((relation): GroupKeyField => {
+    const { key, name } = relation;
+    if (name === "__typename") return { key, kind: "typename", name: type };
+    const beneath = relation
+      .fieldsOf(relation.type)
+      .map((each): GroupKeyField =>
+        each.name === "__typename"
+          ? { key: each.key, kind: "typename", name: relation.type }
+          : planValue(
+              each,
+              grouping,
+              (by, property) =>
+                by.kind === "related" && by.relation === name && by.property === property,
+            ),
+      );
+    return { key, kind: "related", select: beneath };
+  });
+  return { key: field.key, kind: "related", select };
+}
+
+/** A key itself, or its label. */
+function planValue(
+  { key, name }: SelectedField,
+  grouping: Grouping,
+  matches: (by: GroupKey, property: string) => boolean,
+): GroupKeyField {
+  const isValue = grouping.by.some((by) => matches(by, name));
+  if (isValue || !name.endsWith("Label")) {
+    return { key, kind: "value", position: positionOf(name, grouping, (by) => matches(by, name)) };
+  }
+  const property = name.slice(0, -"Label".length);
+  const position = positionOf(name, grouping, (by) => matches(by, property));
+  return { key, kind: "label", position, language: grouping.language };
+}
+
+function positionOf(name: string, { by }: Grouping, matches: (by: GroupKey) => boolean): number {
+  const position = by.findIndex(matches);
+  if (position >= 0) return position;
+  throw badInput(`key ${name} is not among the keys of by`, `khóa ${name} không có trong by`);
+}

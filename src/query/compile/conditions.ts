@@ -1,0 +1,108 @@
+/** Conditions to SQL. A comparison with a missing value is unknown, which counts as false: `not` asks `is not true`. */
+import type { Noun } from "../../model/describe/noun.ts";
+import { attributeNamed, relationNamed, targetOf } from "../descriptors.ts";
+import type { Condition, RelatedCondition } from "../plan.ts";
+import { compileComparison, compileWords } from "./comparison.ts";
+import { allOf, whereClause } from "./sql.ts";
+import { unitsWithin, unitsInScope } from "./units.ts";
+import type { Writer } from "./writer.ts";
+
+/** Rows of a noun under an alias. */
+export interface Rows {
+  readonly noun: Noun;
+  readonly alias: string;
+}
+
+type Kind = Condition["kind"];
+type Compile<K extends Kind> = (
+  condition: Extract<Condition, { kind: K }>,
+  rows: Rows,
+  writer: Writer,
+) => string;
+
+const compilers: { readonly [K in Kind]: Compile<K> } = {
+  all: ({ of }, rows, writer) => `(${allOf(compileConditions(of, rows, writer))})`,
+  any: ({ of }, rows, writer) =>
+    of.length === 0 ? "false" : `(${compileConditions(of, rows, writer).join(" or ")})`,
+  not: ({ of }, rows, writer) => `(${compileCondition(of, rows, writer)}) is not true`,
+  compare: (comparison, { noun, alias }, writer) => {
+    const attribute = attributeNamed(noun, comparison.property);
+    return compileComparison(comparison, { attribute, alias }, writer);
+  },
+  related: (condition, rows, writer) => compileRelated(condition, rows, writer),
+  count: ({ relation, scope, is }, rows, writer) => {
+    const { target, from } = compileLink(relation, scope, rows, writer);
+    const count = `(select count(*) ${from})`;
+    const attribute = { ...primaryCount, property: target.noun.name };
+    return `(${allOf(is.map((each) => compileComparison(each, { attribute, expression: count }, writer)))})`;
+  },
+  search: ({ words }, { noun, alias }, writer) =>
+    compileWords(words, `${alias}.${column(noun, "searchColumn")}`, writer),
+  within: ({ unit, boundaries }, { noun, alias }, writer) => {
+    writer.unit(unit, boundaries);
+    return `${alias}.${column(noun, "unitColumn")} in (${unitsWithin(unit, boundaries, writer)})`;
+  },
+  inScope: ({ units }, { noun, alias }, writer) =>
+    `${alias}.${column(noun, "unitColumn")} in (${unitsInScope(units, writer)})`,
+  current: (_, { noun, alias }) =>
+    noun.time === "reading"
+      ? `${alias}.as_of_end is null and ${alias}.to_version is null`
+      : `${alias}.to_version is null`,
+  unlessAsked: (_, { noun, alias }) => `${alias}.${noun.unlessAsked!.condition}`,
+  validOn: ({ date }, { alias }, writer) => {
+    const day = writer.parameter(date, "date");
+    return `(${alias}.valid_from <= ${day} and (${alias}.valid_to is null or ${alias}.valid_to >= ${day}))`;
+  },
+};
+
+/** A count is compared as a whole number that is always there. */
+const primaryCount = {
+  kind: "integer",
+  columnType: "bigint",
+  column: "count",
+  nullable: false,
+  vi: "",
+  en: "",
+  description: "",
+} as const;
+
+export function compileCondition(condition: Condition, rows: Rows, writer: Writer): string {
+  const compile = compilers[condition.kind] as Compile<Kind>;
+  return compile(condition as never, rows, writer);
+}
+
+export function compileConditions(
+  conditions: readonly Condition[],
+  rows: Rows,
+  writer: Writer,
+): readonly string[] {
+  return conditions.map((each) => compileCondition(each, rows, writer));
+}
+
+/** The rows that a relation leads to: `from … where …`, with what must hold of them. */
+export function compileLink(
+  relation: string,
+  conditions: readonly Condition[],
+  rows: Rows,
+  writer: Writer,
+): { readonly target: Rows; readonly from: string } {
+  const described = relationNamed(rows.noun, relation);
+  const target = { noun: targetOf(described), alias: writer.alias() };
+  const link = `${target.alias}.${described.to} = ${rows.alias}.${described.from}`;
+  const clauses = [link, ...compileConditions(conditions, target, writer)];
+  return { target, from: `from ${target.noun.table} ${target.alias}${whereClause(clauses)}` };
+}
+
+function compileRelated(condition: RelatedCondition, rows: Rows, writer: Writer): string {
+  const { relation, match, where, scope } = condition;
+  const failing: readonly Condition[] = [{ kind: "not", of: { kind: "all", of: where } }];
+  const wanted = match === "every" ? failing : where;
+  const { from } = compileLink(relation, [...scope, ...wanted], rows, writer);
+  return `${match === "some" ? "" : "not "}exists (select 1 ${from})`;
+}
+
+function column(noun: Noun, option: "searchColumn" | "unitColumn"): string {
+  const name = noun[option];
+  if (name === undefined) throw new Error(`${noun.name} has no ${option}.`);
+  return name;
+}

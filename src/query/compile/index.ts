@@ -1,0 +1,68 @@
+/** Plan to SQL: pure; one statement that answers with one row, `data` and the units that do not exist. */
+import { nounNamed, primaryKeyOf } from "../descriptors.ts";
+import type { NodesPart, NodesPlan, OnePlan, Plan } from "../plan.ts";
+import { compileConditions } from "./conditions.ts";
+import { compileGroups } from "./groups.ts";
+import { compileOrder, orderByList } from "./order.ts";
+import { compileConnection, compileRow } from "./rows.ts";
+import { jsonObject, whereClause } from "./sql.ts";
+import { unitExists } from "./units.ts";
+import { createWriter } from "./writer.ts";
+import type { Writer } from "./writer.ts";
+
+export interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+  /** Units that the plan names; `missing` in the answer counts their places. */
+  readonly units: Writer["units"];
+}
+
+export function compile(plan: Plan): Statement {
+  const writer = createWriter();
+  const data = dataOf(plan, writer);
+  const units = [...writer.units];
+  const missing = units.map(
+    ({ code, boundaries }, place) =>
+      `case when not ${unitExists(code, boundaries, writer)} then ${place} end`,
+  );
+  const columns = [`${data} as data`];
+  if (missing.length > 0) columns.push(`coalesce(${[...missing, "-1"].join(", ")}) as missing`);
+  return { text: `select ${columns.join(", ")}`, values: writer.values, units };
+}
+
+function dataOf(plan: Plan, writer: Writer): string {
+  switch (plan.kind) {
+    case "connection":
+      return compileConnection(plan, null, writer);
+    case "groups":
+      return compileGroups(plan, writer);
+    case "one":
+      return compileOne(plan, writer);
+    case "nodes":
+      return compileNodes(plan, writer);
+  }
+}
+
+function compileOne(plan: OnePlan, writer: Writer): string {
+  const noun = nounNamed(plan.noun);
+  const rows = { noun, alias: writer.alias() };
+  const conditions = compileConditions([...plan.scope, ...plan.where], rows, writer);
+  const order = orderByList(compileOrder(plan.order, rows, writer), { direction: "forward" });
+  const from = `from ${noun.table} ${rows.alias}${whereClause(conditions)} order by ${order} limit 1`;
+  return `(select ${compileRow(plan.select, rows, writer)} ${from})`;
+}
+
+/** An object for each noun, with its rows by surrogate. */
+function compileNodes({ parts }: NodesPlan, writer: Writer): string {
+  return jsonObject(parts.map((part) => [part.noun, compilePart(part, writer)]));
+}
+
+function compilePart(part: NodesPart, writer: Writer): string {
+  const noun = nounNamed(part.noun);
+  const rows = { noun, alias: writer.alias() };
+  const key = `${rows.alias}.${primaryKeyOf(noun).column}`;
+  const isWanted = `${key} = any (${writer.parameter(part.ids, "bigint[]")})`;
+  const conditions = [isWanted, ...compileConditions(part.scope, rows, writer)];
+  const row = compileRow(part.select, rows, writer);
+  return `(select coalesce(json_object_agg(${key}, ${row}), '{}'::json) from ${noun.table} ${rows.alias}${whereClause(conditions)})`;
+}

@@ -1,0 +1,109 @@
+/** Rows to JSON: fields, relations to one row as objects, relations to many as connections. */
+import { enumerationLabels } from "../labels.ts";
+import { attributeNamed } from "../descriptors.ts";
+import { fingerprintOf } from "../fingerprint.ts";
+import type { ConnectionPlan, Mask, RowField } from "../plan.ts";
+import { compileConditions, compileLink } from "./conditions.ts";
+import type { Rows } from "./conditions.ts";
+import { compileOrder } from "./order.ts";
+import { compilePage } from "./page.ts";
+import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
+import { compileValue } from "./value.ts";
+import type { Writer } from "./writer.ts";
+import { nounNamed, relationNamed } from "../descriptors.ts";
+
+export function compileRow(fields: readonly RowField[], rows: Rows, writer: Writer): string {
+  return jsonObject(fields.map((field) => [field.key, compileField(field, rows, writer)]));
+}
+
+type Kind = RowField["kind"];
+type Compile<K extends Kind> = (
+  field: Extract<RowField, { kind: K }>,
+  rows: Rows,
+  writer: Writer,
+) => string;
+
+const compilers: { readonly [K in Kind]: Compile<K> } = {
+  typename: ({ name }) => nameLiteral(name),
+  attribute: ({ property, mask }, { noun, alias }) => {
+    const attribute = attributeNamed(noun, property);
+    const value = compileValue(noun, attribute, `${alias}.${attribute.column}`);
+    return masked(value, mask, alias);
+  },
+  label: ({ property, language, mask }, { noun, alias }, writer) => {
+    const attribute = attributeNamed(noun, property);
+    const value = `${alias}.${attribute.column}`;
+    const labels = writer.parameter(enumerationLabels(attribute, language), "jsonb");
+    if (attribute.kind === "enumeration") return masked(`${labels} ->> ${value}`, mask, alias);
+    const list = `(select json_agg(${labels} ->> code order by place) from unnest(${value}) with ordinality as each (code, place))`;
+    return masked(
+      `case when ${value} is not null then coalesce(${list}, '[]'::json) end`,
+      mask,
+      alias,
+    );
+  },
+  state: ({ property, mask }, { noun, alias }) => {
+    const { column } = attributeNamed(noun, property);
+    const name = nameLiteral(property);
+    const suppressed = mask === undefined ? "" : ` when ${isMasked(mask, alias)} then 'SUPPRESSED'`;
+    return `case when ${name} <> all (${alias}.bound_fields) then null${suppressed} when ${name} = any (${alias}.invalid_fields) then 'INVALID' when ${alias}.${column} is null then 'MISSING' else 'REPORTED' end`;
+  },
+  toOne: ({ relation, scope, select }, rows, writer) => {
+    const { target, from } = compileLink(relation, scope, rows, writer);
+    return `(select ${compileRow(select, target, writer)} ${from} limit 1)`;
+  },
+  toMany: ({ relation, connection }, rows, writer) =>
+    compileConnection(connection, { relation, rows }, writer),
+};
+
+function compileField(field: RowField, rows: Rows, writer: Writer): string {
+  const compile = compilers[field.kind] as Compile<Kind>;
+  return compile(field as never, rows, writer);
+}
+
+function masked(value: string, mask: Mask | undefined, alias: string): string {
+  if (mask === undefined) return value;
+  return mask === "always"
+    ? "null"
+    : `case when ${isMasked(mask, alias)} then null else ${value} end`;
+}
+
+function isMasked(mask: Mask, alias: string): string {
+  return mask === "always" ? "true" : `${alias}.${mask.when}`;
+}
+
+/** @param parent the relation and the rows it starts from; null at the root. */
+export function compileConnection(
+  plan: ConnectionPlan,
+  parent: { readonly relation: string; readonly rows: Rows } | null,
+  writer: Writer,
+): string {
+  const noun = nounNamed(plan.noun);
+  const read = (alias: string) => {
+    const link = parent === null ? [] : [linkTo(parent, alias)];
+    const conditions = compileConditions([...plan.scope, ...plan.where], { noun, alias }, writer);
+    return { from: `from ${noun.table} ${alias}`, where: [...link, ...conditions] };
+  };
+  const alias = writer.alias();
+  return compilePage(
+    {
+      page: plan.page,
+      select: plan.select,
+      fingerprint: fingerprintOf(plan),
+      alias,
+      rows: () => read(alias),
+      count: () => {
+        const { from, where } = read(writer.alias());
+        return `(select count(*) ${from}${whereClause(where)})`;
+      },
+      keys: () => compileOrder(plan.order, { noun, alias }, writer),
+      node: (fields) => compileRow(fields, { noun, alias }, writer),
+    },
+    writer,
+  );
+}
+
+function linkTo(parent: { readonly relation: string; readonly rows: Rows }, alias: string): string {
+  const { to, from } = relationNamed(parent.rows.noun, parent.relation);
+  return `${alias}.${to} = ${parent.rows.alias}.${from}`;
+}

@@ -1,0 +1,54 @@
+/** Administrative units in SQL, as reported or restated to a boundary set (data-model.md 5). */
+import type { Boundaries } from "../plan.ts";
+import type { Writer } from "./writer.ts";
+
+/** Ids of all units that lie wholly in the unit of this code. */
+export function unitsWithin(code: string, boundaries: Boundaries, writer: Writer): string {
+  const above = `join administrative_unit above on above.id = inside.ancestor_id`;
+  const isNamed = `above.code = ${writer.parameter(code, "text")}`;
+  if (boundaries === "AS_REPORTED") {
+    return `select inside.unit_id from unit_ancestor inside ${above} where ${isNamed}`;
+  }
+  const set = boundarySet(boundaries, writer);
+  return `select inside.unit_id from unit_membership inside ${above} where inside.boundary_starts_on = ${set} and inside.whole and ${isNamed}`;
+}
+
+/** Ids of all units that lie wholly in one of the units of today. */
+export function unitsInScope(codes: readonly string[], writer: Writer): string {
+  const set = boundarySet("CURRENT", writer);
+  return `select inside.unit_id from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id where inside.boundary_starts_on = ${set} and inside.whole and above.code = any (${writer.parameter(codes, "text[]")})`;
+}
+
+/** Id of the unit of a level that a unit lies in; null where it was split. */
+export function unitAbove(
+  unit: string,
+  { level, boundaries }: { readonly level: string; readonly boundaries: Boundaries },
+  writer: Writer,
+): string {
+  const isOfLevel = `above.level = ${writer.parameter(level, "text")} and inside.unit_id = ${unit}`;
+  const above = `join administrative_unit above on above.id = inside.ancestor_id`;
+  if (boundaries === "AS_REPORTED") {
+    return `(select inside.ancestor_id from unit_ancestor inside ${above} where ${isOfLevel})`;
+  }
+  const set = boundarySet(boundaries, writer);
+  return `(select inside.ancestor_id from unit_membership inside ${above} where inside.boundary_starts_on = ${set} and inside.whole and ${isOfLevel})`;
+}
+
+/** Whether a unit of this code exists in the boundaries. */
+export function unitExists(code: string, boundaries: Boundaries, writer: Writer): string {
+  const named = writer.parameter(code, "text");
+  if (boundaries === "AS_REPORTED") {
+    return `exists (select 1 from administrative_unit where code = ${named})`;
+  }
+  const set = boundarySet(boundaries, writer);
+  return `exists (select 1 from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id where inside.boundary_starts_on = ${set} and above.code = ${named})`;
+}
+
+/** First day of the boundary set, which names it. */
+function boundarySet(boundaries: Boundaries, writer: Writer): string {
+  if (boundaries === "CURRENT") {
+    return `(select starts_on from boundary_set where ends_on is null)`;
+  }
+  const day = writer.parameter(boundaries, "date");
+  return `(select starts_on from boundary_set where starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`;
+}

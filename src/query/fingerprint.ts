@@ -1,0 +1,17 @@
+/** What ties a cursor to the order it was made in. */
+import { createHash } from "node:crypto";
+
+import type { ConnectionPlan, GroupsPlan } from "./plan.ts";
+
+export function fingerprintOf({ noun, order }: ConnectionPlan): string {
+  return digest(["rows", noun, order]);
+}
+
+/** Of groups, the keys and totals too: they make the rows. */
+export function groupFingerprintOf({ noun, by, rollup, order }: GroupsPlan): string {
+  return digest(["groups", noun, by, rollup, order]);
+}
+
+function digest(parts: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 10);
+}

@@ -1,0 +1,269 @@
+/**
+ * A read as plain data: what the planner makes of a request, the steps complete and `compile` turns into SQL. It names
+ * nouns and properties, never columns, and holds no function, so that it can be printed, compared and stored.
+ */
+import type { Language } from "../config.ts";
+
+export type Plan = ConnectionPlan | OnePlan | NodesPlan | GroupsPlan;
+
+/** A page of rows, at the root or beneath a row. */
+export interface ConnectionPlan {
+  readonly kind: "connection";
+  readonly noun: string;
+  /** What the caller asked for. */
+  readonly where: readonly Condition[];
+  /** What holds whatever was asked: current rows, best value status, the viewer's units. */
+  readonly scope: readonly Condition[];
+  readonly order: readonly OrderKey[];
+  readonly page: Page;
+  readonly select: readonly ConnectionField[];
+}
+
+/** One row. */
+export interface OnePlan {
+  readonly kind: "one";
+  readonly noun: string;
+  readonly where: readonly Condition[];
+  readonly scope: readonly Condition[];
+  /** Of several rows with the key the first in this order. */
+  readonly order: readonly OrderKey[];
+  readonly select: readonly RowField[];
+}
+
+/** Rows of several nouns by their ids. */
+export interface NodesPlan {
+  readonly kind: "nodes";
+  readonly parts: readonly NodesPart[];
+}
+
+export interface NodesPart {
+  readonly noun: string;
+  readonly ids: readonly string[];
+  readonly scope: readonly Condition[];
+  readonly select: readonly RowField[];
+}
+
+export interface GroupsPlan {
+  readonly kind: "groups";
+  readonly noun: string;
+  readonly where: readonly Condition[];
+  readonly scope: readonly Condition[];
+  readonly by: readonly GroupKey[];
+  readonly having: readonly HavingCondition[];
+  readonly order: readonly GroupOrderKey[];
+  readonly rollup: Rollup;
+  readonly page: Page;
+  readonly select: readonly GroupConnectionField[];
+}
+
+export interface Page {
+  readonly direction: "forward" | "backward";
+  readonly size: number;
+  /** Largest size the kind of plan has when the caller says nothing; told in errors. */
+  readonly argument: "first" | "last";
+  readonly cursor: string | null;
+  /** Values of the cursor, in the order of the order; filled by a step. */
+  readonly from: readonly (string | null)[] | null;
+  readonly offset: number;
+}
+
+export type Operator =
+  | "eq"
+  | "ne"
+  | "in"
+  | "nin"
+  | "lt"
+  | "lte"
+  | "gt"
+  | "gte"
+  | "between"
+  | "isNull"
+  | "contains"
+  | "startsWith"
+  | "has"
+  | "hasSome"
+  | "hasEvery";
+
+/** A value as the database takes it: numbers as text, so that none loses digits. */
+export type Operand = string | boolean | readonly string[];
+
+export type Condition =
+  | { readonly kind: "all"; readonly of: readonly Condition[] }
+  | { readonly kind: "any"; readonly of: readonly Condition[] }
+  | { readonly kind: "not"; readonly of: Condition }
+  | ({ readonly kind: "compare"; readonly property: string } & Comparison)
+  | RelatedCondition
+  | {
+      readonly kind: "count";
+      readonly relation: string;
+      readonly scope: readonly Condition[];
+      readonly is: readonly Comparison[];
+    }
+  | { readonly kind: "search"; readonly words: readonly string[] }
+  | { readonly kind: "within"; readonly unit: string; readonly boundaries: Boundaries }
+  /** Lies in one of the units, as they are today: what a viewer may see. */
+  | { readonly kind: "inScope"; readonly units: readonly string[] }
+  /** Readings: of today; versions: held today. */
+  | { readonly kind: "current" }
+  /** The noun's `unlessAsked` column. */
+  | { readonly kind: "unlessAsked" }
+  | { readonly kind: "validOn"; readonly date: string };
+
+export interface Comparison {
+  readonly operator: Operator;
+  readonly operand: Operand;
+}
+
+export interface RelatedCondition {
+  readonly kind: "related";
+  readonly relation: string;
+  readonly match: "some" | "none" | "every";
+  readonly where: readonly Condition[];
+  readonly scope: readonly Condition[];
+}
+
+/** AS_REPORTED, CURRENT, or a day. */
+export type Boundaries = string;
+
+export type Direction = "asc" | "desc";
+export type Nulls = "first" | "last";
+
+interface Sorted {
+  readonly direction: Direction;
+  readonly nulls: Nulls;
+}
+
+export type OrderKey = Sorted &
+  (
+    | { readonly kind: "field"; readonly property: string }
+    | {
+        readonly kind: "related";
+        readonly relation: string;
+        readonly property: string;
+        readonly scope: readonly Condition[];
+      }
+    | {
+        readonly kind: "aggregate";
+        readonly relation: string;
+        readonly aggregate: Aggregate;
+        readonly where: readonly Condition[];
+        readonly scope: readonly Condition[];
+      }
+  );
+
+export type AggregateFunction =
+  "count" | "countDistinct" | "sum" | "avg" | "min" | "max" | "median" | "percentile" | "share";
+
+export interface Aggregate {
+  readonly function: AggregateFunction;
+  readonly property: string | null;
+  /** Of a percentile, 0 to 1. */
+  readonly part?: number;
+}
+
+interface Keyed {
+  /** Name in the response. */
+  readonly key: string;
+}
+
+export type ConnectionField = Keyed &
+  (
+    | { readonly kind: "nodes"; readonly select: readonly RowField[] }
+    | { readonly kind: "edges"; readonly select: readonly EdgeField<RowField>[] }
+    | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
+    | { readonly kind: "totalCount" }
+    | TypeName
+  );
+
+export type EdgeField<Field> = Keyed &
+  (
+    | { readonly kind: "node"; readonly select: readonly Field[] }
+    | { readonly kind: "cursor" }
+    | TypeName
+  );
+
+export type PageInfoField = Keyed &
+  ({ readonly kind: "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor" } | TypeName);
+
+interface TypeName {
+  readonly kind: "typename";
+  readonly name: string;
+}
+
+/** Where a personal value is held back: in every row, or where the column says so. */
+export type Mask = "always" | { readonly when: string };
+
+export type RowField = Keyed &
+  (
+    | { readonly kind: "attribute"; readonly property: string; readonly mask?: Mask }
+    | {
+        readonly kind: "label";
+        readonly property: string;
+        readonly language: Language;
+        readonly mask?: Mask;
+      }
+    | { readonly kind: "state"; readonly property: string; readonly mask?: Mask }
+    | {
+        readonly kind: "toOne";
+        readonly relation: string;
+        readonly scope: readonly Condition[];
+        readonly select: readonly RowField[];
+      }
+    | { readonly kind: "toMany"; readonly relation: string; readonly connection: ConnectionPlan }
+    | TypeName
+  );
+
+export type Rollup = "none" | "total" | "subtotals" | "cube";
+export type DateBucket = "month" | "quarter" | "half" | "year";
+
+export type GroupKey =
+  | { readonly kind: "field"; readonly property: string }
+  | {
+      readonly kind: "related";
+      readonly relation: string;
+      readonly property: string;
+      readonly scope: readonly Condition[];
+    }
+  | { readonly kind: "unit"; readonly level: string; readonly boundaries: Boundaries }
+  | { readonly kind: "date"; readonly property: string; readonly bucket: DateBucket }
+  | { readonly kind: "bin"; readonly property: string; readonly edges: readonly string[] };
+
+export interface HavingCondition {
+  readonly aggregate: Aggregate;
+  readonly is: readonly Comparison[];
+}
+
+export type GroupOrderKey = Sorted &
+  (
+    | { readonly kind: "key"; readonly position: number }
+    | { readonly kind: "aggregate"; readonly aggregate: Aggregate }
+  );
+
+export type GroupConnectionField = Keyed &
+  (
+    | { readonly kind: "nodes"; readonly select: readonly GroupField[] }
+    | { readonly kind: "edges"; readonly select: readonly EdgeField<GroupField>[] }
+    | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
+    | { readonly kind: "totalCount" }
+    | TypeName
+  );
+
+export type GroupField = Keyed &
+  (
+    | { readonly kind: "key"; readonly select: readonly GroupKeyField[] }
+    | { readonly kind: "isTotal" | "grouping" }
+    | { readonly kind: "measure"; readonly aggregate: Aggregate }
+    | TypeName
+  );
+
+export type GroupKeyField = Keyed &
+  (
+    | { readonly kind: "value"; readonly position: number }
+    | { readonly kind: "label"; readonly position: number; readonly language: Language }
+    | { readonly kind: "related"; readonly select: readonly GroupKeyField[] }
+    | { readonly kind: "part"; readonly position: number; readonly select: readonly KeyPart[] }
+    | TypeName
+  );
+
+/** A field of UnitKey, DateKey or BinKey. */
+export type KeyPart = Keyed & ({ readonly kind: "property"; readonly name: string } | TypeName);

@@ -1,0 +1,57 @@
+/** Reads `orderBy` into keys (data-model.md 20). */
+import type { Noun } from "../../model/describe/noun.ts";
+import { relationNamed, targetOf } from "../descriptors.ts";
+import type { Direction, Nulls, OrderKey } from "../plan.ts";
+import { readAggregate } from "./aggregate.ts";
+import { entriesOf, readList } from "./input.ts";
+import type { InputObject } from "./input.ts";
+import { readWhere } from "./where.ts";
+
+const orderLimit = 10;
+
+export function readOrder(noun: Noun, orderBy: unknown): readonly OrderKey[] {
+  if (orderBy === null || orderBy === undefined) return [];
+  return readList("orderBy", orderBy, orderLimit).map((entry) => {
+    const [kind, value] = entriesOf(entry as InputObject)[0]!;
+    return readEntry[kind as OrderKey["kind"]](noun, value as InputObject);
+  });
+}
+
+/** Missing values come last in both directions: they are not the largest. */
+export function readDirection(input: InputObject): { direction: Direction; nulls: Nulls } {
+  return {
+    direction: (input["direction"] as Direction | null | undefined) ?? "asc",
+    nulls: (input["nulls"] as Nulls | null | undefined) ?? "last",
+  };
+}
+
+const readEntry: Readonly<Record<OrderKey["kind"], (noun: Noun, value: InputObject) => OrderKey>> =
+  {
+    field: (_, value) => ({
+      kind: "field",
+      property: value["field"] as string,
+      ...readDirection(value),
+    }),
+    related: (_, value) => {
+      const [relation, input] = entriesOf(value)[0] as [string, InputObject];
+      return {
+        kind: "related",
+        relation,
+        property: input["field"] as string,
+        scope: [],
+        ...readDirection(input),
+      };
+    },
+    aggregate: (noun, value) => {
+      const [relation, input] = entriesOf(value)[0] as [string, InputObject];
+      const target = targetOf(relationNamed(noun, relation));
+      return {
+        kind: "aggregate",
+        relation,
+        aggregate: readAggregate(target, input),
+        where: readWhere(target, input["where"]),
+        scope: [],
+        ...readDirection(input),
+      };
+    },
+  };

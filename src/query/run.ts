@@ -1,0 +1,62 @@
+/** Runs a plan: one statement, one row, one JSON document. */
+import type { Viewer } from "../access/viewer.ts";
+import { DatabaseError, translateDatabaseError } from "../database/database-error.ts";
+import { userError } from "../errors.ts";
+import { compile } from "./compile/index.ts";
+import type { Statement } from "./compile/index.ts";
+import type { Database } from "./database.ts";
+import type { Plan } from "./plan.ts";
+import { badInput } from "./refusals.ts";
+import { completePlan } from "./steps/index.ts";
+
+export interface Reader {
+  readonly database: Database;
+  readonly viewer: Viewer;
+}
+
+/** @throws UserError for what may not or cannot be asked, DatabaseError for what the database cannot do. */
+export async function runPlan(plan: Plan, { database, viewer }: Reader): Promise<unknown> {
+  const statement = compile(completePlan(plan, viewer));
+  const [row] = await runStatement(database, statement);
+  const missing = statement.units[Number(row?.["missing"] ?? -1)];
+  if (missing !== undefined) {
+    const { code: unit, boundaries } = missing;
+    throw userError("UNIT_NOT_IN_BOUNDARY_SET", { unit, boundaries });
+  }
+  return row?.["data"] ?? null;
+}
+
+/** Rows of a statement. Reads beside the plan, such as targets, come through here too. */
+export async function runStatement(
+  database: Database,
+  { text, values }: Pick<Statement, "text" | "values">,
+): Promise<readonly Record<string, unknown>[]> {
+  try {
+    return (await database.query(text, values)).rows;
+  } catch (error) {
+    throw await readableError(error, database);
+  }
+}
+
+/** Values that no check of ours refuses and PostgreSQL does, such as a day of the year 0. */
+const dataException = /^22(?!012)/;
+
+async function readableError(error: unknown, database: Database): Promise<unknown> {
+  const translated = translateDatabaseError(error);
+  if (!(translated instanceof DatabaseError)) return translated;
+  if (translated.kind === "statement-timeout") {
+    const limit = await statementTimeout(database);
+    return userError("STATEMENT_TIMEOUT", { limit });
+  }
+  if (translated.kind === "unavailable") return userError("DATABASE_UNAVAILABLE");
+  if (dataException.test(translated.sqlState ?? "")) {
+    return badInput("a value is out of range", "một giá trị nằm ngoài phạm vi cho phép");
+  }
+  return translated;
+}
+
+async function statementTimeout(database: Database): Promise<number> {
+  const text = "select setting from pg_settings where name = 'statement_timeout'";
+  const { rows } = await database.query(text, []);
+  return Number(rows[0]?.["setting"] ?? 0);
+}

@@ -1,0 +1,32 @@
+/** The steps that complete a plan, in order. */
+import type { Viewer } from "../../access/viewer.ts";
+import type { Plan } from "../plan.ts";
+import { bestValueStatus } from "./best-value-status.ts";
+import { currentRows } from "./current-rows.ts";
+import { cursors } from "./cursors.ts";
+import { defaultOrder } from "./default-order.ts";
+import { limits } from "./limits.ts";
+import { personalFields } from "./personal-fields.ts";
+import { restrictedNouns } from "./restricted-nouns.ts";
+import type { Step } from "./step.ts";
+import { viewerScope } from "./viewer-scope.ts";
+
+/**
+ * Refusals first, what a request may not do does not depend on what is added to it; the order before the cursors,
+ * which hold its values.
+ */
+export const steps: readonly Step[] = [
+  restrictedNouns,
+  personalFields,
+  limits,
+  currentRows,
+  bestValueStatus,
+  viewerScope,
+  defaultOrder,
+  cursors,
+];
+
+/** The plan as it may be run for this viewer. @throws UserError */
+export function completePlan(plan: Plan, viewer: Viewer): Plan {
+  return steps.reduce((sofar, step) => step(sofar, viewer), plan);
+}

@@ -1,0 +1,54 @@
+import type { ViewerLimits } from "../../access/viewer.ts";
+import { userError } from "../../errors.ts";
+import type { Condition, Page } from "../plan.ts";
+import type { Step } from "./step.ts";
+import { visitPlan } from "./visit.ts";
+
+const depthLimit = 8;
+const conditionLimit = 200;
+
+/** How much one request may ask for: the size of pages, how far they are passed over, how large filters are. */
+export const limits: Step = (plan, viewer) => {
+  if (plan.kind === "one") checkConditions(plan.where);
+  return visitPlan(plan, {
+    connection: (connection) => {
+      checkPage(connection.page, viewer.limits);
+      checkConditions(connection.where);
+      for (const key of connection.order) if (key.kind === "aggregate") checkConditions(key.where);
+      return connection;
+    },
+    groups: (groups) => {
+      checkPage(groups.page, viewer.limits);
+      checkConditions(groups.where);
+      return groups;
+    },
+  });
+};
+
+function checkPage({ argument, size, offset }: Page, most: ViewerLimits): void {
+  if (size > most.pageSize) throw userError("PAGE_TOO_LARGE", { argument, limit: most.pageSize });
+  if (offset > most.offset) {
+    throw userError("PAGE_TOO_LARGE", { argument: "offset", limit: most.offset });
+  }
+}
+
+function checkConditions(conditions: readonly Condition[]): void {
+  if (depthOf(conditions) > depthLimit) throw userError("QUERY_TOO_DEEP", { limit: depthLimit });
+  if (countOf(conditions) > conditionLimit) {
+    throw userError("LIST_TOO_LONG", { argument: "where", limit: conditionLimit });
+  }
+}
+
+function depthOf(conditions: readonly Condition[]): number {
+  return conditions.reduce((deepest, each) => Math.max(deepest, 1 + depthOf(within(each))), 0);
+}
+
+function countOf(conditions: readonly Condition[]): number {
+  return conditions.reduce((sum, each) => sum + 1 + countOf(within(each)), 0);
+}
+
+function within(condition: Condition): readonly Condition[] {
+  if (condition.kind === "related") return condition.where;
+  if (condition.kind === "not") return [condition.of];
+  return condition.kind === "all" || condition.kind === "any" ? condition.of : [];
+}

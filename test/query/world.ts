@@ -1,0 +1,82 @@
+/** The fixture, a schema and a way to ask it. */
+import { execute, parse, validate } from "graphql";
+import type { ExecutionResult, GraphQLSchema } from "graphql";
+
+import { administratorViewer, anonymousViewer } from "../../src/access/viewer.ts";
+import type { Viewer } from "../../src/access/viewer.ts";
+import { asUserError } from "../../src/errors.ts";
+import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
+import { createTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { writeFixture } from "./fixture.ts";
+
+export const administrator = administratorViewer("vi");
+export const anonymous = anonymousViewer("vi");
+
+export interface Asked {
+  readonly document: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly viewer?: Viewer;
+}
+
+export interface Answer {
+  readonly data: Record<string, never> | null;
+  /** Codes of the errors. */
+  readonly codes: readonly string[];
+  readonly messages: readonly string[];
+  /** Statements that were run, as PostgreSQL got them. */
+  readonly statements: readonly string[];
+}
+
+export interface World extends TestDatabase {
+  readonly schema: GraphQLSchema;
+  readonly ask: (asked: Asked | string) => Promise<Answer>;
+}
+
+export async function createWorld(): Promise<World> {
+  const database = await createTestDatabase();
+  await writeFixture(database.dataSource, database.pool);
+  const schema = buildGraphqlSchema();
+  return { ...database, schema, ask: (asked) => ask(schema, database, asked) };
+}
+
+async function ask(
+  schema: GraphQLSchema,
+  { pool }: TestDatabase,
+  asked: Asked | string,
+): Promise<Answer> {
+  const {
+    document,
+    variables,
+    viewer = anonymous,
+  } = typeof asked === "string" ? { document: asked } : (asked as Asked);
+  const parsed = parse(document);
+  const invalid = validate(schema, parsed);
+  if (invalid.length > 0) return answerOf({ errors: invalid }, []);
+  const statements: string[] = [];
+  const database = {
+    query: (text: string, values: unknown[]) => {
+      statements.push(text);
+      return pool.query(text, values);
+    },
+  };
+  const contextValue = { viewer, database, requestId: "test", log: null };
+  const result = await execute({
+    schema,
+    document: parsed,
+    variableValues: variables,
+    contextValue,
+  });
+  return answerOf(result, statements);
+}
+
+function answerOf(result: ExecutionResult, statements: readonly string[]): Answer {
+  const errors = result.errors ?? [];
+  return {
+    // Plain prototypes, as a client gets them.
+    data: JSON.parse(JSON.stringify(result.data ?? null)) as Answer["data"],
+    codes: errors.map((error) => asUserError(error)?.code ?? error.message),
+    messages: errors.map(({ message }) => message),
+    statements,
+  };
+}
