@@ -8,6 +8,7 @@ import { pino } from "pino";
 import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 
+import { loadReference } from "../../etl/reference/load-reference.ts";
 import { readConfig } from "../../src/config.ts";
 import type { GraphqlContext } from "../../src/graphql/context.ts";
 import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
@@ -76,6 +77,7 @@ describe("the console in a browser that can reach no other address", () => {
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
     database = await createTestDatabase();
+    await loadReference(database.dataSource);
     server = createServer(database, buildConsole(project));
     const address = await server.listen();
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });

@@ -1,6 +1,8 @@
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import type { GraphiQLPlugin } from "@graphiql/react";
 
+import { Kind, parse } from "graphql";
+
 import { examples } from "./examples.ts";
 import type { Example } from "./examples.ts";
 
@@ -11,6 +13,15 @@ export const examplesPlugin: GraphiQLPlugin = {
   content: Examples,
 };
 
+/** GraphiQL finds them itself, but only a moment later: whoever ran at once ran the tab before. */
+function operationFactsOf(query: string) {
+  const documentAST = parse(query);
+  const operations = documentAST.definitions.filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  return { documentAST, operations, operationName: operations[0]?.name?.value };
+}
+
 function ListIcon() {
   return (
     <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5">
@@ -20,11 +31,12 @@ function ListIcon() {
 }
 
 function Examples() {
-  const { addTab } = useGraphiQLActions();
+  const { addTab, setOperationFacts } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const open = ({ query }: Example): void => {
     if (queryEditor?.getValue().trim() !== "") addTab();
     queryEditor?.setValue(query);
+    setOperationFacts(operationFactsOf(query));
     queryEditor?.focus();
   };
   return (
