@@ -23,7 +23,11 @@ export async function load(url, context, nextLoad) {
     jsc: {
       target: "es2022",
       parser: { syntax: "typescript", decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: false,
+        useDefineForClassFields: false,
+      },
     },
   });
   return { format: "module", source: code, shortCircuit: true };

@@ -5,7 +5,7 @@ import type { Issue } from "../reading.ts";
 import type { Check, ReadTable } from "./check.ts";
 
 interface Kept {
-  readonly fingerprint: string;
+  readonly bundle: RecordBundle;
   readonly row: number;
 }
 
@@ -18,7 +18,7 @@ export const checkRepeats: Check = (table) => {
     const [row = 0] = step.rows;
     if (outRows.has(row)) continue;
     const repeats = step.bundles.filter(({ key }) => kept.has(key));
-    const conflict = repeats.find((bundle) => kept.get(bundle.key)?.fingerprint !== print(bundle));
+    const conflict = repeats.find((bundle) => !saysTheSame(bundle, kept.get(bundle.key)?.bundle));
     if (conflict !== undefined) {
       for (const each of step.rows) outRows.add(each);
       issues.push(repeatIssue(table, conflict, row, kept, "row-conflict"));
@@ -36,11 +36,15 @@ export const checkRepeats: Check = (table) => {
 
 function keep(step: RecordStep, row: number, kept: Map<string, Kept>): void {
   for (const bundle of step.bundles) {
-    if (!kept.has(bundle.key)) kept.set(bundle.key, { fingerprint: print(bundle), row });
+    if (!kept.has(bundle.key)) kept.set(bundle.key, { bundle, row });
   }
 }
 
-function print(bundle: RecordBundle): string {
+function saysTheSame(bundle: RecordBundle, first: RecordBundle | undefined): boolean {
+  return first !== undefined && fingerprint(bundle) === fingerprint(first);
+}
+
+function fingerprint(bundle: RecordBundle): string {
   return JSON.stringify(bundle.records.map(({ entity, record }) => [entity, record.fields]));
 }
 

@@ -18,8 +18,12 @@ export function cellText(cell: Cell | undefined): string {
 }
 
 export function isBlankCell(cell: Cell | undefined): boolean {
-  return cell === undefined || (cell.kind === "text" && isBlankText(cell.value));
+  if (cell === undefined) return true;
+  return cell.kind === "text" && !letterOrDigit.test(cell.value) && isBlankText(cell.value);
 }
+
+/** No blank value has one; most cells are told by this alone. */
+const letterOrDigit = /[\p{L}\p{N}]/u;
 
 /** Whether a number format shows a day: a day, month or year code outside quotes, brackets and escapes. */
 export function isDateFormat(format: string | undefined): boolean {

@@ -25,8 +25,8 @@ export interface HeaderIndex<Field extends HeaderField = HeaderField> {
   readonly minimumHeaders: number;
   readonly required: readonly Field[];
   find(path: HeaderPath): Field | null;
-  /** Whether a label can be the lowest of an accepted header. */
-  mayBeLeaf(key: string): boolean;
+  /** Keys of labels that can be the lowest of a header. */
+  readonly leafKeys: ReadonlySet<string>;
 }
 
 const keys = (labels: readonly string[]): string[] => labels.map((label) => labelKey(label));
@@ -77,6 +77,6 @@ export function headerIndex<Field extends HeaderField>(
     minimumHeaders: form.minimumHeaders,
     required: form.fields.filter((field) => field.required === true),
     find: (path) => byKey.get(path.key) ?? byKey.get(path.leafKey) ?? null,
-    mayBeLeaf: (key) => leaves.has(key),
+    leafKeys: leaves,
   };
 }

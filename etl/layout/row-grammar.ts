@@ -77,22 +77,17 @@ function cellsOf(
   merges: MergedCells,
   headerEnd: number,
 ): Map<number, TableCell> {
-  const own = [...gridRow.cells]
-    .filter(([, cell]) => !isBlankCell(cell))
-    .map(([column, cell]) => [column, cell, gridRow.row] as const);
-  const merged = merges
-    .reachingInto(gridRow.row)
-    .filter((merge) => merge.firstRow > headerEnd)
-    .map((merge) => {
-      const cell = byRow.get(merge.firstRow)?.cells.get(merge.firstColumn);
-      return [merge.firstColumn, cell, merge.firstRow] as const;
-    });
   const cells = new Map<number, TableCell>();
-  for (const [column, cell, row] of [...own, ...merged]) {
-    if (cell === undefined || isBlankCell(cell)) continue;
+  const put = (column: number, cell: Cell | undefined, row: number): void => {
+    if (cell === undefined || isBlankCell(cell)) return;
     cells.set(column, { cell, address: cellAddress(column, row) });
+  };
+  for (const [column, cell] of gridRow.cells) put(column, cell, gridRow.row);
+  const merged = merges.reachingInto(gridRow.row).filter((merge) => merge.firstRow > headerEnd);
+  for (const { firstRow, firstColumn } of merged) {
+    put(firstColumn, byRow.get(firstRow)?.cells.get(firstColumn), firstRow);
   }
-  return new Map([...cells].toSorted(([a], [b]) => a - b));
+  return merged.length === 0 ? cells : new Map([...cells].toSorted(([a], [b]) => a - b));
 }
 
 type Cells = ReadonlyMap<number, TableCell>;

@@ -11,8 +11,6 @@ export interface TitleFacts {
   /** Every line above the header. */
   readonly lines: readonly string[];
   readonly asOf: string | null;
-  /** Whether the day itself is written (rule 1), not a period or a year. */
-  readonly dayIsWritten: boolean;
   readonly valueStatus: ValueStatus;
   /** Of the line `Đơn vị tính: …`. */
   readonly moneyUnit: MoneyUnit | null;
@@ -57,7 +55,6 @@ export function readTitle(
   return {
     lines: lines.map((line) => cleanText(line)),
     asOf,
-    dayIsWritten: telling.some((line) => readWrittenDay(line) !== null),
     valueStatus: readValueStatus(linesWithout(lines, (line) => officeLine.test(line))),
     moneyUnit: firstMoneyUnit(lines),
   };

@@ -39,17 +39,23 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
   const issues: Issue[] = [];
   const groupFields = new Set<GroupField>();
   let groups = noGroups;
+  /** The group row that gave the commune in force, until a row has taken it: only then its problem counts. */
+  let communeRow: TableRow | null = null;
   for (const row of rows) {
     if (row.class === "group row" && context.groups !== null) {
       const next = enterGroup(groups, groupText(row, context), context.place);
-      const commune = next.get("communeName");
-      if (commune !== undefined && commune !== groups.get("communeName")) {
-        issues.push(...problemIssue(context, groupCell(row, context), row.row, commune, false));
-      }
       for (const field of next.keys()) groupFields.add(field);
+      if (next.get("communeName") !== groups.get("communeName")) communeRow = row;
       groups = next;
     }
-    if (row.class === "data") readings.push(readRow(row, groups, context));
+    if (row.class !== "data") continue;
+    const reading = readRow(row, groups, context);
+    readings.push(reading);
+    const commune = groups.get("communeName");
+    if (commune === undefined || reading.cells.has("communeName") || communeRow === null) continue;
+    const cell = groupCell(communeRow, context);
+    issues.push(...problemIssue(context, cell, communeRow.row, commune, false));
+    communeRow = null;
   }
   return { rows: readings, issues, groupFields };
 }

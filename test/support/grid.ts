@@ -64,7 +64,8 @@ function mergedRange(range: string): MergedRange {
 
 function position(address: string): [column: number, row: number] {
   const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/u.exec(address) ?? [];
-  const column = [...letters].reduce((so, letter) => so * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const column =
+    letters.split("").reduce((so, letter) => so * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return [column, Number(digits)];
 }
 

@@ -143,6 +143,14 @@ describe("a group row", () => {
     expect(commune(rows)[1]).toMatchObject({ communeName: "Phường Hoa Sen", communeCode: null });
   });
 
+  test("of an unknown commune is no finding where every row names its own", () => {
+    const rows = [
+      ["I", "Phường Hoa Sen"],
+      [1, "HTX A", "01", "Phường Hà Tu"],
+    ];
+    expect(findings(read(rows))).toEqual([]);
+  });
+
   test("may state subtotals, which are compared with its rows", () => {
     const rows = [["I", "Phường Hà Tu", null, null, 12], first, second];
     expect(findings(read(rows))).toEqual([]);
