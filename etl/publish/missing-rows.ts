@@ -36,14 +36,21 @@ export async function findMissing(
     `create temp table ${noun.present} (id bigint, identity_id bigint, in_scope boolean, is_held boolean, is_missing boolean) on commit drop`,
   );
   const certain = !(await hasUnknownRows(publishing, noun));
+  const stated = noun.statedIn ?? "true";
   await client.query(
     `insert into ${noun.present}
-select v.id, v.${noun.identity}, $4 and ${inScope(publishing, noun)}, ${isHeld(noun)},
-  not exists (select from ${noun.staged} s where s.${noun.identity} = v.${noun.identity})
-from ${noun.versionTable} v where ${inPartition} and $5::text[] is not distinct from $5`,
-    [...partition(publishing), certain, scope.codes],
+select v.id, v.${noun.identity}, $4 and ${stated} and ${inScope(publishing, noun)}, ${isHeld(noun)},
+  ${stated} and not exists (select from ${noun.staged} s where s.${noun.identity} = v.${noun.identity})
+from ${noun.versionTable} v where ${inPartition} and ($5::text[], $6::text[]) is not null`,
+    [...partition(publishing), certain, scope.codes ?? [], fieldsWithColumn(publishing, noun)],
   );
   return countMissing(publishing, noun);
+}
+
+function fieldsWithColumn({ reading }: Publishing, noun: PublishedNoun): string[] {
+  return reading.columns
+    .filter((column) => column.entity === noun.entity)
+    .map((column) => column.field);
 }
 
 /** A row in error of which no key was read may be any of the missing ones: then none is known to be gone. */

@@ -43,6 +43,12 @@ interface NounRules {
   readonly takesCooperativeUnit?: boolean;
   /** A row in error holds the published rows that equal it in all columns of one of these sets. */
   readonly heldBy: readonly (readonly string[])[];
+  /**
+   * SQL condition over a version `v`: the file has the column that would state it; `$6` holds the fields with a
+   * column. A tool, a period or a status that the file has no column of is untouched, not gone (data-model.md 9, 10).
+   * Absent: every row of the file states all of its kind.
+   */
+  readonly statedIn?: string;
   /** Fields whose word in the contract is not the property's name. */
   readonly contractWords?: Readonly<Record<string, string>>;
   /** Nouns computed from this one. */
@@ -65,6 +71,10 @@ export interface PublishedNoun extends NounRules {
 /** The linked cooperative, or while there is none how the file names it. */
 const subject =
   "case when t.cooperative_id is null then 'n:' || replace(t.link_key, '|', ' ') || '|' || coalesce(t.cooperative_code, '') else 'c:' || t.cooperative_id end";
+/** Periods and value statuses are columns of a sheet, or the whole of it. */
+const statedPeriod = (table: string): string =>
+  `(exists (select from staged_${table} s where s.period = v.period and s.value_status = v.value_status)
+  or not exists (select from staged_${table}))`;
 const heldByCooperative = [["cooperative_code"], ["link_key"]];
 
 const rules: readonly NounRules[] = [
@@ -93,6 +103,7 @@ const rules: readonly NounRules[] = [
     placedBy: "cooperative",
     takesCooperativeUnit: true,
     heldBy: heldByCooperative,
+    statedIn: statedPeriod("annual_report"),
   },
   {
     entity: "valueChains",
@@ -129,6 +140,8 @@ const rules: readonly NounRules[] = [
     placedBy: "cooperative",
     takesCooperativeUnit: true,
     heldBy: heldByCooperative,
+    statedIn:
+      "(v.tool = any($6) or exists (select from staged_digital_adoption s where s.tool = v.tool))",
     computed: ["DigitalAssessment"],
   },
   {
@@ -157,6 +170,8 @@ const rules: readonly NounRules[] = [
     fold: "ranked",
     placedBy: "own",
     heldBy: [["unit_id", "indicator_code"]],
+    statedIn: `${statedPeriod("observation")} and (v.indicator_code = any($6)
+  or not exists (select from indicator i where i.code = any($6)))`,
     contractWords: { indicatorCode: "indicator", unitOfMeasure: "unit" },
   },
 ];

@@ -38,7 +38,9 @@ export async function registerSources(
   for (const definition of definitions) {
     await writeSource(pool, definition, JSON.stringify(definition.fields.map(describeField)), {
       whenKnown: `update set name_vi = excluded.name_vi, name_en = excluded.name_en, agency = excluded.agency,
-  rank = excluded.rank, mapping_version = excluded.mapping_version, coverage_code = excluded.coverage_code, fields = excluded.fields`,
+  rank = excluded.rank, mapping_version = excluded.mapping_version, coverage_code = excluded.coverage_code, fields = excluded.fields
+where (source.name_vi, source.name_en, source.agency, source.rank, source.mapping_version, source.coverage_code, source.fields)
+  is distinct from (excluded.name_vi, excluded.name_en, excluded.agency, excluded.rank, excluded.mapping_version, excluded.coverage_code, excluded.fields)`,
     });
     await writeSchedule(pool, definition);
   }

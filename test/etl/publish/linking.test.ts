@@ -1,0 +1,313 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+
+import type { TestRow } from "../../support/file-reading.ts";
+import { openDesk } from "./publishing-desk.ts";
+import type { Desk } from "./publishing-desk.ts";
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+  await desk.loadReference();
+});
+beforeEach(() => desk.clear());
+afterAll(() => desk.drop());
+
+const report = (fields: TestRow, asOf = "2025-12-31") =>
+  desk.publish({
+    source: "annual-report",
+    asOf,
+    records: {
+      annualReports: [
+        { year: Number(asOf.slice(0, 4)), valueStatus: "ACTUAL", members: 7, ...fields },
+      ],
+    },
+    columns: [
+      {
+        entity: "annualReports",
+        field: "cooperativeName",
+        sheet: "Sheet1",
+        column: "B",
+        header: "Tên HTX",
+      },
+    ],
+  });
+const register = (rows: readonly TestRow[], asOf = "2025-12-31") =>
+  desk.publish({ asOf, records: { cooperatives: rows } });
+const linkedName = async () =>
+  (
+    await desk.query(
+      `select c.name from annual_report r join cooperative c on c.id = r.cooperative_id and c.as_of_end is null and c.to_version is null
+where r.as_of_end is null and r.to_version is null`,
+    )
+  ).map((row) => row["name"]);
+const sen: TestRow = { code: "1", name: "HTX Sen", communeCode: "06652" };
+
+test("a code links, whatever the name; a name unlike all known ones is told", async () => {
+  await register([sen, { code: "2", name: "HTX Súng" }]);
+  const { issues } = await report({ cooperativeCode: "1", cooperativeName: "HTX Súng" });
+  expect(await linkedName()).toEqual(["HTX Sen"]);
+  expect(issues).toEqual([
+    expect.objectContaining({
+      code: "identity-mismatch",
+      severity: "WARNING",
+      cell: "B10",
+      value: "HTX Súng",
+      details: { field: "cooperativeName", expected: "HTX Sen" },
+    }),
+  ]);
+});
+
+test("without a code the name links, however the form in it is spelled", async () => {
+  await register([sen]);
+  const { issues } = await report({ cooperativeName: "Hợp tác xã Sen" });
+  expect(await linkedName()).toEqual(["HTX Sen"]);
+  expect(issues).toEqual([]);
+});
+
+test("a former name links too", async () => {
+  await register([{ ...sen, name: "HTX Sen Hồng" }], "2024-12-31");
+  await register([sen], "2025-12-31");
+  await report({ cooperativeName: "HTX Sen Hồng" });
+  expect(await linkedName()).toEqual(["HTX Sen"]);
+});
+
+test("none or several hits keep the row unlinked with its candidates", async () => {
+  await register([sen, { ...sen, code: "2", communeCode: "06658" }]);
+  const several = await report({ cooperativeName: "HTX Sen" });
+  expect(several.issues).toEqual([
+    expect.objectContaining({
+      code: "cooperative-unknown",
+      severity: "WARNING",
+      cell: "B10",
+      row: 10,
+      details: { field: "cooperativeName", candidates: 2 },
+    }),
+  ]);
+  const [version] = await desk.query(
+    "select cooperative_id, cardinality(candidate_ids) as candidates from annual_report_version",
+  );
+  expect(version).toEqual({ cooperative_id: null, candidates: 2 });
+  const none = await report({ cooperativeName: "HTX Lạ" }, "2024-12-31");
+  expect(none.issues[0]?.details["candidates"]).toBe(0);
+});
+
+test("an unknown code is not linked by name to an organisation of another code", async () => {
+  await register([sen]);
+  await report({ cooperativeCode: "9", cooperativeName: "HTX Sen" });
+  expect(await linkedName()).toEqual([]);
+  await register([sen, { name: "HTX Súng" }]);
+  await report({ cooperativeCode: "8", cooperativeName: "HTX Súng" }, "2024-12-31");
+  expect(await linkedName()).toEqual(["HTX Súng"]);
+});
+
+test("a fact without its organisation is linked by the next registry, its history kept", async () => {
+  await report({ cooperativeName: "HTX Sen" });
+  expect(await desk.current("annual_report", "true")).toMatchObject({
+    cooperative_id: null,
+    unit_id: null,
+    members: 7,
+  });
+  await register([sen]);
+  const current = await desk.current("annual_report", "true");
+  expect(current).toMatchObject({ members: 7, from_version: 2 });
+  expect(await linkedName()).toEqual(["HTX Sen"]);
+  const versions = await desk.query(
+    `select v.cooperative_id is null as unlinked, v.row, l.file_name, v.from_version::integer, v.to_version::integer
+from annual_report_version v join load l on l.id = v.load_id order by v.id`,
+  );
+  expect(versions).toEqual([
+    { unlinked: true, row: 10, file_name: "annual-report.xlsx", from_version: 1, to_version: 2 },
+    {
+      unlinked: false,
+      row: 10,
+      file_name: "annual-report.xlsx",
+      from_version: 2,
+      to_version: null,
+    },
+  ]);
+  const again = await report({ cooperativeName: "HTX Sen" });
+  expect(again.state).toBe("UNCHANGED");
+});
+
+test("the order of registry and report does not matter for what is linked", async () => {
+  await report({ cooperativeName: "HTX Sen", revenue: 5 });
+  await register([sen]);
+  const late = await desk.current("annual_report", "true");
+  await desk.clear();
+  await register([sen]);
+  await report({ cooperativeName: "HTX Sen", revenue: 5 });
+  const early = await desk.current("annual_report", "true");
+  const comparable = ({
+    id: _id,
+    cooperative_id: _cooperative,
+    from_version: _from,
+    ...rest
+  }: Record<string, unknown>) => rest;
+  expect(comparable(late ?? {})).toEqual(comparable(early ?? {}));
+});
+
+test("a still unlinked fact gets its new candidates", async () => {
+  await report({ cooperativeName: "HTX Sen" });
+  await register([sen, { ...sen, code: "2", communeCode: "06658" }]);
+  const rows = await desk.query(
+    "select cooperative_id, cardinality(candidate_ids) as candidates, to_version from annual_report_version",
+  );
+  expect(rows).toEqual([{ cooperative_id: null, candidates: 2, to_version: null }]);
+});
+
+test("one fact by code and again by name in one file: the second is a repetition or a conflict", async () => {
+  await register([sen]);
+  const rows = (members: number) => ({
+    source: "annual-report",
+    records: {
+      annualReports: [
+        {
+          cooperativeCode: "1",
+          cooperativeName: "HTX Sen",
+          year: 2025,
+          valueStatus: "ACTUAL",
+          members: 7,
+        },
+        {
+          cooperativeCode: null,
+          cooperativeName: "HTX Sen",
+          year: 2025,
+          valueStatus: "ACTUAL",
+          members,
+        },
+      ],
+    },
+  });
+  const same = await desk.publish(rows(7));
+  expect(same.issues.map(({ code, severity, row }) => [code, severity, row])).toEqual([
+    ["row-duplicate", "WARNING", 11],
+  ]);
+  const other = await desk.publish(rows(8));
+  expect(other.issues.map(({ code, severity, row }) => [code, severity, row])).toEqual([
+    ["row-conflict", "ERROR", 11],
+  ]);
+  expect(
+    await desk.query(
+      "select row, partial -> 'annualReports' ->> 'members' as members from quarantined_row",
+    ),
+  ).toEqual([{ row: 11, members: "8" }]);
+  expect(await desk.current("annual_report", "true")).toMatchObject({ members: 7 });
+});
+
+test("the annual report of a registry row belongs to the organisation of its row, though two share the name", async () => {
+  const names = ["06652", "06658"].map((communeCode, index) => ({
+    code: null,
+    name: "HTX Sen",
+    communeCode,
+    row: 10 + index,
+  }));
+  const { issues } = await desk.publish({
+    records: {
+      cooperatives: names,
+      annualReports: names.map(({ row }) => ({
+        cooperativeCode: null,
+        cooperativeName: "HTX Sen",
+        year: 2025,
+        valueStatus: "ACTUAL",
+        members: row,
+        row,
+      })),
+    },
+  });
+  expect(issues).toEqual([]);
+  const rows = await desk.query(
+    `select u.code, r.members from annual_report r join administrative_unit u on u.id = r.unit_id where r.to_version is null order by 1`,
+  );
+  expect(rows).toEqual([
+    { code: "06652", members: 10 },
+    { code: "06658", members: 11 },
+  ]);
+});
+
+test("facts are where their organisation is, and move with it", async () => {
+  await register([sen], "2025-12-31");
+  await report({ cooperativeCode: "1", cooperativeName: "HTX Sen" });
+  const unit = async () =>
+    (
+      await desk.query(
+        "select u.code from annual_report r join administrative_unit u on u.id = r.unit_id where r.as_of_end is null and r.to_version is null",
+      )
+    ).map((row) => row["code"]);
+  expect(await unit()).toEqual(["06652"]);
+  await register([{ ...sen, communeCode: "06658" }], "2026-06-30");
+  expect(await unit()).toEqual(["06658"]);
+});
+
+test("participants that are no organisation of the register link to none and warn of nothing", async () => {
+  await register([{ name: "HTX Sen", code: "1" }]);
+  const { issues } = await desk.publish({
+    source: "value-chains",
+    records: {
+      valueChains: [{ name: "Chuỗi sen" }],
+      chainParticipations: [
+        { chainName: "Chuỗi sen", participantName: "Công ty Mẫu", participantForm: "ENTERPRISE" },
+        { chainName: "Chuỗi sen", participantName: "Nhóm hộ An", participantForm: null },
+        {
+          chainName: "Chuỗi sen",
+          participantName: "Hợp tác xã Sen",
+          participantForm: "COOPERATIVE",
+        },
+        { chainName: "Chuỗi sen", participantName: "HTX Lạ", participantForm: null },
+      ],
+    },
+  });
+  expect(issues.map(({ code, value }) => [code, value])).toEqual([
+    ["cooperative-unknown", "HTX Lạ"],
+  ]);
+  const rows = await desk.query(
+    "select participant_name, cooperative_id is not null as linked from chain_participation where to_version is null order by participant_name collate vietnamese",
+  );
+  expect(rows).toEqual([
+    { participant_name: "Công ty Mẫu", linked: false },
+    { participant_name: "Hợp tác xã Sen", linked: true },
+    { participant_name: "HTX Lạ", linked: false },
+    { participant_name: "Nhóm hộ An", linked: false },
+  ]);
+});
+
+test("participants belong to the chain above them when two chains share a name", async () => {
+  await desk.publish({
+    source: "value-chains",
+    records: {
+      valueChains: [
+        { code: "C1", name: "Chuỗi rau", row: 10 },
+        { code: "C2", name: "Chuỗi rau", row: 12 },
+      ],
+      chainParticipations: [
+        { chainName: "Chuỗi rau", participantName: "HTX A", row: 10 },
+        { chainName: "Chuỗi rau", participantName: "HTX B", row: 11 },
+        { chainName: "Chuỗi rau", participantName: "HTX A", row: 12 },
+      ],
+    },
+  });
+  const rows = await desk.query(
+    `select c.code, p.participant_name from chain_participation p
+join value_chain c on c.id = p.value_chain_id where p.to_version is null and c.to_version is null order by 1, 2`,
+  );
+  expect(rows).toEqual([
+    { code: "C1", participant_name: "HTX A" },
+    { code: "C1", participant_name: "HTX B" },
+    { code: "C2", participant_name: "HTX A" },
+  ]);
+});
+
+test("a participant of a chain that is itself in error waits with it", async () => {
+  const { issues, state } = await desk.publish({
+    source: "value-chains",
+    records: {
+      valueChains: [],
+      chainParticipations: [{ chainName: "Chuỗi rau", participantName: "HTX A" }],
+    },
+    quarantined: [{ row: 9, partial: { valueChains: { name: "Chuỗi rau" } } }],
+  });
+  expect(state).toBe("PUBLISHED");
+  expect(issues.map(({ code, severity }) => [code, severity])).toContainEqual([
+    "value-required",
+    "ERROR",
+  ]);
+});
