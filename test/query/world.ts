@@ -76,7 +76,10 @@ function answerOf(result: ExecutionResult, statements: readonly string[]): Answe
     // Plain prototypes, as a client gets them.
     data: JSON.parse(JSON.stringify(result.data ?? null)) as Answer["data"],
     codes: errors.map((error) => asUserError(error)?.code ?? error.message),
-    messages: errors.map(({ message }) => message),
+    messages: errors.map(({ message, originalError }) => {
+      const { cause } = originalError ?? {};
+      return cause instanceof Error ? `${message} ${cause.message}` : message;
+    }),
     statements,
   };
 }

@@ -2,7 +2,7 @@
 import type { Language } from "../../config.ts";
 import type { Noun } from "../../model/describe/noun.ts";
 import { relationNamed, targetOf } from "../../query/descriptors.ts";
-import { labelOf, localizedProperty, localizedTexts } from "../../query/extra-fields.ts";
+import { hasState, labelOf, localizedProperty, localizedTexts } from "../../query/extra-fields.ts";
 import type {
   ConnectionField,
   ConnectionPlan,
@@ -125,9 +125,15 @@ function listMembers(noun: Noun): readonly [string, PlanField][] {
         property: localizedProperty(property, language),
       }),
     ]),
-    ["state", ({ key, arguments: { field } }) => ({ key, kind: "state", property: String(field) })],
+    ...(hasState(noun) ? [["state", planState] as [string, PlanField]] : []),
   ];
 }
+
+const planState: PlanField = ({ key, arguments: { field } }) => ({
+  key,
+  kind: "state",
+  property: String(field),
+});
 
 const planRelation: PlanField = (field, noun, language) => {
   const { key, name } = field;

@@ -9,8 +9,6 @@ interface Measured {
   /** Column of the number that a mean is per. */
   readonly weight: string | null;
   readonly part: number;
-  /** Whether a row is of the groups themselves and not of a total. */
-  readonly isGroup: string;
   readonly writer: Writer;
 }
 
@@ -27,17 +25,14 @@ const functions: Readonly<Record<AggregateFunction, (measured: Measured) => stri
   median: ({ value }) => `(percentile_cont(0.5) within group (order by ${value}))::numeric`,
   percentile: ({ value, part, writer }) =>
     `(percentile_cont(${writer.parameter(part, "double precision")}) within group (order by ${value}))::numeric`,
-  share: ({ value, isGroup }) => {
-    const own = value === "" ? "count(*)" : `sum(${value})`;
-    return `(${own}::double precision / nullif(sum(${own}) filter (where ${isGroup}) over (), 0)::double precision)`;
-  },
+  /** The part itself; `shareOf` makes the share of it when all groups are known. */
+  share: ({ value }) => (value === "" ? "count(*)" : `sum(${value})`),
 };
 
 export function compileAggregate(
   { function: name, property, part = 0 }: Aggregate,
   { noun, alias }: Rows,
   writer: Writer,
-  isGroup = "true",
 ): string {
   const attribute = property === null ? null : attributeNamed(noun, property);
   const weight = attribute?.weight;
@@ -45,7 +40,12 @@ export function compileAggregate(
     value: attribute === null ? "" : `${alias}.${attribute.column}`,
     weight: weight === undefined ? null : `${alias}.${attributeNamed(noun, weight).column}`,
     part,
-    isGroup,
     writer,
   });
+}
+
+/** Share of the grand total, which is the sum over the groups that are no totals; counted before `having`. */
+export function shareOf(part: string, grouping: string): string {
+  const total = `sum(${part}) filter (where ${grouping} = 0) over ()`;
+  return `${part}::double precision / nullif(${total}, 0)::double precision`;
 }

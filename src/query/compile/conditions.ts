@@ -51,7 +51,7 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   unlessAsked: (_, { noun, alias }) => `${alias}.${noun.unlessAsked!.condition}`,
   validOn: ({ date }, { alias }, writer) => {
     const day = writer.parameter(date, "date");
-    return `(${alias}.valid_from <= ${day} and (${alias}.valid_to is null or ${alias}.valid_to >= ${day}))`;
+    return `((${alias}.valid_from is null or ${alias}.valid_from <= ${day}) and (${alias}.valid_to is null or ${alias}.valid_to >= ${day}))`;
   },
 };
 

@@ -2,7 +2,7 @@
 import { nounNamed } from "../descriptors.ts";
 import { groupFingerprintOf } from "../fingerprint.ts";
 import type { Aggregate, GroupField, GroupsPlan, Rollup } from "../plan.ts";
-import { compileAggregate } from "./aggregate.ts";
+import { compileAggregate, shareOf } from "./aggregate.ts";
 import { compileComparison } from "./comparison.ts";
 import { compileConditions } from "./conditions.ts";
 import { compileGroupKey } from "./group-key.ts";
@@ -23,7 +23,7 @@ export function compileGroups(plan: GroupsPlan, writer: Writer): string {
   const alias = writer.alias();
   const measures = measuresOf(plan);
   const read = (): { from: string; where: readonly string[] } => ({
-    from: `from (${groupedRows(plan, measures, writer)}) ${alias}`,
+    from: `from (${withShares(groupedRows(plan, measures, writer), plan, measures, writer)}) ${alias}`,
     where: having(plan, measures, alias, writer),
   });
   return compilePage(
@@ -83,16 +83,36 @@ function groupedRows(plan: GroupsPlan, measures: Measures, writer: Writer): stri
   );
   const conditions = compileConditions([...plan.scope, ...plan.where], rows, writer);
   const grouping = names.length === 0 ? "0" : `grouping(${names.join(", ")})`;
-  const isGroup = names.length === 0 ? "true" : `${grouping} = 0`;
   const columns = [
     ...names,
     `${grouping} as grouping`,
     ...measures
       .list()
-      .map((each, index) => `${compileAggregate(each, base, writer, isGroup)} as m${index + 1}`),
+      .map((each, index) => `${compileAggregate(each, base, writer)} as m${index + 1}`),
   ];
   const inner = `select ${[`${rows.alias}.*`, ...keys].join(", ")} from ${noun.table} ${rows.alias}${whereClause(conditions)}`;
   return `select ${columns.join(", ")} from (${inner}) ${base.alias} group by ${groupingSets[plan.rollup](names.join(", "))}`;
+}
+
+/** Shares need all groups: the parts are replaced by them around the grouped rows. */
+function withShares(
+  grouped: string,
+  { by }: GroupsPlan,
+  measures: Measures,
+  writer: Writer,
+): string {
+  const list = measures.list();
+  if (!list.some((each) => each.function === "share")) return grouped;
+  const alias = writer.alias();
+  const columns = list.map((each, index) => {
+    const name = `m${index + 1}`;
+    const part = `${alias}.${name}`;
+    const value = each.function === "share" ? shareOf(part, `${alias}.grouping`) : part;
+    return `${value} as ${name}`;
+  });
+  const keys = by.map((_, position) => `${alias}.k${position + 1}`);
+  const all = [...keys, `${alias}.grouping`, ...columns].join(", ");
+  return `select ${all} from (${grouped}) ${alias}`;
 }
 
 const groupingSets: Readonly<Record<Rollup, (keys: string) => string>> = {

@@ -31,6 +31,7 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
     return masked(value, mask, alias);
   },
   label: ({ property, language, mask }, { noun, alias }, writer) => {
+    if (mask === "always") return "null";
     const attribute = attributeNamed(noun, property);
     const value = `${alias}.${attribute.column}`;
     const labels = writer.parameter(enumerationLabels(attribute, language), "jsonb");
