@@ -1,6 +1,5 @@
 /** A file's whole way: receive -> read -> publish. Every entry (command, job, upload, demo) takes this one. */
 import type { Platform } from "./platform.ts";
-import { noDifference } from "./publish/publication.ts";
 import type { Publication } from "./publish/publication.ts";
 import { publishReading } from "./publish/publish-reading.ts";
 import { readFile } from "./read-file.ts";
@@ -46,20 +45,4 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
     },
   });
   return { reading, publication, failure };
-}
-
-/** Of a reading whose file never came in whole: nothing is stored and nothing published. */
-export function nothingPublished(reading: FileReading): Intake {
-  return {
-    reading,
-    failure: null,
-    publication: {
-      load: null,
-      state: "REJECTED",
-      counts: { quarantined: 0 },
-      diff: noDifference,
-      issues: reading.issues,
-      error: null,
-    },
-  };
 }

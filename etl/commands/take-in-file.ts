@@ -2,9 +2,9 @@ import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 
 import { callerFolder } from "../../src/config.ts";
-import type { FileReading } from "../reading.ts";
+import { noDifference } from "../publish/publication.ts";
 import { isUnusable } from "../reading.ts";
-import { nothingPublished, takeIn } from "../pipeline.ts";
+import type { Issue } from "../reading.ts";
 import type { Intake } from "../pipeline.ts";
 import { findSource, sources } from "../sources/index.ts";
 import { fileIssue, tooLarge } from "../workbook/read-workbook.ts";
@@ -25,6 +25,7 @@ export async function takeInFile(
   const received = await receive(path, name, call);
   if ("reading" in received) return tellOutcome(call, received);
   return withPlatform(call, async (platform) => {
+    const { takeIn } = await import("../pipeline.ts");
     const request = { ...options, name, bytes: received.bytes, receivedFrom: "command", dryRun };
     return tellOutcome(call, await takeIn(platform, request));
   });
@@ -100,18 +101,31 @@ const reasons: Readonly<Record<string, { readonly vi: string; readonly en: strin
   EACCES: { vi: "không có quyền đọc", en: "you may not read it" },
 };
 
-function nothingRead(name: string, issue: FileReading["issues"][number]): Intake {
-  return nothingPublished({
-    file: { name, sha256: "", format: null },
-    source: null,
-    sheets: [],
-    records: {},
-    boundFields: {},
-    columns: [],
-    issues: [issue],
-    quarantined: [],
-    rowAccounting: {},
-  });
+/** Of a file that never came in whole nothing is stored and nothing published. */
+function nothingRead(name: string, issue: Issue): Intake {
+  const issues = [issue];
+  return {
+    reading: {
+      file: { name, sha256: "", format: null },
+      source: null,
+      sheets: [],
+      records: {},
+      boundFields: {},
+      columns: [],
+      issues,
+      quarantined: [],
+      rowAccounting: {},
+    },
+    publication: {
+      load: null,
+      state: "REJECTED",
+      counts: { quarantined: 0 },
+      diff: noDifference,
+      issues,
+      error: null,
+    },
+    failure: null,
+  };
 }
 
 function tellOutcome(call: CommandCall, intake: Intake): ExitCode {

@@ -1,4 +1,3 @@
-import { openPlatform } from "../platform.ts";
 import type { Platform } from "../platform.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
 
@@ -8,6 +7,8 @@ export async function withPlatform(
   work: (platform: Platform) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { config, log, output } = call;
+  // Loaded here, so that a wrong call is answered without it.
+  const { openPlatform } = await import("../platform.ts");
   const platform = await openPlatform({ config, log, role: "command", onProgress: output.tell });
   try {
     return await work(platform);

@@ -1,0 +1,124 @@
+import { execFile, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { stopServer } from "../../src/database/embedded/server.ts";
+import { projectRoot } from "../../src/project-root.ts";
+
+/** Each worker of jest compiles for itself, so that none sees the other's half-written files. */
+const builtFolder = join(
+  projectRoot,
+  "node_modules/.cache/hoptac-test",
+  process.env["JEST_WORKER_ID"] ?? "0",
+);
+
+/** Compiles the sources as `npm run build` does, but beside dist/, which may be in use. Call in beforeAll. */
+export async function buildHoptac(): Promise<void> {
+  const compiler = join(projectRoot, "node_modules/typescript/bin/tsc");
+  const info = join(builtFolder, "tsbuildinfo");
+  const flags = ["-p", "tsconfig.build.json", "--outDir", builtFolder, "--tsBuildInfoFile", info];
+  await new Promise<void>((resolve) => {
+    // Types are checked by `npm run check`; what tsc emitted despite an error is what is tested here.
+    execFile(process.execPath, [compiler, ...flags], { cwd: projectRoot }, () => resolve());
+  });
+  if (!existsSync(join(builtFolder, "etl/cli.js"))) throw new Error("tsc emitted no etl/cli.js");
+}
+
+export interface HoptacOptions {
+  readonly cwd?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface Finished {
+  readonly code: number | string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface HoptacProcess {
+  readonly child: ChildProcess;
+  readonly finished: Promise<Finished>;
+  /** The first match in what it tells on standard error. @throws Error when it ends before. */
+  told(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Sends the signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Finished>;
+}
+
+/** The command line in a process of its own, without our environment's settings. */
+export function spawnHoptac(
+  parameters: readonly string[],
+  { cwd = tmpdir(), environment = {} }: HoptacOptions = {},
+): HoptacProcess {
+  const cli = pathToFileURL(join(builtFolder, "etl/cli.js")).href;
+  const script = `const { runCommandLine } = await import("${cli}");
+process.exitCode = await runCommandLine(process.argv.slice(1));`;
+  const child = spawn(
+    process.execPath,
+    ["--input-type=module", "--eval", script, "--", ...parameters],
+    { cwd, env: { PATH: process.env["PATH"], ...environment }, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const heard = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => (heard.stdout += chunk.toString("utf8")));
+  child.stderr.on("data", (chunk: Buffer) => (heard.stderr += chunk.toString("utf8")));
+  const finished = once(child, "close").then(([code, signal]) => ({
+    code: (code ?? signal) as number | string,
+    ...heard,
+  }));
+  return {
+    child,
+    finished,
+    told: (pattern) => told(child, pattern, heard),
+    end: (signal) => {
+      child.kill(signal);
+      return finished;
+    },
+  };
+}
+
+export function runHoptac(
+  parameters: readonly string[],
+  options?: HoptacOptions,
+): Promise<Finished> {
+  return spawnHoptac(parameters, options).finished;
+}
+
+function told(
+  child: ChildProcess,
+  pattern: RegExp,
+  heard: { readonly stdout: string; readonly stderr: string },
+): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      const found = pattern.exec(heard.stderr);
+      if (found === null) return;
+      child.stderr?.off("data", look);
+      resolve(found);
+    };
+    child.stderr?.on("data", look);
+    child.once("close", () => reject(new Error(`never told ${pattern}: ${heard.stderr}`)));
+    look();
+  });
+}
+
+export interface DataFolder {
+  readonly path: string;
+  /** Stops a server that was left running and removes all. */
+  remove(): Promise<void>;
+}
+
+/** A folder for an embedded database, which its account can enter when we are root. */
+export function createDataFolder(): DataFolder {
+  const path = mkdtempSync(join(tmpdir(), "hoptac-data-"));
+  chmodSync(path, 0o711);
+  return {
+    path,
+    remove: async () => {
+      if (existsSync(join(path, "database"))) await stopServer({ dataFolder: path });
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
