@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+
+import { recoverAbandonedJobs } from "../../etl/schedule/dead-workers.ts";
+import { jobKinds } from "../../etl/schedule/job-kinds.ts";
+import { findJob, maxAttempts } from "../../etl/schedule/job.ts";
+import { receiveUpload } from "../../etl/schedule/receive-upload.ts";
+import { sha256Of, storeFile } from "../../etl/schedule/source-file.ts";
+import type { JobKinds } from "../../etl/schedule/worker.ts";
+import { DatabaseError } from "../../src/database/database-error.ts";
+import { openScheduleDesk, registryFile } from "../support/schedule-desk.ts";
+import type { ScheduleDesk } from "../support/schedule-desk.ts";
+
+let desk: ScheduleDesk;
+
+beforeAll(async () => {
+  desk = await openScheduleDesk();
+});
+afterAll(() => desk.close());
+beforeEach(() => desk.clear());
+
+describe("jobs", () => {
+  it("run again after an end that was not recorded change nothing", async () => {
+    const bytes = registryFile("HTX Chạy Lại");
+    const sha256 = await storeFile(desk.platform.pool, { name: "retry.xlsx", bytes }, "test");
+    const id = await desk.enqueue({
+      kind: "import-file",
+      reason: "command",
+      source: "registry",
+      fileName: "retry.xlsx",
+      parameters: { sha256 },
+    });
+    const job = (await findJob(desk.platform.pool, id))!;
+    const kind = jobKinds(desk.platform)["import-file"];
+    const outcomes = [await kind.run(job), await kind.run(job)];
+    expect(outcomes.map(({ result }) => result?.["state"])).toEqual(["PUBLISHED", "UNCHANGED"]);
+    const versions = await desk.query(
+      "select id from cooperative_version where name = 'HTX Chạy Lại'",
+    );
+    expect(versions).toHaveLength(1);
+  });
+
+  it("are tried again for a fault that passes, and only for that", async () => {
+    const tries: string[] = [];
+    const conflict = new DatabaseError("conflict", { vi: "xung đột", en: "conflict" });
+    const kinds: JobKinds = {
+      "import-file": {
+        run: async (job) => {
+          tries.push(job.id);
+          if (tries.filter((each) => each === job.id).length === 1) throw conflict;
+          return { state: "SUCCEEDED", result: null, error: null };
+        },
+      },
+      "scan-inbox": {
+        run: async (job) => {
+          tries.push(job.id);
+          throw new Error("secret detail of a bug");
+        },
+      },
+    };
+    const passing = await desk.enqueue({ kind: "import-file", reason: "command", source: null });
+    const bug = await desk.enqueue({ kind: "scan-inbox", reason: "command", source: null });
+    await desk.withWorker(async () => {
+      expect((await desk.ended(bug)).state).toBe("FAILED");
+      expect((await desk.ended(passing)).state).toBe("SUCCEEDED");
+    }, kinds);
+    expect(tries.toSorted()).toEqual([passing, passing, bug].toSorted());
+    expect((await findJob(desk.platform.pool, bug))?.error).not.toContain("secret");
+  });
+
+  it("of a dead worker go back to the queue, those of a live one stay", async () => {
+    const [dead, live] = [await enqueueScan(), await enqueueScan()];
+    await holdBy(dead, "worker-dead");
+    await holdBy(live, "worker-live");
+    const holder = await desk.platform.pool.connect();
+    await holder.query("select pg_advisory_lock(7303, hashtext('worker-live'))");
+    expect(await recoverAbandonedJobs(desk.platform.pool)).toBe(1);
+    await holder.query("select pg_advisory_unlock_all()");
+    holder.release();
+    expect((await findJob(desk.platform.pool, dead))?.state).toBe("QUEUED");
+    expect((await findJob(desk.platform.pool, live))?.state).toBe("RUNNING");
+    const locked = await desk.query(
+      "select key from graphile_worker.jobs where locked_by is not null",
+    );
+    expect(locked).toEqual([{ key: `job:${live}` }]);
+  });
+
+  it("that took part in too many deaths end as failed", async () => {
+    const id = await enqueueScan();
+    await holdBy(id, "worker-dead");
+    await desk.query("update graphile_worker._private_jobs set attempts = $1", [maxAttempts]);
+    await recoverAbandonedJobs(desk.platform.pool);
+    expect(await findJob(desk.platform.pool, id)).toMatchObject({ state: "FAILED" });
+  });
+
+  it("of an upload exist exactly if its bytes are kept", async () => {
+    const bytes = registryFile("HTX Tải Lên");
+    const upload = { source: "registry", name: "upload.xlsx" };
+    const received = await receiveUpload(desk.platform, chunks(bytes), upload);
+    expect(received.uploadId).toBe(sha256Of(bytes));
+    expect(await findJob(desk.platform.pool, received.job)).toMatchObject({
+      state: "QUEUED",
+      source: "registry",
+      fileName: "upload.xlsx",
+    });
+    const [before] = await desk.query("select count(*) from job");
+    await expect(
+      receiveUpload(desk.platform, chunks(bytes), { source: "nothing", name: null }),
+    ).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+    const broken = receiveUpload(desk.platform, breaking(), upload);
+    await expect(broken).rejects.toThrow("connection cut");
+    expect(await desk.query("select count(*) from job")).toEqual([before]);
+  });
+
+  function enqueueScan(): Promise<string> {
+    return desk.enqueue({ kind: "scan-inbox", reason: "command", source: null });
+  }
+
+  /** As a worker leaves it that is killed while it works. */
+  async function holdBy(id: string, worker: string): Promise<void> {
+    await desk.query("update job set state = 'RUNNING' where id = $1", [id]);
+    await desk.query(
+      `update graphile_worker._private_jobs set locked_by = $2, locked_at = now(), attempts = 1
+       where key = $1`,
+      [`job:${id}`, worker],
+    );
+  }
+});
+
+async function* chunks(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes.subarray(0, 100);
+  yield bytes.subarray(100);
+}
+
+async function* breaking(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from("some");
+  throw new Error("connection cut");
+}
