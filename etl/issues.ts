@@ -179,8 +179,8 @@ export const issueDefinitions = {
   },
   "not-in-file": {
     severity: "INFO",
-    vi: "{count} dòng đã nạp trước đây không có trong tệp; phạm vi của tệp không rõ nên các dòng được giữ lại.",
-    en: "{count} rows loaded before are not in the file; its scope is unknown, so they stay.",
+    vi: "{count} dòng đã nạp trước đây không có trong tệp và được giữ lại: phạm vi của tệp không chắc bao gồm các dòng đó, hoặc tệp có dòng lỗi chưa biết là của ai.",
+    en: "{count} rows loaded before are not in the file and stay: its scope is not known to hold them, or it has rows in error that may be theirs.",
   },
 } as const satisfies Record<string, IssueDefinition>;
 

@@ -36,7 +36,7 @@ export interface SourceDefinition {
   readonly inbox: string;
   /** Who states the numbers, unless the load says otherwise. */
   readonly agency: string;
-  /** Of two sources that state one fact, the higher rank is read first (data-model.md 7). */
+  /** Of two sources that state one fact, the one with the lower number is read first (data-model.md 7). */
   readonly rank: number;
   /** Code of the unit that a file of this form covers whole (data-model.md 10). */
   readonly coverage: string;

@@ -107,8 +107,11 @@ function isBest(noun: PublishedNoun): string {
     and b.status_order > r.status_order and b.as_of <= s.as_of) as is_best`;
 }
 
+/** Facts are where their cooperative is, or was last known before it was withdrawn. */
 function placed(noun: PublishedNoun): string {
   if (noun.takesCooperativeUnit !== true) return "select * from folded";
-  return `select folded.*, c.unit_id from folded
-left join cooperative c on c.id = folded.cooperative_id and c.as_of_end is null and c.to_version is null`;
+  return `select folded.*, (
+  select c.unit_id from cooperative c where c.id = folded.cooperative_id and c.as_of_end is null
+  order by c.to_version desc nulls first limit 1) as unit_id
+from folded`;
 }

@@ -9,7 +9,7 @@ import type { MissingRows } from "./missing-rows.ts";
 import { publishedNouns } from "./nouns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { Difference, EntityCounts, PublicationCounts } from "./publication.ts";
-import { publishedNoun, touchedTable } from "./publishing.ts";
+import { publishedNoun } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 import { relinkFacts } from "./relink.ts";
 import { resolveReferences } from "./resolve-references.ts";
@@ -75,12 +75,7 @@ async function write(publishing: Publishing): Promise<void> {
     }
   }
   for (const noun of publishedNouns) {
-    const { rows } = await publishing.client.query<{ touched: boolean }>(
-      `select exists (select from ${touchedTable} where noun = $1) as touched`,
-      [noun.name],
-    );
-    const changed = await writeReadings(publishing, noun);
-    if (changed || rows[0]?.touched === true) await recordNounVersions(publishing, noun);
+    if (await writeReadings(publishing, noun)) await recordNounVersions(publishing, noun);
   }
 }
 

@@ -5,30 +5,38 @@ import type { PublishedNoun } from "./nouns.ts";
 import { columnList, touchedTable } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 
-/** Whether any reading of the noun changed. */
+/** Whether anything of the noun was touched. */
 export async function writeReadings(publishing: Publishing, noun: PublishedNoun): Promise<boolean> {
   const { client, dataVersion } = publishing;
   if (noun.takesCooperativeUnit === true) await touchMoved(publishing, noun);
-  const members = await collectMembers(publishing, noun);
-  if (members === 0) return false;
+  if (!(await isTouched(publishing, noun))) return false;
+  await collectMembers(publishing, noun);
   const folded = `folded_${noun.table}`;
   await client.query(`create temp table ${folded} on commit drop as ${foldStatement(noun)}`);
   await client.query(`analyze ${folded}`);
   const columns = readingColumns(noun);
   const same = `(${columnList(columns, "f")}) is not distinct from (${columnList(columns, "r")})`;
-  const closed = await client.query(
+  await client.query(
     `update ${noun.table} r set to_version = $1
 where r.to_version is null and r.id in (select id from ${memberTable})
   and not exists (select from ${folded} f where f.id = r.id and f.as_of = r.as_of and ${same})`,
     [dataVersion],
   );
-  const written = await client.query(
+  await client.query(
     `insert into ${noun.table} (${columns.join(", ")}, from_version)
 select ${columnList(columns, "f")}, $1 from ${folded} f
 where not exists (select from ${noun.table} r where r.id = f.id and r.as_of = f.as_of and r.to_version is null)`,
     [dataVersion],
   );
-  return (closed.rowCount ?? 0) + (written.rowCount ?? 0) > 0;
+  return true;
+}
+
+async function isTouched({ client }: Publishing, noun: PublishedNoun): Promise<boolean> {
+  const { rows } = await client.query<{ touched: boolean }>(
+    `select exists (select from ${touchedTable} where noun = $1) as touched`,
+    [noun.name],
+  );
+  return rows[0]?.touched ?? false;
 }
 
 /** Facts of a cooperative that moved to another unit are there too. */
@@ -48,13 +56,13 @@ on conflict do nothing`,
  * The identities to fold: those touched, with the other value statuses of the same fact, whose readings they may
  * fill or outrank. A group is the natural key without its last part, the status; a plan is a group of its own.
  */
-async function collectMembers({ client }: Publishing, noun: PublishedNoun): Promise<number> {
+async function collectMembers({ client }: Publishing, noun: PublishedNoun): Promise<void> {
   await client.query(
     `create temp table if not exists ${memberTable} (id bigint primary key, group_key text, status_order integer) on commit drop`,
   );
   await client.query(`truncate ${memberTable}`);
-  const { rowCount } = noun.hasStatus
-    ? await client.query(
+  await (noun.hasStatus
+    ? client.query(
         `insert into ${memberTable} (id, group_key, status_order)
 select i.id, case when s.rank = 0 then i.natural_key else g.group_key end, s.rank
 from (
@@ -66,11 +74,10 @@ cross join lateral (select status.order_text::integer as rank) s
 join identity i on i.noun = $1 and i.natural_key = g.group_key || '|' || status.code`,
         [noun.name, JSON.stringify(statusOrder)],
       )
-    : await client.query(
+    : client.query(
         `insert into ${memberTable} (id, group_key, status_order)
 select id, id::text, 0 from ${touchedTable} where noun = $1`,
         [noun.name],
-      );
+      ));
   await client.query(`analyze ${memberTable}`);
-  return rowCount ?? 0;
 }

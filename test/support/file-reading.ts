@@ -14,10 +14,8 @@ import type { PublishingSource, PublishOptions } from "../../etl/publish/publica
 
 type Values = Readonly<Record<string, FieldValue>>;
 
-export interface TestRow extends Values {
-  /** Sheet row; the place in the list from 10 on when left out. */
-  readonly row?: number;
-}
+/** Fields of a record; `row` is its sheet row, the place in the list from 10 on when left out. */
+export type TestRow = Readonly<Record<string, FieldValue | undefined>>;
 
 export interface ReadingParts {
   readonly source?: string;
@@ -73,14 +71,18 @@ function fileOf(parts: ReadingParts): { name: string; sha256: string } {
 function recordsOf(parts: ReadingParts, entity: EntityName): CanonicalRecord[] {
   const noun = publishedNouns.find((each) => each.entity === entity);
   if (noun === undefined) throw new Error(`${entity} is no published noun`);
-  return (parts.records?.[entity] ?? []).map(({ row = 0, ...fields }, index) => {
-    const number = row === 0 ? FIRST_ROW + index : row;
+  return (parts.records?.[entity] ?? []).map(({ row, ...fields }, index) => {
+    const number = Number(row ?? FIRST_ROW + index);
     return {
-      fields: { ...blankFields(noun), ...fields },
+      fields: { ...blankFields(noun), ...stated(fields) },
       source: { sheet: "Sheet1", row: number },
       invalidFields: parts.invalid?.[`${entity}.${number}`] ?? [],
     };
   });
+}
+
+function stated(fields: TestRow): Values {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null]));
 }
 
 function blankFields(noun: PublishedNoun): Values {

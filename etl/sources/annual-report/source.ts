@@ -15,7 +15,7 @@ export const annualReport = defineSource({
   fills: ["annualReports.year", "annualReports.valueStatus"],
   schedule: { cron: "17 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
   agency: "Sở Tài chính tỉnh Quảng Ninh",
-  rank: 20,
+  rank: 10,
   fields: [
     {
       name: "name",

@@ -24,7 +24,7 @@ export const registry = defineSource({
   fills: ["cooperatives.form", "annualReports.year", "annualReports.valueStatus"],
   schedule: { cron: "7 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
   agency: "Liên minh Hợp tác xã tỉnh Quảng Ninh",
-  rank: 10,
+  rank: 20,
   fields: [
     {
       name: "name",

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.drop());
 
-const seeds = process.env["HOPTAC_TEST"] === "full" ? 60 : 6;
+const seeds = process.env["HOPTAC_TEST"] === "full" ? 60 : 3;
 const filesOfOneRun = 9;
 
 /** Mulberry32: the same numbers for a seed on every machine. */
