@@ -48,7 +48,7 @@ export async function readFile(file: FileToRead): Promise<FileReading> {
   const received = await receive(file);
   if (!Buffer.isBuffer(received)) return nothingRead({ name, sha256: "", format: null }, received);
   const sha256 = createHash("sha256").update(received).digest("hex");
-  const workbook = await readWorkbook({ bytes: received, name }, file.limits);
+  const workbook = await readWorkbook(received, file.limits);
   if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
   const opened = { name, sha256, format: workbook.format };
   return readGrid(opened, workbook, { source, parameters: file.parameters ?? {} });

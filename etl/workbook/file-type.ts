@@ -1,4 +1,4 @@
-/** Tells a workbook's format by its bytes; the name decides only whether plain text may be CSV. */
+/** Tells a workbook's format by its bytes, never by its name. */
 import type { WorkbookFormat } from "./grid.ts";
 import type { ProblemCode, Reason } from "./protocol.ts";
 
@@ -8,22 +8,21 @@ export type FileType =
 const compoundFile = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const zipStart = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const utf16Starts = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
-const textNames = /\.(csv|tsv|txt)$/i;
 
 const reasons = {
   empty: { vi: "tệp rỗng", en: "the file is empty" },
   kind: {
-    vi: "không phải bảng tính Excel, OpenDocument hoặc CSV",
-    en: "it is no Excel, OpenDocument or CSV workbook",
+    vi: "không phải bảng tính Excel hoặc OpenDocument",
+    en: "it is no Excel or OpenDocument workbook",
   },
   text: {
-    vi: "nội dung là văn bản, không phải bảng tính như tên tệp ghi",
-    en: "its content is text and not the workbook that its name says",
+    vi: "nội dung là văn bản, không phải bảng tính; hãy gửi tệp Excel",
+    en: "its content is text and no workbook; send the Excel file",
   },
   encrypted: { vi: "tệp có mật khẩu", en: "the file is password-protected" },
 } as const satisfies Record<string, Reason>;
 
-export function fileType(bytes: Buffer, name: string): FileType {
+export function fileType(bytes: Buffer): FileType {
   if (bytes.length === 0) return refuse("empty");
   if (startsWith(bytes, zipStart)) return packageType(bytes);
   if (startsWith(bytes, compoundFile)) {
@@ -31,8 +30,7 @@ export function fileType(bytes: Buffer, name: string): FileType {
       ? { problem: "file-encrypted", reason: reasons.encrypted }
       : { format: "xls" };
   }
-  if (!isText(bytes)) return refuse("kind");
-  return textNames.test(name) ? { format: "csv" } : refuse("text");
+  return refuse(isText(bytes) ? "text" : "kind");
 }
 
 /** The names of a package's parts stand uncompressed in its directory, so its kind shows without unpacking. */

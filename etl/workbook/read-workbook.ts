@@ -32,14 +32,11 @@ const reasons = {
 } as const satisfies Record<string, Reason>;
 
 /** Never throws and never rejects for what a file holds. */
-export async function readWorkbook(
-  file: { readonly bytes: Buffer; readonly name: string },
-  limits: ReadLimits,
-): Promise<Workbook | Issue> {
-  if (file.bytes.length > limits.maxFileBytes) return tooLarge(file.bytes.length, limits);
-  const type = fileType(file.bytes, file.name);
+export async function readWorkbook(bytes: Buffer, limits: ReadLimits): Promise<Workbook | Issue> {
+  if (bytes.length > limits.maxFileBytes) return tooLarge(bytes.length, limits);
+  const type = fileType(bytes);
   if ("problem" in type) return fileIssue(type.problem, type.reason);
-  return parseInChild(file.bytes, type.format, limits);
+  return parseInChild(bytes, type.format, limits);
 }
 
 /** The issue of a file over the size limit; also for callers that know the size before the bytes. */

@@ -32,7 +32,7 @@ describe.each(sources.map((source) => ({ id: source.id, source })))(
 
     beforeAll(async () => {
       const bytes = readFileSync(join(projectRoot, "etl/sources", id, "sample.xlsx"));
-      const read = await readWorkbook({ bytes, name: "sample.xlsx" }, readConfig({}));
+      const read = await readWorkbook(bytes, readConfig({}));
       if ("code" in read) throw new Error(read.code);
       workbook = read;
       original = comparable(workbook);

@@ -10,20 +10,20 @@ import { zip } from "../../support/zip.ts";
 
 const limits = readConfig({});
 
-async function open(bytes: Buffer, name = "bieu.xlsx", given = limits): Promise<Workbook> {
-  const read = await readWorkbook({ bytes, name }, given);
+async function open(bytes: Buffer, given = limits): Promise<Workbook> {
+  const read = await readWorkbook(bytes, given);
   if ("code" in read) throw new Error(`${read.code}: ${JSON.stringify(read.details)}`);
   return read;
 }
 
-async function refusal(bytes: Buffer, name = "bieu.xlsx", given = limits): Promise<Issue> {
-  const read = await readWorkbook({ bytes, name }, given);
+async function refusal(bytes: Buffer, given = limits): Promise<Issue> {
+  const read = await readWorkbook(bytes, given);
   if ("code" in read) return read;
   throw new Error("The file was read.");
 }
 
-async function reasonFor(bytes: Buffer, name?: string, given?: typeof limits): Promise<string> {
-  const { code, details } = await refusal(bytes, name, given);
+async function reasonFor(bytes: Buffer, given?: typeof limits): Promise<string> {
+  const { code, details } = await refusal(bytes, given);
   return `${code}: ${details["reason"]}`;
 }
 
@@ -39,7 +39,7 @@ describe("a workbook", () => {
       [{ name: "DS", rows, merges: ["A2:A3"] }],
       type === "xls" ? "biff8" : type,
     );
-    const { format, sheets } = await open(bytes, "bieu.xlsx");
+    const { format, sheets } = await open(bytes);
     expect(format).toBe(type === "xlsm" ? "xlsx" : type);
     expect(sheets).toHaveLength(1);
     expect(sheets[0]?.merges).toEqual([{ firstRow: 2, lastRow: 3, firstColumn: 0, lastColumn: 0 }]);
@@ -125,25 +125,21 @@ describe("a workbook", () => {
 describe("a file that is no workbook", () => {
   test.each([
     ["an empty file", Buffer.alloc(0), "the file is empty"],
-    [
-      "random bytes",
-      Buffer.from([1, 0, 2, 0, 3, 0]),
-      "it is no Excel, OpenDocument or CSV workbook",
-    ],
+    ["random bytes", Buffer.from([1, 0, 2, 0, 3, 0]), "it is no Excel or OpenDocument workbook"],
     [
       "a PNG",
       Buffer.from("89504e470d0a1a0a0000000d", "hex"),
-      "it is no Excel, OpenDocument or CSV workbook",
+      "it is no Excel or OpenDocument workbook",
     ],
     [
       "text under a workbook's name",
       Buffer.from("Tên HTX;Mã số\nA;1\n"),
-      "its content is text and not the workbook that its name says",
+      "its content is text and no workbook; send the Excel file",
     ],
     [
       "a zip of something else",
       zip([{ name: "word/document.xml", data: "<w/>" }]),
-      "it is no Excel, OpenDocument or CSV workbook",
+      "it is no Excel or OpenDocument workbook",
     ],
   ])("is refused: %s", async (_, bytes, reason) => {
     expect(await reasonFor(bytes)).toBe(`file-unreadable: ${reason}`);
@@ -182,7 +178,7 @@ describe("a file that is no workbook", () => {
   });
 
   test("is refused over the size limit, saying both sizes", async () => {
-    const issue = await refusal(Buffer.alloc(3 << 20), "x.xlsx", {
+    const issue = await refusal(Buffer.alloc(3 << 20), {
       ...limits,
       maxFileBytes: 1 << 20,
     });
@@ -204,7 +200,7 @@ describe("a workbook that would exhaust its reader", () => {
       { name: "xl/workbook.xml", data: spaces },
     ]);
     expect(bomb.length).toBeLessThan(200_000);
-    expect(await reasonFor(bomb, "x.xlsx", small)).toBe(
+    expect(await reasonFor(bomb, small)).toBe(
       "file-unreadable: the package unpacks to more than is allowed",
     );
   });
@@ -213,16 +209,14 @@ describe("a workbook that would exhaust its reader", () => {
     const tiny = { ...limits, parseMemoryMb: 40 };
     const text = `<row><c t="inlineStr"><is><t>${"ệ".repeat(6_000_000)}</t></is></c></row>`;
     const bomb = rawWorkbook(`<sheetData>${text}</sheetData>`);
-    expect(await reasonFor(bomb, "x.xlsx", tiny)).toBe(
-      "file-unreadable: reading needs too much memory",
-    );
-    const next = await open(workbookFile([{ name: "DS", rows }]), "x.xlsx", tiny);
+    expect(await reasonFor(bomb, tiny)).toBe("file-unreadable: reading needs too much memory");
+    const next = await open(workbookFile([{ name: "DS", rows }]), tiny);
     expect(next.sheets).toHaveLength(1);
   });
 
   test("is stopped when it takes too long", async () => {
     const bytes = workbookFile([{ name: "DS", rows }]);
-    expect(await reasonFor(bytes, "x.xlsx", { ...limits, parseTimeoutMs: 1 })).toBe(
+    expect(await reasonFor(bytes, { ...limits, parseTimeoutMs: 1 })).toBe(
       "file-unreadable: reading takes too long",
     );
   });
