@@ -4,16 +4,24 @@ export interface StopSignal {
   readonly dispose: () => void;
 }
 
+const codes = { SIGINT: 130, SIGTERM: 143 } as const;
+type SignalName = keyof typeof codes;
+
+/** Ctrl+C under npm comes twice at once, from the terminal and from npm: that is one wish. */
+const sameWishMs = 1_000;
+
 /** The second signal does not wait: the process ends at once with the code of a killed one. */
 export function listenForStop(onFirst: () => void): StopSignal {
   const controller = new AbortController();
-  const codes = { SIGINT: 130, SIGTERM: 143 } as const;
-  const names = Object.keys(codes) as (keyof typeof codes)[];
-  const receive = (name: keyof typeof codes): void => {
-    if (controller.signal.aborted) process.exit(codes[name]);
-    onFirst();
-    controller.abort();
+  let firstAt = 0;
+  const receive = (name: SignalName): void => {
+    if (!controller.signal.aborted) {
+      firstAt = performance.now();
+      onFirst();
+      controller.abort();
+    } else if (performance.now() - firstAt > sameWishMs) process.exit(codes[name]);
   };
+  const names = Object.keys(codes) as SignalName[];
   for (const name of names) process.on(name, receive);
   return {
     signal: controller.signal,
