@@ -5,14 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Client } from "pg";
 
+import { isProcessAlive } from "../../src/database/embedded/process-state.ts";
 import { stopServer } from "../../src/database/embedded/server.ts";
-import {
-  ask,
-  isRunning,
-  serverProcessId,
-  startProcess,
-  startRefused,
-} from "../support/embedded-process.ts";
+import { ask, serverProcessId, startProcess, startRefused } from "../support/embedded-process.ts";
 import type { ProcessOptions } from "../support/embedded-process.ts";
 import { eventually } from "../support/eventually.ts";
 import { openFolder } from "../support/folders.ts";
@@ -46,7 +41,7 @@ test("a first start makes the data, SIGTERM stops all, a second start finds the 
   const server = serverProcessId(first.ready.location);
 
   expect(await first.end("SIGTERM")).toBe(0);
-  expect(isRunning(server)).toBe(false);
+  expect(isProcessAlive(server)).toBe(false);
 
   const second = await start("platform");
   expect(second.ready).toMatchObject({ created: false, owned: true, url: first.ready.url });
@@ -54,14 +49,14 @@ test("a first start makes the data, SIGTERM stops all, a second start finds the 
   const serverAgain = serverProcessId(second.ready.location);
 
   expect(await second.end("SIGINT")).toBe(0);
-  expect(isRunning(serverAgain)).toBe(false);
+  expect(isProcessAlive(serverAgain)).toBe(false);
 });
 
 test("after SIGKILL of the platform the next start takes the server over and can stop it", async () => {
   const killed = await start("platform");
   const server = serverProcessId(killed.ready.location);
   expect(await killed.end("SIGKILL")).toBe("SIGKILL");
-  expect(isRunning(server)).toBe(true);
+  expect(isProcessAlive(server)).toBe(true);
 
   const next = await start("platform");
 
@@ -69,7 +64,7 @@ test("after SIGKILL of the platform the next start takes the server over and can
   expect(next.progress.join()).toMatch(/Taking over/);
   expect(serverProcessId(next.ready.location)).toBe(server);
   expect(await next.end("SIGTERM")).toBe(0);
-  expect(isRunning(server)).toBe(false);
+  expect(isProcessAlive(server)).toBe(false);
 });
 
 test("a client that vanishes leaves no statement running, and so no locks", async () => {
@@ -120,12 +115,12 @@ test("commands share the platform's server, and the last of all to leave stops i
   expect(brief.ready.url).toBe(platform.ready.url);
 
   expect(await brief.end("SIGTERM")).toBe(0);
-  expect(isRunning(server)).toBe(true);
+  expect(isProcessAlive(server)).toBe(true);
   expect(await platform.end("SIGTERM")).toBe(0);
   expect(await ask(long.ready.url, "select 1 as one")).toEqual([{ one: 1 }]);
 
   expect(await long.end("SIGTERM")).toBe(0);
-  expect(isRunning(server)).toBe(false);
+  expect(isProcessAlive(server)).toBe(false);
 });
 
 test("commands that start, end and are killed at once never stop each other's server", async () => {
@@ -143,7 +138,7 @@ test("commands that start, end and are killed at once never stop each other's se
   const last = await start("command");
   const server = serverProcessId(location);
   expect(await last.end("SIGTERM")).toBe(0);
-  expect(isRunning(server)).toBe(false);
+  expect(isProcessAlive(server)).toBe(false);
 });
 
 test("a platform started while a command has its own server goes on with it", async () => {

@@ -15,14 +15,9 @@ import { join } from "node:path";
 
 import { afterEach, beforeAll, afterAll, describe, expect, test } from "@jest/globals";
 
+import { isProcessAlive } from "../../src/database/embedded/process-state.ts";
 import { stopServer } from "../../src/database/embedded/server.ts";
-import {
-  ask,
-  isRunning,
-  killWhenItSays,
-  serverProcessId,
-  startProcess,
-} from "../support/embedded-process.ts";
+import { ask, killWhenItSays, serverProcessId, startProcess } from "../support/embedded-process.ts";
 import type { EmbeddedProcess } from "../support/embedded-process.ts";
 import { closedFolder, isRoot, openFolder } from "../support/folders.ts";
 import { copyProject, nativeFolder } from "../support/project-copy.ts";
@@ -218,7 +213,7 @@ describe("a project in an open folder", () => {
 
     const second = await start(project);
 
-    expect(isRunning(server)).toBe(false);
+    expect(isProcessAlive(server)).toBe(false);
     expect(second.ready.owned).toBe(true);
     expect(await ask(second.ready.url, "select one from planted")).toEqual([{ one: 1 }]);
   });

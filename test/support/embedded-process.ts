@@ -1,13 +1,11 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import { Client } from "pg";
-
-import { isProcessAlive } from "../../src/database/embedded/cluster.ts";
 
 interface Ready {
   readonly url: string;
@@ -121,14 +119,4 @@ export async function ask<Row>(url: string, statement: string): Promise<Row[]> {
 /** The process id of the PostgreSQL server of a location. */
 export function serverProcessId(location: string): number {
   return Number(readFileSync(join(location, "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
-}
-
-/** Whether the process still does anything: one that has ended may wait for its parent to notice. */
-export function isRunning(processId: number): boolean {
-  if (!existsSync("/proc/self/status")) return isProcessAlive(processId);
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${processId}/status`, "utf8"));
-  } catch {
-    return false;
-  }
 }

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { isProcessAlive } from "../../src/database/embedded/cluster.ts";
+import { isProcessAlive } from "../../src/database/embedded/process-state.ts";
 import { ensureServer, stopServer } from "../../src/database/embedded/server.ts";
 import type { ServerSettings } from "../../src/database/embedded/settings.ts";
 

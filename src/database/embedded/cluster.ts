@@ -6,6 +6,7 @@ import { runAs } from "./account.ts";
 import type { Account } from "./account.ts";
 import type { Location } from "./location.ts";
 import { problem } from "./messages.ts";
+import { isProcessAlive } from "./process-state.ts";
 import { withShellSafePath } from "./programs.ts";
 import type { Programs } from "./programs.ts";
 
@@ -136,15 +137,5 @@ async function removeAbandoned(folder: string): Promise<void> {
     const maker = /^cluster\.new-(\d+)$/.exec(name)?.[1];
     if (maker === undefined || isProcessAlive(Number(maker))) continue;
     await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-/** A process of another user is alive too, though we may not signal it. */
-export function isProcessAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -5,12 +5,13 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { processOptions, runAs } from "./account.ts";
-import { isProcessAlive } from "./cluster.ts";
+import { processOptions } from "./account.ts";
 import type { Location } from "./location.ts";
 import { problem } from "./messages.ts";
+import { commandLineOf, isProcessAlive } from "./process-state.ts";
 import type { Programs } from "./programs.ts";
 import { serverSettings } from "./settings.ts";
+import { disarmStalePidFile } from "./stale-pid-file.ts";
 import type { ServerSettings } from "./settings.ts";
 
 /** The running server of a cluster, as its own postmaster.pid tells it. */
@@ -21,6 +22,7 @@ export interface Postmaster {
 }
 
 const pollMs = 15;
+const launchAttempts = 100;
 const readyWithinMs = 5 * 60_000;
 const stoppedWithinMs = 60_000;
 const largestLogBytes = 1_000_000;
@@ -35,16 +37,14 @@ export async function findPostmaster(location: Location): Promise<Postmaster | n
   return { processId, port: Number(lines[3]), status: (lines[7] ?? "").trim() };
 }
 
-/**
- * A process id is used again sooner or later, in containers at once; the command line tells whose it is. It is empty
- * for a process that has ended and only waits for its parent to notice.
- */
+/** A process id is used again sooner or later, in containers at once; the command line tells whose it is. */
 async function isPostmaster(processId: number, { cluster }: Location): Promise<boolean> {
   if (!isProcessAlive(processId)) return false;
-  const commandLine = await readFile(`/proc/${processId}/cmdline`, "utf8").catch(
-    async () => (await runAs(null, "ps", ["-ww", "-o", "command=", "-p", `${processId}`])).output,
+  const commandLine = await commandLineOf(processId);
+  // Where it cannot be told, PostgreSQL's own lock is believed.
+  return (
+    commandLine === null || (commandLine.includes("postgres") && commandLine.includes(cluster))
   );
-  return commandLine.includes("postgres") && commandLine.includes(cluster);
 }
 
 /** Makes sure that a server runs on the cluster and is ready; started says whether it was this call's. */
@@ -54,13 +54,22 @@ export async function ensurePostmaster(
   settings: ServerSettings = {},
 ): Promise<{ postmaster: Postmaster; started: boolean }> {
   const deadline = Date.now() + readyWithinMs;
+  let failures = 0;
   let started = false;
   while (Date.now() < deadline) {
     const postmaster = await findPostmaster(location);
     if (postmaster?.status === "ready") return { postmaster, started };
     if (postmaster === null) {
-      started = await launch(location, await findPrograms(), { ...serverSettings, ...settings });
-    } else await delay(pollMs);
+      const failure = await launch(location, await findPrograms(), {
+        ...serverSettings,
+        ...settings,
+      });
+      started = failure === null;
+      if (failure !== null && (failures += 1) === launchAttempts) {
+        throw problem.failed("start", failure);
+      }
+    }
+    await delay(started ? 0 : pollMs);
   }
   throw problem.failed("start", "it is not ready after 5 minutes");
 }
@@ -68,14 +77,15 @@ export async function ensurePostmaster(
 /**
  * Starts the server and waits until it is ready. It gets a session of its own, so that Ctrl+C in a terminal reaches
  * only us and we stop it in our order, and writes to a file, so that it survives our end.
- * @returns false when it did not come up for a reason that trying again resolves.
+ * @returns null when it is ready; else why not, where trying again may help: another process was faster, the port was
+ * taken at the last moment, or processes of a killed server are still ending.
  */
 async function launch(
   location: Location,
   { postgres }: Programs,
   settings: ServerSettings,
-): Promise<boolean> {
-  await disarmStalePidFile(location);
+): Promise<string | null> {
+  await disarmStalePidFile(location.cluster, location.account);
   const port = await choosePort(location);
   const log = await openLog(location);
   const logStart = (await log.stat()).size;
@@ -92,26 +102,16 @@ async function launch(
   await log.close();
   while (ending.reason === null) {
     const postmaster = await findPostmaster(location);
-    if (postmaster?.status === "ready") return postmaster.processId === child.pid;
+    if (postmaster?.status === "ready" && postmaster.processId === child.pid) return null;
     await delay(pollMs);
   }
-  if ((await findPostmaster(location)) !== null) return false;
-  const output = (await readFile(logFile(location), "utf8")).slice(logStart).trim();
-  if (/could not bind|lock file "postmaster.pid"/.test(output)) return false;
+  const output = (await readFile(logFile(location))).subarray(logStart).toString("utf8").trim();
+  if (passingFailure.test(output)) return output;
   throw problem.failed("start", output || ending.reason);
 }
 
-/**
- * A killed machine or container leaves postmaster.pid, whose process id may now be another program's; PostgreSQL
- * then refuses to start. It ignores the id of its own parent, and goes on to its second check, on shared memory.
- */
-async function disarmStalePidFile(location: Location): Promise<void> {
-  const file = join(location.cluster, "postmaster.pid");
-  const text = await readFile(file, "utf8").catch(() => null);
-  if (text === null || (await findPostmaster(location)) !== null) return;
-  if (!isProcessAlive(Number(text.split("\n")[0]))) return;
-  await writeFile(file, text.replace(/^.*/, String(process.pid)));
-}
+const passingFailure =
+  /could not bind|lock file "postmaster.pid"|pre-existing shared memory block|data directory lock file/;
 
 /** The port of last time if it is free, so that tools keep their connection; else any free one. */
 async function choosePort({ folder }: Location): Promise<number> {
@@ -150,13 +150,13 @@ export async function stopPostmaster(location: Location): Promise<void> {
   const postmaster = await findPostmaster(location);
   if (postmaster === null) return;
   process.kill(postmaster.processId, "SIGINT");
-  await waitUntilGone(location, postmaster.processId);
+  await waitUntilGone(postmaster.processId);
 }
 
-async function waitUntilGone(location: Location, processId: number): Promise<void> {
+async function waitUntilGone(processId: number): Promise<void> {
   const deadline = Date.now() + stoppedWithinMs;
   while (Date.now() < deadline) {
-    if (!(await isPostmaster(processId, location))) return;
+    if (!isProcessAlive(processId)) return;
     await delay(pollMs);
   }
   throw problem.failed("stop", `process ${processId} is still there after a minute`);
