@@ -21,6 +21,16 @@ export abstract class DataVersion {
   id!: string;
 
   @attribute({
+    kind: "integer",
+    vi: "Số phiên bản",
+    en: "Number",
+    description: "Its number, as fromVersion and toVersion of rows name it.",
+    column: "id",
+    columnType: "bigint",
+  })
+  number!: number;
+
+  @attribute({
     kind: "text",
     vi: "Loại",
     en: "Kind",

@@ -1,4 +1,5 @@
 /** The resolver of every root field. */
+import type { Noun } from "../../model/describe/noun.ts";
 import { nouns } from "../../model/index.ts";
 import { groupsOf, latestOr, manyOf, oneOf } from "./collection.ts";
 import type { RootResolver } from "./collection.ts";
@@ -9,7 +10,6 @@ import { nounNamed } from "../../query/descriptors.ts";
 
 /** Types whose values are plain objects with the names of the fields. */
 export const typesOfOwnResolvers: ReadonlySet<string> = new Set([
-  "TargetProgress",
   "DictionaryNoun",
   "DictionaryField",
   "DictionaryValue",
@@ -20,7 +20,7 @@ export const resolvers: ReadonlyMap<string, RootResolver> = new Map([
   ...nouns.flatMap((noun): [string, RootResolver][] => [
     [noun.plural, manyOf(noun)],
     [noun.singular, oneOf(noun)],
-    [`${noun.singular}Groups`, groupsOf(noun)],
+    ...(noun.groups === true ? [groupsEntry(noun)] : []),
   ]),
   ["node", node],
   ["nodes", nodes],
@@ -28,3 +28,7 @@ export const resolvers: ReadonlyMap<string, RootResolver> = new Map([
   ["dataDictionary", dataDictionary],
   ["targetProgress", targetProgress],
 ]);
+
+function groupsEntry(noun: Noun): [string, RootResolver] {
+  return [`${noun.singular}Groups`, groupsOf(noun)];
+}

@@ -56,7 +56,9 @@ function defineTargetProgress(): void {
         nullable: false,
         description: "Kết luận. Label of the verdict in the language of the request.",
       },
-      reason: text("Lý do. Why there is no value, in the language of the request."),
+      reason: text(
+        "Lý do. Why there is no value, or what the verdict rests on, in the language of the request.",
+      ),
       boundariesNote: text(
         "Địa bàn. Which units stand for the frozen area, and which lie in it only in part.",
       ),

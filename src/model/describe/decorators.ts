@@ -104,8 +104,11 @@ export function noun(options: NounOptions): (type: NounClass) => void {
 /** Tells TypeORM and type-graphql of a noun; called once for each, when all classes are loaded. */
 export function declareNoun(described: Noun): void {
   const prototype = described.type.prototype as object;
+  const columns = new Set<string>();
   for (const each of described.attributes) {
-    declareColumn(prototype, each);
+    // A column may be shown twice, as an id and as a number; TypeORM knows it once.
+    if (!columns.has(each.column)) declareColumn(prototype, each);
+    columns.add(each.column);
     declareField(prototype, each);
   }
   Entity({ name: described.table, synchronize: false })(described.type);

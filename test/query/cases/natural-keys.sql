@@ -36,7 +36,7 @@ select (select json_build_object('members', t1.members)
   order by t1.id desc
   limit 1) as data;
 
-select (select json_build_object('publishedAt', to_char(t1.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'kind', t1.kind)
+select (select json_build_object('publishedAt', to_char(t1.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'kind', t1.kind, 'number', t1.id)
   from data_version t1
   order by t1.id desc
   limit 1) as data;
