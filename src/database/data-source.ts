@@ -19,7 +19,7 @@ export interface DatabaseOptions {
 const connectTimeoutMs = 15_000;
 
 /** The data source, not yet connected. The schema comes from migrations alone, never from the classes. */
-export function createDataSource(options: DatabaseOptions): DataSource {
+function createDataSource(options: DatabaseOptions): DataSource {
   return new DataSource({
     type: "postgres",
     url: options.url,

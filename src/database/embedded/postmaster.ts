@@ -28,7 +28,7 @@ const stoppedWithinMs = 60_000;
 const largestLogBytes = 1_000_000;
 
 /** The server that runs on the cluster now, whoever started it; null: none. */
-export async function findPostmaster(location: Location): Promise<Postmaster | null> {
+async function findPostmaster(location: Location): Promise<Postmaster | null> {
   const file = join(location.cluster, "postmaster.pid");
   const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
   const processId = Number(lines[0]);
