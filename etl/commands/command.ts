@@ -25,7 +25,7 @@ export interface Output {
   readonly tell: (sentence: Sentence) => void;
 }
 
-export type RunCommand = (call: CommandCall) => Promise<ExitCode>;
+type RunCommand = (call: CommandCall) => Promise<ExitCode>;
 
 export interface OptionDefinition {
   readonly flags: string;

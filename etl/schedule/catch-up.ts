@@ -1,6 +1,6 @@
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
 
-export type SlotReason = "schedule" | "catch-up" | "skipped";
+type SlotReason = "schedule" | "catch-up" | "skipped";
 
 export interface SlotDecision {
   readonly slot: Date;

@@ -6,7 +6,7 @@ import { isPassing } from "./passing-fault.ts";
 import { readStoredFile } from "./source-file.ts";
 
 /** What a file's job is told; the bytes lie in `source_file`. */
-export interface ImportParameters extends Json {
+interface ImportParameters extends Json {
   readonly sha256: string;
   readonly asOf?: string;
   readonly scope?: readonly string[];

@@ -15,7 +15,7 @@ import type { SettledFile } from "./settled-files.ts";
 import { sha256Of, storeFile } from "./source-file.ts";
 import { inTransaction } from "./transaction.ts";
 
-export const inboxFolders = ["processing", "done", "rejected"] as const;
+const inboxFolders = ["processing", "done", "rejected"] as const;
 type InboxFolder = (typeof inboxFolders)[number];
 
 /** Where a job's file came from, kept in the job's parameters. */

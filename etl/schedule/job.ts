@@ -5,7 +5,7 @@ import type { Sentence } from "../../src/database/sentence.ts";
 import type { JobState } from "../../src/domain/enumerations/operation.ts";
 
 export type JobKindName = "scan-inbox" | "import-file";
-export type JobReason = "schedule" | "catch-up" | "command" | "demo" | "upload" | "inbox";
+type JobReason = "schedule" | "catch-up" | "command" | "demo" | "upload" | "inbox";
 export type Json = Readonly<Record<string, unknown>>;
 
 export interface JobRequest {
@@ -33,7 +33,7 @@ export const maxAttempts = 5;
 const finalStates: ReadonlySet<JobState> = new Set(["SUCCEEDED", "FAILED", "CANCELLED"]);
 
 /** The queue's name for a job, by which both tables know each other. */
-export function queueKey(id: string): string {
+function queueKey(id: string): string {
   return `job:${id}`;
 }
 

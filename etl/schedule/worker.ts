@@ -25,7 +25,7 @@ export interface WorkerContext {
 /** What runs a kind of job. What it throws ends the job, unless it is a fault of the connection, which passes. */
 type JobRunner = (job: Job) => Promise<JobOutcome>;
 
-export interface JobKind {
+interface JobKind {
   readonly run: JobRunner;
   /** What follows once the outcome is written; it may be repeated. */
   readonly afterEnd?: (id: string) => Promise<void>;
