@@ -250,7 +250,13 @@ async function writeCooperatives(pool: Pool): Promise<void> {
     { ...past, from_version: 1, as_of: "2025-06-30", to_version: 2 },
   ]);
   await insertRows(pool, "cooperative_version", [
-    { id: 1, cooperative_id: 11, source_id: 1, name: "Hợp tác xã Lúa gạo Quảng La" },
+    {
+      id: 1,
+      cooperative_id: 11,
+      unit_id: await unitId(pool, "07054", after),
+      source_id: 1,
+      name: "Hợp tác xã Lúa gạo Quảng La",
+    },
     {
       id: 2,
       cooperative_id: 11,

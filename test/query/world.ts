@@ -6,6 +6,7 @@ import { administratorViewer, anonymousViewer } from "../../src/access/viewer.ts
 import type { Viewer } from "../../src/access/viewer.ts";
 import { asUserError } from "../../src/errors.ts";
 import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
+import type { Database } from "../../src/query/database.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { writeFixture } from "./fixture.ts";
@@ -17,6 +18,8 @@ export interface Asked {
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly viewer?: Viewer;
+  /** Instead of the pool. */
+  readonly database?: Database;
 }
 
 export interface Answer {
@@ -24,6 +27,7 @@ export interface Answer {
   /** Codes of the errors. */
   readonly codes: readonly string[];
   readonly messages: readonly string[];
+  readonly details: readonly unknown[];
   /** Statements that were run, as PostgreSQL got them. */
   readonly statements: readonly string[];
 }
@@ -45,11 +49,8 @@ async function ask(
   { pool }: TestDatabase,
   asked: Asked | string,
 ): Promise<Answer> {
-  const {
-    document,
-    variables,
-    viewer = anonymous,
-  } = typeof asked === "string" ? { document: asked } : (asked as Asked);
+  const given: Asked = typeof asked === "string" ? { document: asked } : asked;
+  const { document, variables, viewer = anonymous, database: chosen = pool } = given;
   const parsed = parse(document);
   const invalid = validate(schema, parsed);
   if (invalid.length > 0) return answerOf({ errors: invalid }, []);
@@ -57,7 +58,7 @@ async function ask(
   const database = {
     query: (text: string, values: unknown[]) => {
       statements.push(text);
-      return pool.query(text, values);
+      return chosen.query(text, values);
     },
   };
   const contextValue = { viewer, database, requestId: "test", log: null };
@@ -75,6 +76,7 @@ function answerOf(result: ExecutionResult, statements: readonly string[]): Answe
   return {
     // Plain prototypes, as a client gets them.
     data: JSON.parse(JSON.stringify(result.data ?? null)) as Answer["data"],
+    details: errors.map((error) => asUserError(error)?.details),
     codes: errors.map((error) => asUserError(error)?.code ?? error.message),
     messages: errors.map(({ message, originalError }) => {
       const { cause } = originalError ?? {};

@@ -1,0 +1,208 @@
+select (select json_build_object('facts', coalesce(json_agg(p.j1
+  order by p.n) filter (where p.n <= 1000), '[]'::json))
+  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Pjkmn0uHk_', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('indicatorCode', t1.indicator_code, 'operator', t1.operator, 'low', t1.low, 'high', t1.high, 'deadlineYear', t1.deadline_year, 'baselineYear', t1.baseline_year, 'baselineValue', t1.baseline_value, 'geographyCode', t1.geography_code, 'geographyAsOf', t1.geography_as_of, 'programme', (select json_build_object('issuedOn', t2.issued_on, 'parent', (select json_build_object('issuedOn', t3.issued_on)
+  from programme t3
+  where t3.id = t2.parent_id
+  limit 1))
+  from programme t2
+  where t2.id = t1.programme_id
+  limit 1)) as j1
+  from (select t1.*, t1.code collate vietnamese as s1, t1.id as s2
+  from target t1
+  where exists (select 1
+  from programme t4
+  where t4.id = t1.programme_id
+  and t4.code = $1::text)
+  order by t1.code collate vietnamese, t1.id
+  limit 1001) t1) p) as data;
+
+select exists (select 1
+  from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
+  where inside.boundary_starts_on = (select starts_on
+  from boundary_set
+  where starts_on <= $2::date
+  and (ends_on is null or ends_on >= $2::date))
+  and above.code = $1::text) as "exists", (select coalesce(json_agg(u.name
+  order by u.code), '[]')
+  from unit_membership m join administrative_unit u on u.id = m.unit_id join administrative_unit a on a.id = m.ancestor_id
+  where a.code = $3::text
+  and u.level = 'COMMUNE'
+  and u.valid_to is null
+  and m.whole = true
+  and m.boundary_starts_on = (select starts_on
+  from boundary_set
+  where starts_on <= coalesce($4::date, current_date)
+  and (ends_on is null or ends_on >= coalesce($4::date, current_date)))) as whole, (select coalesce(json_agg(u.name
+  order by u.code), '[]')
+  from unit_membership m join administrative_unit u on u.id = m.unit_id join administrative_unit a on a.id = m.ancestor_id
+  where a.code = $3::text
+  and u.level = 'COMMUNE'
+  and u.valid_to is null
+  and m.whole = false
+  and m.boundary_starts_on = (select starts_on
+  from boundary_set
+  where starts_on <= coalesce($4::date, current_date)
+  and (ends_on is null or ends_on >= coalesce($4::date, current_date)))) as partial;
+
+
+with cooperative_here as materialized (
+  select c.id, c.form, c.operating_status, c.sector, c.as_of
+  from cooperative c
+ 
+  where c.as_of <= $1::date
+  and (c.as_of_end is null or c.as_of_end > $1::date)
+  and c.to_version is null
+  and c.unit_id in (select inside.unit_id
+  from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
+  where inside.boundary_starts_on = (select starts_on
+  from boundary_set
+  where starts_on <= $3::date
+  and (ends_on is null or ends_on >= $3::date))
+  and inside.whole
+  and above.code = $2::text)
+), report as (
+  select r.*
+  from annual_report r
+ 
+  where r.as_of <= $1::date
+  and (r.as_of_end is null or r.as_of_end > $1::date)
+  and r.to_version is null
+  and r.is_best
+  and r.value_status <> 'PLAN'
+  and r.period = r.year::text
+), latest_year as (
+  select max(r.year) as year
+  from report r join cooperative_here c on c.id = r.cooperative_id
+), participation as (
+  select p.cooperative_id, p.as_of
+  from chain_participation p
+  join value_chain v on v.id = p.value_chain_id
+  and v.as_of <= $1::date
+  and (v.as_of_end is null or v.as_of_end > $1::date)
+  and v.to_version is null
+ 
+  where p.as_of <= $1::date
+  and (p.as_of_end is null or p.as_of_end > $1::date)
+  and p.to_version is null
+  and (v.contract_to is null or v.contract_to >= $1::date)
+), organisation as (
+  select c.*, r.rating, r.high_tech, r.members, r.as_of as report_as_of,
+    (select max(p.as_of)
+  from participation p
+  where p.cooperative_id = c.id) as chain_as_of,
+    exists (select 1
+  from participation) as chains_known,
+    d.level as digital_level, d.as_of as digital_as_of
+ 
+  from cooperative_here c
+ 
+  left join report r on r.cooperative_id = c.id
+  and r.year = (select year
+  from latest_year)
+ 
+  left join digital_assessment d on d.cooperative_id = c.id
+  and d.as_of <= $1::date
+)
+select json_build_array(json_build_object('value', case when count(*) filter (where o.form = 'COOPERATIVE_GROUP'
+  and o.operating_status is distinct
+  from 'DISSOLVED') > 0 then count(*) filter (where o.form = 'COOPERATIVE_GROUP'
+  and o.operating_status is distinct
+  from 'DISSOLVED') end, 'numerator', null, 'denominator', null, 'asOf', max(o.as_of) filter (where o.form = 'COOPERATIVE_GROUP'
+  and o.operating_status is distinct
+  from 'DISSOLVED')), json_build_object('value', sum(o.members) filter (where o.form = 'COOPERATIVE_GROUP'
+  and o.operating_status is distinct
+  from 'DISSOLVED'), 'numerator', null, 'denominator', null, 'asOf', max(o.report_as_of) filter (where o.form = 'COOPERATIVE_GROUP'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.members is not null)), json_build_object('value', case when count(*) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED') > 0 then count(*) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED') end, 'numerator', null, 'denominator', null, 'asOf', max(o.as_of) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED')), json_build_object('value', sum(o.members) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'), 'numerator', null, 'denominator', null, 'asOf', max(o.report_as_of) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.members is not null)), json_build_object('value', case when count(*) filter (where (o.rating is not null)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status = 'ACTIVE')) > 0 then round(100.0 * count(*) filter (where (o.rating in ('GOOD', 'FAIR'))
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status = 'ACTIVE')) / nullif(count(*) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status = 'ACTIVE'), 0), 2) end, 'numerator', case when count(*) filter (where (o.rating is not null)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status = 'ACTIVE')) > 0 then count(*) filter (where (o.rating in ('GOOD', 'FAIR'))
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status = 'ACTIVE')) end, 'denominator', nullif(count(*) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status = 'ACTIVE'), 0), 'asOf', max(o.report_as_of) filter (where (o.rating is not null)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status = 'ACTIVE'))), json_build_object('value', case when count(*) filter (where (o.chains_known
+  and o.rating is not null)
+  and (o.rating in ('GOOD', 'FAIR'))) > 0 then round(100.0 * count(*) filter (where (o.rating in ('GOOD', 'FAIR')
+  and o.chain_as_of is not null)
+  and (o.rating in ('GOOD', 'FAIR'))) / nullif(count(*) filter (where o.rating in ('GOOD', 'FAIR')), 0), 2) end, 'numerator', case when count(*) filter (where (o.chains_known
+  and o.rating is not null)
+  and (o.rating in ('GOOD', 'FAIR'))) > 0 then count(*) filter (where (o.rating in ('GOOD', 'FAIR')
+  and o.chain_as_of is not null)
+  and (o.rating in ('GOOD', 'FAIR'))) end, 'denominator', nullif(count(*) filter (where o.rating in ('GOOD', 'FAIR')), 0), 'asOf', max(o.chain_as_of) filter (where (o.chains_known
+  and o.rating is not null)
+  and (o.rating in ('GOOD', 'FAIR')))), json_build_object('value', case when count(*) filter (where (o.high_tech is not null)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.sector = 'AGRICULTURE')) > 0 then round(100.0 * count(*) filter (where (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.high_tech)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.sector = 'AGRICULTURE')) / nullif(count(*) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.sector = 'AGRICULTURE'), 0), 2) end, 'numerator', case when count(*) filter (where (o.high_tech is not null)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.sector = 'AGRICULTURE')) > 0 then count(*) filter (where (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.high_tech)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.sector = 'AGRICULTURE')) end, 'denominator', nullif(count(*) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.sector = 'AGRICULTURE'), 0), 'asOf', max(o.report_as_of) filter (where (o.high_tech is not null)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.sector = 'AGRICULTURE'))), json_build_object('value', case when count(*) filter (where (o.digital_level is not null)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED')) > 0 then round(100.0 * count(*) filter (where (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.digital_level >= 1)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED')) / nullif(count(*) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'), 0), 2) end, 'numerator', case when count(*) filter (where (o.digital_level is not null)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED')) > 0 then count(*) filter (where (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'
+  and o.digital_level >= 1)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED')) end, 'denominator', nullif(count(*) filter (where o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED'), 0), 'asOf', max(o.digital_as_of) filter (where (o.digital_level is not null)
+  and (o.form = 'COOPERATIVE'
+  and o.operating_status is distinct
+  from 'DISSOLVED')))) as data
+  from organisation o

@@ -1,0 +1,374 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+
+import { anonymousViewer } from "../../src/access/viewer.ts";
+import type { Viewer } from "../../src/access/viewer.ts";
+import { administrator, createWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.drop());
+
+const nested = (depth: number): string =>
+  depth === 0 ? '{ name: { eq: "x" } }' : `{ not: ${nested(depth - 1)} }`;
+const list = (count: number, entry: string): string => Array(count).fill(entry).join(", ");
+
+const cases: readonly (readonly [name: string, code: string, field: string])[] = [
+  ["eq: null", "BAD_USER_INPUT", "cooperatives(where: { name: { eq: null } })"],
+  ["gte: null", "BAD_USER_INPUT", "cooperatives(where: { charterCapital: { gte: null } })"],
+  ["isNull: null", "BAD_USER_INPUT", "cooperatives(where: { name: { isNull: null } })"],
+  [
+    "between with one end",
+    "BAD_USER_INPUT",
+    'cooperatives(where: { foundedOn: { between: ["2020-01-01"] } })',
+  ],
+  ["a search of one letter", "BAD_USER_INPUT", 'cooperatives(where: { search: "a " })'],
+  [
+    "a search of 101 letters",
+    "BAD_USER_INPUT",
+    `cooperatives(where: { search: "${"a".repeat(101)}" })`,
+  ],
+  ["contains of nothing", "BAD_USER_INPUT", 'cooperatives(where: { name: { contains: "" } })'],
+  ["a NUL character", "BAD_USER_INPUT", 'cooperatives(where: { name: { eq: "a\\u0000" } })'],
+  [
+    "a list of 1,001",
+    "LIST_TOO_LONG",
+    `cooperatives(where: { code: { in: [${list(1001, '"1"')}] } })`,
+  ],
+  ["a filter of 9 levels", "QUERY_TOO_DEEP", `cooperatives(where: ${nested(8)})`],
+  [
+    "a filter of 201 conditions",
+    "LIST_TOO_LONG",
+    `cooperatives(where: { and: [${list(200, '{ name: { eq: "x" } }')}] })`,
+  ],
+  [
+    "11 orders",
+    "LIST_TOO_LONG",
+    `cooperatives(orderBy: [${list(11, "{ field: { field: NAME } }")}])`,
+  ],
+  ["1,001 rows", "PAGE_TOO_LARGE", "cooperatives(first: 1001)"],
+  ["1,001 rows from the end", "PAGE_TOO_LARGE", "cooperatives(last: 1001)"],
+  ["an offset of 10,001", "PAGE_TOO_LARGE", "cooperatives(offset: 10001)"],
+  ["a negative page", "BAD_USER_INPUT", "cooperatives(first: -1)"],
+  ["first with last", "BAD_USER_INPUT", "cooperatives(first: 1, last: 1)"],
+  ["after with before", "BAD_USER_INPUT", 'cooperatives(after: "x", before: "x")'],
+  ["offset with a cursor", "BAD_USER_INPUT", 'cooperatives(offset: 1, after: "x")'],
+  ["a cursor that is garbage", "CURSOR_INVALID", 'cooperatives(after: "garbage")'],
+  ["an empty cursor", "CURSOR_INVALID", 'cooperatives(before: "")'],
+  ["an id of another type", "BAD_USER_INPUT", 'cooperatives(where: { id: { eq: "TG9hZDox" } })'],
+  [
+    "boundaries by another name",
+    "BAD_USER_INPUT",
+    'cooperatives(where: { within: { unit: "22", boundaries: "NOW" } })',
+  ],
+  [
+    "a unit that never was",
+    "UNIT_NOT_IN_BOUNDARY_SET",
+    'cooperatives(where: { within: { unit: "99999" } })',
+  ],
+  [
+    "a district in the boundaries of today",
+    "UNIT_NOT_IN_BOUNDARY_SET",
+    'cooperatives(where: { within: { unit: "193", boundaries: "CURRENT" } })',
+  ],
+  [
+    "a unit that never was, beneath a relation",
+    "UNIT_NOT_IN_BOUNDARY_SET",
+    'products(where: { cooperative: { within: { unit: "99999" } } })',
+  ],
+  [
+    "a day of the year 0",
+    "BAD_USER_INPUT",
+    'cooperatives(where: { foundedOn: { gt: "0000-01-01" } })',
+  ],
+  [
+    "an order by the sum of a mean",
+    "BAD_USER_INPUT",
+    "cooperatives(orderBy: [{ aggregate: { annualReports: { function: SUM, field: WORKER_INCOME } } }])",
+  ],
+  [
+    "an order by the average of a text",
+    "BAD_USER_INPUT",
+    "cooperatives(orderBy: [{ aggregate: { annualReports: { function: AVG, field: COOPERATIVE_NAME } } }])",
+  ],
+  [
+    "COUNT of a field",
+    "BAD_USER_INPUT",
+    "cooperatives(orderBy: [{ aggregate: { annualReports: { field: YEAR } } }])",
+  ],
+  [
+    "a filter by a personal field",
+    "FORBIDDEN",
+    'cooperatives(where: { phone: { startsWith: "09" } })',
+  ],
+  [
+    "a filter by a personal field, well hidden",
+    "FORBIDDEN",
+    "annualReports(where: { or: [{ not: { cooperative: { representative: { isNull: true } } } }] })",
+  ],
+  [
+    "an order by a personal field",
+    "FORBIDDEN",
+    "cooperatives(orderBy: [{ field: { field: PHONE } }])",
+  ],
+  [
+    "an order by a personal field of a relation",
+    "FORBIDDEN",
+    "annualReports(orderBy: [{ related: { cooperative: { field: PHONE } } }])",
+  ],
+  [
+    "an order by a count with a personal condition",
+    "FORBIDDEN",
+    'adminUnits(orderBy: [{ aggregate: { cooperatives: { where: { phone: { eq: "1" } } } } }])',
+  ],
+];
+
+const groupCases: readonly (readonly [name: string, code: string, field: string])[] = [
+  [
+    "the sum of a mean",
+    "BAD_USER_INPUT",
+    "annualReportGroups(by: []) { nodes { sum(field: WORKER_INCOME) } }",
+  ],
+  [
+    "the share of points",
+    "BAD_USER_INPUT",
+    "annualReportGroups(by: []) { nodes { share(field: SCORE) } }",
+  ],
+  [
+    "a percentile above 1",
+    "BAD_USER_INPUT",
+    "annualReportGroups(by: []) { nodes { percentile(field: REVENUE, p: 1.5) } }",
+  ],
+  [
+    "a key that is not in by",
+    "BAD_USER_INPUT",
+    "annualReportGroups(by: [{ field: YEAR }]) { nodes { key { rating } } }",
+  ],
+  [
+    "a unit key of another level",
+    "BAD_USER_INPUT",
+    "annualReportGroups(by: [{ unit: { level: COMMUNE } }]) { nodes { key { unit(level: PROVINCE) { code } } } }",
+  ],
+  [
+    "edges that fall",
+    "BAD_USER_INPUT",
+    "annualReportGroups(by: [{ bin: { field: MEMBERS, edges: [5, 1] } }]) { nodes { count } }",
+  ],
+  [
+    "a position beyond the keys",
+    "BAD_USER_INPUT",
+    "annualReportGroups(by: [], orderBy: [{ key: { position: 1 } }]) { nodes { count } }",
+  ],
+  [
+    "having with the sum of a mean",
+    "BAD_USER_INPUT",
+    "annualReportGroups(by: [], having: [{ function: SUM, field: SCORE, is: { gt: 1 } }]) { nodes { count } }",
+  ],
+  [
+    "nine keys",
+    "LIST_TOO_LONG",
+    `annualReportGroups(by: [${list(9, "{ field: YEAR }")}]) { nodes { count } }`,
+  ],
+  ["1,001 groups", "PAGE_TOO_LARGE", "annualReportGroups(by: [], first: 1001) { nodes { count } }"],
+  [
+    "different values of a personal field",
+    "FORBIDDEN",
+    "cooperativeGroups(by: []) { nodes { countDistinct(field: PHONE) } }",
+  ],
+  [
+    "groups filtered by a personal field",
+    "FORBIDDEN",
+    'cooperativeGroups(by: [], where: { phone: { eq: "1" } }) { nodes { count } }',
+  ],
+  ["neither id nor key", "BAD_USER_INPUT", "cooperative { name }"],
+  ["id and key", "BAD_USER_INPUT", 'cooperative(id: "x", code: "y") { name }'],
+  ["an id that is none", "BAD_USER_INPUT", 'node(id: "x") { id }'],
+  ["1,001 ids", "LIST_TOO_LONG", `nodes(ids: [${list(1001, '"x"')}]) { id }`],
+  ["a noun that is none", "BAD_USER_INPUT", 'dataDictionary(noun: "x") { name }'],
+  [
+    "a variant that is no letter",
+    "BAD_USER_INPUT",
+    'targetProgress(programme: "x", variant: "A\'") { value }',
+  ],
+];
+
+describe("a query is refused with its code", () => {
+  it.each([
+    ...cases.map(
+      ([name, code, field]) => [name, code, `{ ${field} { nodes { __typename } } }`] as const,
+    ),
+    ...groupCases.map(([name, code, field]) => [name, code, `{ ${field} }`] as const),
+  ])("for %s: %s", async (_, code, document) => {
+    const { codes, data } = await world.ask(document);
+    expect(codes).toEqual([code]);
+    expect(Object.values(data ?? {}).every((each) => each === null)).toBe(true);
+  });
+});
+
+describe("on the near side of each limit a query is answered", () => {
+  it.each([
+    ["a filter of 8 levels", `cooperatives(where: ${nested(7)})`],
+    [
+      "a filter of 200 conditions",
+      `cooperatives(where: { and: [${list(199, '{ name: { eq: "x" } }')}] })`,
+    ],
+    ["a list of 1,000", `cooperatives(where: { code: { in: [${list(1000, '"1"')}] } })`],
+    ["1,000 rows", "cooperatives(first: 1000)"],
+    ["an offset of 10,000", "cooperatives(offset: 10000)"],
+    ["a search of 2 letters", 'cooperatives(where: { search: "ca" })'],
+  ])("%s", async (_, field) => {
+    expect((await world.ask(`{ ${field} { totalCount nodes { name } } }`)).codes).toEqual([]);
+  });
+});
+
+describe("a cursor", () => {
+  it("of another order is refused", async () => {
+    const { data } = await world.ask("{ cooperatives(first: 1) { pageInfo { endCursor } } }");
+    const cursor = (data as unknown as { cooperatives: { pageInfo: { endCursor: string } } })
+      .cooperatives.pageInfo.endCursor;
+    const order = "[{ field: { field: CODE } }]";
+    const document = `{ cooperatives(after: "${cursor}", orderBy: ${order}) { totalCount } }`;
+    expect((await world.ask(document)).codes).toEqual(["CURSOR_INVALID"]);
+  });
+
+  it("whose bytes were changed never gives another error than a refusal", async () => {
+    const { data } = await world.ask("{ cooperatives(first: 1) { pageInfo { endCursor } } }");
+    const cursor = (data as unknown as { cooperatives: { pageInfo: { endCursor: string } } })
+      .cooperatives.pageInfo.endCursor;
+    for (let place = 0; place < cursor.length; place += 3) {
+      const changed = `${cursor.slice(0, place)}${cursor[place] === "A" ? "B" : "A"}${cursor.slice(place + 1)}`;
+      const { codes } = await world.ask(`{ cooperatives(after: "${changed}") { nodes { id } } }`);
+      for (const code of codes) expect(["CURSOR_INVALID", "BAD_USER_INPUT"]).toContain(code);
+    }
+  });
+});
+
+describe("personal fields", () => {
+  it("may be shown to and used by a viewer that sees them", async () => {
+    const { data, codes } = await world.ask({
+      document:
+        '{ cooperatives(where: { representative: { contains: "van 12" } }) { nodes { representative state(field: REPRESENTATIVE) } } loadIssues { nodes { value } } }',
+      viewer: administrator,
+    });
+    expect(codes).toEqual([]);
+    expect(data).toEqual({
+      cooperatives: { nodes: [{ representative: "Nguyễn Văn 12", state: "REPORTED" }] },
+      loadIssues: { nodes: [{ value: "31/02/2020" }, { value: "0912" }] },
+    });
+  });
+
+  it("are hidden on every way to them", async () => {
+    const { data } = await world.ask(`{
+      direct: cooperatives(where: { code: { eq: "2212" } }) { nodes { representative } }
+      one: cooperative(code: "2212") { representative }
+      node(id: "Q29vcGVyYXRpdmU6MTI") { ... on Cooperative { representative } }
+      related: annualReports(where: { cooperativeCode: { eq: "2212" } }) { nodes { cooperative { representative } } }
+    }`);
+    expect(JSON.stringify(data)).not.toContain("Nguyễn");
+    expect(JSON.stringify(data).match(/"representative":null/g)).toHaveLength(4);
+  });
+});
+
+describe("a viewer of some units", () => {
+  const scoped: Viewer = { ...anonymousViewer("en"), scopeUnits: ["07054"] };
+
+  it("sees only their rows, also beneath rows, in counts and in groups", async () => {
+    const { data, codes } = await world.ask({
+      viewer: scoped,
+      document: `{
+        cooperatives { totalCount nodes { name } }
+        annualReports { nodes { cooperativeName } }
+        cooperativeGroups(by: []) { nodes { count } }
+        valueChains { nodes { participations { totalCount } } }
+        cooperativeVersions { totalCount }
+        other: node(id: "Q29vcGVyYXRpdmU6MTI") { id }
+        loads { totalCount }
+      }`,
+    });
+    expect(codes).toEqual([]);
+    expect(data).toEqual({
+      cooperatives: {
+        totalCount: 2,
+        nodes: [{ name: "Hợp tác xã Lúa gạo Quảng La" }, { name: "HTX Bằng Cả" }],
+      },
+      annualReports: {
+        nodes: [
+          { cooperativeName: "Hợp tác xã Lúa gạo Quảng La" },
+          { cooperativeName: "HTX Bằng Cả" },
+          { cooperativeName: "Hợp tác xã Lúa gạo Quảng La" },
+        ],
+      },
+      cooperativeGroups: { nodes: [{ count: 2 }] },
+      valueChains: { nodes: [{ participations: { totalCount: 1 } }] },
+      cooperativeVersions: { totalCount: 1 },
+      other: null,
+      loads: { totalCount: 1 },
+    });
+  });
+
+  it("is not told how far the target of a larger area is reached", async () => {
+    const document = '{ targetProgress(programme: "CTHD-HA-LONG") { value } }';
+    expect((await world.ask({ document, viewer: scoped })).codes).toEqual(["FORBIDDEN"]);
+  });
+});
+
+describe("texts of a caller", () => {
+  const attacks = [
+    "'; drop table cooperative; --",
+    "\\'; select pg_sleep(9); --",
+    "$1",
+    "%_\\",
+    '"}]}',
+    "') or true --",
+  ];
+  const places = [
+    "cooperatives(where: { name: { eq: $text } })",
+    "cooperatives(where: { name: { in: [$text] } })",
+    "cooperatives(where: { name: { contains: $text } })",
+    "cooperatives(where: { name: { startsWith: $text } })",
+    "cooperatives(where: { name: { between: [$text, $text] } })",
+    "cooperatives(where: { search: $text })",
+    "cooperatives(where: { within: { unit: $text } })",
+    'cooperatives(where: { within: { unit: "22", boundaries: $text } })',
+    "cooperatives(after: $text)",
+    "cooperativeVersions(where: { boundFields: { hasSome: [$text] } })",
+  ];
+
+  it.each(places)("%s change nothing and never reach the statement", async (place) => {
+    for (const text of attacks) {
+      const { codes, statements, data } = await world.ask({
+        document: `query ($text: String!) { ${place} { totalCount } }`,
+        variables: { text },
+      });
+      for (const code of codes) {
+        expect(["BAD_USER_INPUT", "CURSOR_INVALID", "UNIT_NOT_IN_BOUNDARY_SET"]).toContain(code);
+      }
+      if (codes.length === 0) expect(JSON.stringify(data)).toContain('"totalCount":0');
+      if (text.length > 2) expect(statements.join(" ")).not.toContain(text);
+    }
+    const { data } = await world.ask("{ cooperatives { totalCount } }");
+    expect(data).toEqual({ cooperatives: { totalCount: 10 } });
+  });
+});
+
+describe("a statement that runs too long", () => {
+  it("is stopped, and the error names the limit", async () => {
+    const client = await world.pool.connect();
+    try {
+      await client.query("set statement_timeout = 150");
+      const slow = {
+        query: (text: string, values: unknown[]) =>
+          client.query(text.replace(/^select \(/, "select pg_sleep(5), ("), values),
+      };
+      const document = "{ cooperatives { totalCount } }";
+      const { codes, details } = await world.ask({ document, database: slow });
+      expect(codes).toEqual(["STATEMENT_TIMEOUT"]);
+      expect(details).toEqual([{ limit: 150 }]);
+    } finally {
+      await client.query("reset statement_timeout");
+      client.release();
+    }
+  });
+});
