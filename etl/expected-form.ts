@@ -2,11 +2,11 @@
 import { issueMessage } from "./issues.ts";
 import type { EntityName, FileReading } from "./reading.ts";
 
-export type ExpectedRecord = Readonly<Record<string, unknown>> & {
+type ExpectedRecord = Readonly<Record<string, unknown>> & {
   readonly source: { readonly sheet: string | null; readonly row: number; readonly cell?: string };
 };
 
-export interface ExpectedIssue {
+interface ExpectedIssue {
   readonly code: string;
   readonly severity: string;
   readonly sheet: string | null;

@@ -29,9 +29,5 @@ const letterOrDigit = /[\p{L}\p{N}]/u;
 export function isDateFormat(format: string | undefined): boolean {
   if (format === undefined) return false;
   const codes = format.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./gu, "");
-  return /[dy]|m{3,}|m[/.-]/iu.test(codes) && !/general/iu.test(codes);
-}
-
-export function isPercentFormat(format: string | undefined): boolean {
-  return format !== undefined && format.replaceAll(/"[^"]*"|\\./gu, "").includes("%");
+  return /[dy]|m{3,}|m[/.-]/iu.test(codes) && !/general|standard/iu.test(codes);
 }

@@ -25,6 +25,8 @@ export interface HeaderRules {
   readonly keepYears: boolean;
 }
 
+/** Of an accepted header with everything that may be taken off it. */
+const longestLabel = 300;
 const footnote = /\s*(?:\(\*+\)|\[\d+\]|\(\d+\)|\*+)$/u;
 const lastParentheses = /\s*\(([^()]*)\)$/u;
 const yearAtEnd = /(?:^|[\s,]+)năm\s+\d{4}$/iu;
@@ -45,7 +47,7 @@ const plainUnits: ReadonlySet<string> = new Set([
 
 export function headerLevel(raw: string, rules: HeaderRules): HeaderLevel {
   const text = cleanText(raw);
-  let rest = text;
+  let rest = text.slice(0, longestLabel);
   let unit: string | null = null;
   for (let before = ""; rest !== before;) {
     before = rest;
@@ -90,6 +92,10 @@ function isUnit(text: string): boolean {
 }
 
 function withoutLeadingWords(text: string): string {
-  const rest = text.replace(leadingWords, "");
-  return rest === text ? text : withoutLeadingWords(rest);
+  let rest = text;
+  for (let before = ""; rest !== before;) {
+    before = rest;
+    rest = rest.replace(leadingWords, "");
+  }
+  return rest;
 }

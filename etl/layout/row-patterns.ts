@@ -3,6 +3,8 @@ import { cleanText, labelKey } from "../../src/domain/vietnamese-text.ts";
 import type { Cell } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
 
+/** Of a text that is known by how it begins. */
+const longestBeginning = 300;
 const notes = /^(?:ghi chu|nguon)(?: |$)/u;
 const signatures = /^(?:noi nhan|nguoi lap|thu truong|kt|tm|giam doc|chu tich)(?: |$)/u;
 const noteMarks = /^(?:\(\*+\)|\(-\)|\[\d+\])/u;
@@ -28,7 +30,7 @@ export type ClosingClass = "note" | "signature";
 
 /** Whether a row that begins with this text closes the table, and as what. */
 export function closingClass(firstText: string): ClosingClass | null {
-  const text = cleanText(firstText);
+  const text = cleanText(firstText).slice(0, longestBeginning);
   const key = labelKey(text);
   if (notes.test(key) || noteMarks.test(text)) return "note";
   return signatures.test(key) || isPlaceAndDate(text) ? "signature" : null;

@@ -30,6 +30,8 @@ const year = /\bnam (\d{4})\b/u;
 const yearInFileName = /(?<!\d)(20\d\d)(?!\d)/u;
 const quarters: readonly string[] = ["i", "ii", "iii", "iv"];
 
+/** What a line says of date, status or unit stands further in front. */
+const longestLine = 1_000;
 const silentLine = /kem theo|thong tu|nghi dinh|(?:^|[^\p{L}])so\s*:/u;
 const officeLine = /(?<!\p{L})(?:sở|phòng|ubnd|ủy ban|uỷ ban|liên minh|kèm theo)(?!\p{L})/iu;
 const statusWords: readonly (readonly [RegExp, ValueStatus])[] = [
@@ -64,7 +66,8 @@ function titleLines(sheet: Sheet, headerRow: number): string[] {
   return sheet.rows
     .filter(({ row }) => row < headerRow)
     .flatMap(({ cells }) => [...cells.values()])
-    .flatMap((cell) => (cell.kind === "text" ? [cell.value.normalize("NFC")] : []));
+    .flatMap((cell) => (cell.kind === "text" ? [cell.value.slice(0, longestLine)] : []))
+    .map((text) => text.normalize("NFC"));
 }
 
 /** A cell of several lines loses those that do not count; the rest is read as one, since a date may be broken. */

@@ -3,25 +3,23 @@ import type { Enumeration } from "../../src/domain/enumerations/enumeration.ts";
 import type { HeaderField } from "../layout/header-index.ts";
 import type { EntityName } from "../reading.ts";
 
-export const fieldKinds = [
-  "text",
-  "code",
-  "phone",
-  "date",
-  "count",
-  "money",
-  "number",
-  "quantity",
-  "term",
-  "boolean",
-  "enumeration",
-  "stages",
-  "linkageForm",
-  "unit",
-  "adoption",
-  "ignored",
-] as const;
-export type FieldKind = (typeof fieldKinds)[number];
+export type FieldKind =
+  | "text"
+  | "code"
+  | "phone"
+  | "date"
+  | "count"
+  | "money"
+  | "number"
+  | "quantity"
+  | "term"
+  | "boolean"
+  | "enumeration"
+  | "stages"
+  | "linkageForm"
+  | "unit"
+  | "adoption"
+  | "ignored";
 
 /** Kinds whose columns may hold the subtotals of a group row. */
 export const numericKinds: ReadonlySet<FieldKind> = new Set(["count", "money", "number"]);

@@ -30,10 +30,13 @@ export const noGroups: GroupFields = new Map();
 
 const readSector = enumerationReader(sector);
 const readForm = enumerationReader(cooperativeForm);
+/** No unit, sector or form is named by a longer text. */
+const longestMeaning = 200;
 const directSuccessors = new Set(["found", "retired", "ambiguous"]);
 
 /** The groups in force after a group row. A district ends the commune before it; a text of no meaning changes none. */
 export function enterGroup(groups: GroupFields, written: string, place: Place): GroupFields {
+  if (written.length > longestMeaning) return groups;
   const text = withoutLeadingOrdinal(written);
   const found = groupMeaning(text, { ...place, district: districtOf(groups) });
   if (found === null) return groups;

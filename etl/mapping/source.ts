@@ -5,7 +5,7 @@ import type { EntityName } from "../reading.ts";
 import type { FieldSpec, Target } from "./field.ts";
 import type { RecordMaker } from "./records/record-maker.ts";
 
-export interface SourceSchedule {
+interface SourceSchedule {
   readonly cron: string;
   readonly timezone: "Asia/Ho_Chi_Minh";
   readonly catchUp: CatchUpPolicy;

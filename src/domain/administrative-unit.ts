@@ -82,9 +82,12 @@ function districtKey(text: string): string {
 }
 
 function withoutFootnotes(text: string): string {
-  const clean = cleanText(text);
-  const shorter = clean.replace(footnoteMark, "");
-  return shorter === clean ? clean : withoutFootnotes(shorter);
+  let clean = cleanText(text);
+  for (let before = ""; clean !== before; ) {
+    before = clean;
+    clean = clean.replace(footnoteMark, "").trimEnd();
+  }
+  return clean;
 }
 
 function isValidOn(unit: AdministrativeUnit, date: string): boolean {

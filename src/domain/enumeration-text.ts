@@ -51,11 +51,14 @@ export function readStages(text: string): ChainStage[] | null {
   return stages.size === 0 ? null : [...stages];
 }
 
+/** No stage's label has more parts. */
+const mostParts = 3;
+
 function longestStage(
   parts: readonly string[],
   from: number,
 ): { stage: ChainStage; next: number } | null {
-  for (let next = parts.length; next > from; next -= 1) {
+  for (let next = Math.min(parts.length, from + mostParts); next > from; next -= 1) {
     const stage = stageOf(parts.slice(from, next).join(", "));
     if (stage) return { stage, next };
   }

@@ -44,3 +44,7 @@ test("follows a retired name through two reforms", () => {
   expect(resolve("2020-01-01")).toEqual({ status: "retired", code: "2" });
   expect(resolve("2025-01-01")).toEqual({ status: "retired", code: "3" });
 });
+
+test("a name with thousands of footnote marks is read like any other", () => {
+  expect(communeType(`Phường Hà Tu${"(1)".repeat(5_000)}`)).toBe("WARD");
+});

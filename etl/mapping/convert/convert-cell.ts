@@ -43,8 +43,21 @@ const converters: Readonly<Record<FieldKind, Converter>> = {
   ignored: () => readingOf(null),
 };
 
+/**
+ * No value that is read by patterns is longer; what comes behind could only make the patterns slow. Text and codes are
+ * taken whole.
+ */
+const longestPattern = 1_000;
+const takenWhole: ReadonlySet<FieldKind> = new Set(["text", "code", "ignored"]);
+
+function readable(cell: Cell, kind: FieldKind): Cell {
+  if (cell.kind !== "text" || cell.value.length <= longestPattern) return cell;
+  return takenWhole.has(kind) ? cell : { ...cell, value: cellText(cell).slice(0, longestPattern) };
+}
+
 /** A cell that is not blank. Formulas are their cached results; without one there is nothing to read. */
 export function convertCell(cell: Cell, column: ColumnContext, row: RowContext): CellReading {
   if (cell.kind === "error" || cell.kind === "uncached") return unread("value-formula-error");
-  return converters[column.column.field.kind](cell, column, row);
+  const { kind } = column.column.field;
+  return converters[kind](readable(cell, kind), column, row);
 }

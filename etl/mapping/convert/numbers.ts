@@ -19,6 +19,7 @@ const expected = {
   number: { expected: "number", "expected.vi": "số" },
   notNegative: { expected: "0 or more", "expected.vi": "từ 0 trở lên" },
 } as const;
+const tooLarge = { expected: "a smaller number", "expected.vi": "số nhỏ hơn" } as const;
 const monthsOfYear = 12;
 
 export function convertCount(cell: Cell): CellReading {
@@ -38,6 +39,7 @@ function negativeCount(cell: Cell): number | undefined {
 export function convertNumber(cell: Cell, { rule }: ColumnContext): CellReading {
   const reading = numberOf(cell, cellText(cell), rule);
   if (!reading.ok) return unread(reading.problem, expected.number);
+  if (!Number.isFinite(reading.value)) return unread("value-range", tooLarge);
   return withAmbiguity(readingOf(reading.value), reading);
 }
 
@@ -54,6 +56,7 @@ export function convertMoney(cell: Cell, context: ColumnContext): CellReading {
   const effective = unit ?? context.moneyUnit ?? { factor: 1, perMonth: false };
   const months = field.isPerYear === true && effective.perMonth ? monthsOfYear : 1;
   const dong = toDong(reading.value, { ...effective, factor: effective.factor * months });
+  if (!Number.isSafeInteger(dong)) return unread("value-range", tooLarge);
   return withAmbiguity(readingOf(dong, amount), reading);
 }
 
@@ -73,6 +76,7 @@ export function convertQuantity(cell: Cell, context: ColumnContext): CellReading
       : readQuantityNumber(text.number, unit, rule);
   if (!reading.ok) return unread(reading.problem, expected.number);
   if (reading.value < 0) return unread("value-range", expected.notNegative);
+  if (!Number.isFinite(reading.value)) return unread("value-range", tooLarge);
   return withAmbiguity(
     { parts: { value: reading.value, unit }, problem: null, lost: "none" },
     reading,

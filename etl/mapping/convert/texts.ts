@@ -57,7 +57,7 @@ export function convertDate(cell: Cell, context: ColumnContext, rules: DateRules
   return readingOf(date);
 }
 
-export function dateOf(cell: Cell, date1904: boolean): string | null {
+function dateOf(cell: Cell, date1904: boolean): string | null {
   if (cell.kind !== "number") return readDate(cellText(cell));
   if (!isDateFormat(cell.format) && !isSerialDate(cell.value)) return null;
   return serialDate(cell.value, date1904);

@@ -8,12 +8,14 @@ export interface Place {
   readonly district: string | null;
 }
 
+const longestName = 200;
 /** Far enough ahead for every unit that is still valid: where no date is known, the present list holds. */
 const presentList = "9999-12-31";
 
 export function readUnit(name: string, place: Place): CellReading {
   const asOf = place.asOf ?? presentList;
-  const found = place.directory.resolve(name, { asOf, district: place.district });
+  const district = place.district?.slice(0, longestName) ?? null;
+  const found = place.directory.resolve(name, { asOf, district });
   const nameOf = (code: string): string =>
     `${place.directory.unitByCode(code, asOf)?.name ?? ""} (${code})`.trim();
   if (found.status === "found") return unit(name, found.code, null);
