@@ -34,7 +34,7 @@ describe("the README keeps up with the code", () => {
 function tableKeys(heading: string): string[] {
   const section = readme.split(/^#+ /m).find((part) => part.startsWith(heading));
   if (section === undefined) throw new Error(`README.md has no section "${heading}".`);
-  return [...section.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]!);
+  return [...section.matchAll(/^\| `([^`]+)`\s+\|/gm)].map((match) => match[1]!);
 }
 
 function read(file: string): string {
