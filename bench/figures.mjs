@@ -1,5 +1,5 @@
 /** @param {readonly number[]} figures */
-export function summary(figures) {
+function summary(figures) {
   const sorted = [...figures].sort((left, right) => left - right);
   const median = sorted[Math.floor(sorted.length / 2)];
   return { minimum: sorted[0], median, maximum: sorted.at(-1), runs: sorted.length };

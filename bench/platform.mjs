@@ -46,7 +46,7 @@ async function firstAnswer(url, child) {
 }
 
 /** @returns the data of the answer, or null while the server does not answer. */
-export async function ask(url, query) {
+async function ask(url, query) {
   try {
     const answer = await fetch(url, {
       method: "POST",

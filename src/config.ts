@@ -79,7 +79,7 @@ export const settings: readonly Setting[] = [
   },
 ];
 
-export const roles = ["api", "worker", "scheduler"] as const;
+const roles = ["api", "worker", "scheduler"] as const;
 export type Role = (typeof roles)[number];
 export type Language = "vi" | "en";
 const languages: readonly Language[] = ["vi", "en"];

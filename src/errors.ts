@@ -6,7 +6,7 @@ import { errorTable } from "./error-table.ts";
 import type { ErrorCode, PlaceholderOf } from "./error-table.ts";
 
 /** A value that fills a place in a message; a text of our own comes in both languages. */
-export type Detail = string | number | Readonly<Record<Language, string>>;
+type Detail = string | number | Readonly<Record<Language, string>>;
 type Details = Readonly<Record<string, Detail>>;
 type DetailsFor<Code extends ErrorCode> = [PlaceholderOf<Code>] extends [never]
   ? [details?: Details]

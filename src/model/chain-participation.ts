@@ -9,7 +9,7 @@ import { ValueChain } from "./value-chain.ts";
 import { ReadingFields, VersionFields } from "./version-fields.ts";
 
 /** What files state of a participant in a value chain. */
-export abstract class ChainParticipationFields {
+abstract class ChainParticipationFields {
   @attribute({
     kind: "text",
     vi: "Tên chuỗi",

@@ -5,7 +5,7 @@ import { Cooperative } from "./cooperative.ts";
 import { ReadingFields, VersionFields } from "./version-fields.ts";
 
 /** What files state of a digital tool at an organisation. */
-export abstract class DigitalAdoptionFields {
+abstract class DigitalAdoptionFields {
   @attribute({
     kind: "enumeration",
     enumeration: digitalTool,

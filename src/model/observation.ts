@@ -5,7 +5,7 @@ import { Indicator } from "./indicator.ts";
 import { ReadingFields, VersionFields } from "./version-fields.ts";
 
 /** What files state of an indicator. */
-export abstract class ObservationFields {
+abstract class ObservationFields {
   @attribute({
     kind: "period",
     vi: "Kỳ báo cáo",

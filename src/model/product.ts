@@ -4,7 +4,7 @@ import { Cooperative } from "./cooperative.ts";
 import { ReadingFields, VersionFields } from "./version-fields.ts";
 
 /** What files state of a recognition of a product. */
-export abstract class ProductFields {
+abstract class ProductFields {
   @attribute({
     kind: "text",
     vi: "Tên sản phẩm",

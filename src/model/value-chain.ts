@@ -4,7 +4,7 @@ import { ChainParticipation } from "./chain-participation.ts";
 import { ReadingFields, VersionFields } from "./version-fields.ts";
 
 /** What files state of a value chain. */
-export abstract class ValueChainFields {
+abstract class ValueChainFields {
   @attribute({
     kind: "text",
     vi: "Mã chuỗi",

@@ -49,4 +49,3 @@ export const adoptionStatus = defineEnumeration(
     },
   },
 );
-export type AdoptionStatus = CodeOf<typeof adoptionStatus>;

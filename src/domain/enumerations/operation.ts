@@ -37,7 +37,6 @@ export const quarantineState = defineEnumeration("QuarantineState", "State of a 
   REPLAYED: { vi: "Đã nạp lại", en: "Replayed" },
   WAIVED: { vi: "Bỏ qua", en: "Waived" },
 });
-export type QuarantineState = CodeOf<typeof quarantineState>;
 
 export const catchUpPolicy = defineEnumeration(
   "CatchUpPolicy",

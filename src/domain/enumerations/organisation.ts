@@ -72,7 +72,6 @@ export const sector = defineEnumeration("Sector", "Reporting sector of an organi
   CREDIT: { vi: "Tín dụng", en: "Credit", accepted: ["Tín dụng", "Quỹ tín dụng nhân dân"] },
   OTHER: { vi: "Khác", en: "Other", accepted: ["Khác", "Lĩnh vực khác", "Dịch vụ khác"] },
 });
-export type Sector = CodeOf<typeof sector>;
 
 export const operatingStatus = defineEnumeration(
   "OperatingStatus",
@@ -107,10 +106,8 @@ export const operatingStatus = defineEnumeration(
     DISSOLVED: { vi: "Đã giải thể", en: "Dissolved", accepted: ["Đã giải thể", "Giải thể"] },
   },
 );
-export type OperatingStatus = CodeOf<typeof operatingStatus>;
 
 export const gender = defineEnumeration("Gender", "Gender of a person.", {
   MALE: { vi: "Nam", en: "Male", accepted: ["Nam"] },
   FEMALE: { vi: "Nữ", en: "Female", accepted: ["Nữ"] },
 });
-export type Gender = CodeOf<typeof gender>;

@@ -16,7 +16,6 @@ export const rating = defineEnumeration(
     },
   },
 );
-export type Rating = CodeOf<typeof rating>;
 
 export const valueStatus = defineEnumeration(
   "ValueStatus",
@@ -41,4 +40,3 @@ export const fieldState = defineEnumeration(
     SUPPRESSED: { vi: "Không được xem", en: "Held back from this viewer" },
   },
 );
-export type FieldState = CodeOf<typeof fieldState>;

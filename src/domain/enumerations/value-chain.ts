@@ -34,7 +34,6 @@ export const participantForm = defineEnumeration(
     OTHER: { vi: "Khác", en: "Other", accepted: ["Khác", "Trang trại", "Cơ sở"] },
   },
 );
-export type ParticipantForm = CodeOf<typeof participantForm>;
 
 export const participantRole = defineEnumeration(
   "ParticipantRole",
@@ -53,7 +52,6 @@ export const participantRole = defineEnumeration(
     SUPPORT: { vi: "Hỗ trợ", en: "Support", accepted: ["Hỗ trợ", "Tư vấn, hỗ trợ"] },
   },
 );
-export type ParticipantRole = CodeOf<typeof participantRole>;
 
 export const chainStage = defineEnumeration("ChainStage", "Stage of a value chain.", {
   INPUT: {

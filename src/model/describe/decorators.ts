@@ -122,6 +122,6 @@ export function descriptionOf(described: { vi: string; description: string }): s
   return `${described.vi}. ${described.description}`;
 }
 
-export function snakeCase(property: string): string {
+function snakeCase(property: string): string {
   return property.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

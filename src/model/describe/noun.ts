@@ -4,7 +4,7 @@
  */
 import type { Enumeration } from "../../domain/enumerations/enumeration.ts";
 
-export interface Labels {
+interface Labels {
   readonly vi: string;
   readonly en: string;
 }
