@@ -1,5 +1,6 @@
 /** `start`: database -> roles -> demo -> ready; on a signal all of it in the opposite order. */
 import { once } from "node:events";
+import { join } from "node:path";
 
 import type { Role } from "../../src/config.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
@@ -8,8 +9,10 @@ import { openPlatform } from "../platform.ts";
 import type { Platform } from "../platform.ts";
 import { hasLiveWorker } from "../schedule/dead-workers.ts";
 import { enqueueDemo, isEmpty } from "../schedule/demo.ts";
+import { makeInbox } from "../schedule/inbox.ts";
 import { waitForJob } from "../schedule/job.ts";
 import { receiveUpload } from "../schedule/receive-upload.ts";
+import { sources } from "../sources/index.ts";
 import { CallError } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
 import { listenForStop } from "./stop-signal.ts";
@@ -90,15 +93,20 @@ async function start(
 const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | null>>> = {
   api: async ({ platform, closers }) => {
     const { createServer } = await import("../../src/server.ts");
+    const { writeGlobalId } = await import("../../src/query/global-id.ts");
     const server = createServer({
       ...platform,
       database: platform.pool,
-      receiveUpload: (bytes, upload) => receiveUpload(platform, bytes, upload),
+      receiveUpload: async (bytes, upload) => {
+        const { uploadId, job } = await receiveUpload(platform, bytes, upload);
+        return { uploadId, job: writeGlobalId({ noun: "Job", key: job }) };
+      },
     });
     closers.push(() => server.close(requestsEndWithinMs));
     return server.listen();
   },
   worker: async ({ platform, closers }) => {
+    for (const { inbox } of sources) await makeInbox(join(platform.config.inboxFolder, inbox));
     const { startWorker } = await import("../schedule/worker.ts");
     const { jobKinds } = await import("../schedule/job-kinds.ts");
     const worker = await startWorker(platform, jobKinds(platform));

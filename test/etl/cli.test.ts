@@ -10,7 +10,7 @@ import { projectRoot } from "../../src/project-root.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { workbookFile } from "../support/workbook-file.ts";
-import { buildHoptac, runHoptac } from "../support/hoptac-process.ts";
+import { buildHoptac, endHoptac, runHoptac } from "../support/hoptac-process.ts";
 import type { Finished, HoptacOptions } from "../support/hoptac-process.ts";
 
 const registry = join(projectRoot, "etl/sources/registry/sample.xlsx");
@@ -26,6 +26,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await endHoptac();
   rmSync(folder, { recursive: true, force: true });
   await database.drop();
 });

@@ -48,6 +48,15 @@ export interface HoptacProcess {
   end(signal: NodeJS.Signals): Promise<Finished>;
 }
 
+const living = new Set<ChildProcess>();
+
+/** Ends what a failed test left running. Call in afterAll. */
+export async function endHoptac(): Promise<void> {
+  const ends = [...living].map((child) => once(child, "close"));
+  for (const child of living) child.kill("SIGKILL");
+  await Promise.all(ends);
+}
+
 /** The command line in a process of its own, without our environment's settings. */
 export function spawnHoptac(
   parameters: readonly string[],
@@ -61,6 +70,8 @@ process.exitCode = await runCommandLine(process.argv.slice(1));`;
     ["--input-type=module", "--eval", script, "--", ...parameters],
     { cwd, env: { PATH: process.env["PATH"], ...environment }, stdio: ["ignore", "pipe", "pipe"] },
   );
+  living.add(child);
+  child.once("close", () => living.delete(child));
   const heard = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (heard.stdout += chunk.toString("utf8")));
   child.stderr.on("data", (chunk: Buffer) => (heard.stderr += chunk.toString("utf8")));
