@@ -239,7 +239,7 @@ export type GroupOrderKey = Sorted &
     | { readonly kind: "aggregate"; readonly aggregate: Aggregate }
   );
 
-export type GroupConnectionField = Keyed &
+type GroupConnectionField = Keyed &
   (
     | { readonly kind: "nodes"; readonly select: readonly GroupField[] }
     | { readonly kind: "edges"; readonly select: readonly EdgeField<GroupField>[] }

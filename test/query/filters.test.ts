@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
 import { foldAccents } from "../../src/domain/vietnamese-text.ts";
 import { writeGlobalId } from "../../src/query/global-id.ts";
-import { cooperatives, reports } from "./fixture.ts";
-import type { FixtureCooperative, FixtureReport } from "./fixture.ts";
+import { cooperatives, reports } from "./fixture-rows.ts";
+import type { FixtureCooperative, FixtureReport } from "./fixture-rows.ts";
 import { createWorld } from "./world.ts";
 import type { World } from "./world.ts";
 

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
-import { anonymousViewer } from "../../src/access/viewer.ts";
-import type { Viewer } from "../../src/access/viewer.ts";
-import { administrator, createWorld } from "./world.ts";
+import { createWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
 let world: World;
@@ -242,114 +240,6 @@ describe("a cursor", () => {
       const { codes } = await world.ask(`{ cooperatives(after: "${changed}") { nodes { id } } }`);
       for (const code of codes) expect(["CURSOR_INVALID", "BAD_USER_INPUT"]).toContain(code);
     }
-  });
-});
-
-describe("personal fields", () => {
-  it("may be shown to and used by a viewer that sees them", async () => {
-    const { data, codes } = await world.ask({
-      document:
-        '{ cooperatives(where: { representative: { contains: "van 12" } }) { nodes { representative state(field: REPRESENTATIVE) } } loadIssues { nodes { value } } }',
-      viewer: administrator,
-    });
-    expect(codes).toEqual([]);
-    expect(data).toEqual({
-      cooperatives: { nodes: [{ representative: "Nguyễn Văn 12", state: "REPORTED" }] },
-      loadIssues: { nodes: [{ value: "31/02/2020" }, { value: "0912" }] },
-    });
-  });
-
-  it("are hidden on every way to them", async () => {
-    const { data } = await world.ask(`{
-      direct: cooperatives(where: { code: { eq: "2212" } }) { nodes { representative } }
-      one: cooperative(code: "2212") { representative }
-      node(id: "Q29vcGVyYXRpdmU6MTI") { ... on Cooperative { representative } }
-      related: annualReports(where: { cooperativeCode: { eq: "2212" } }) { nodes { cooperative { representative } } }
-    }`);
-    expect(JSON.stringify(data)).not.toContain("Nguyễn");
-    expect(JSON.stringify(data).match(/"representative":null/g)).toHaveLength(4);
-  });
-});
-
-describe("a viewer of some units", () => {
-  const scoped: Viewer = { ...anonymousViewer("en"), scopeUnits: ["07054"] };
-
-  it("sees only their rows, also beneath rows, in counts and in groups", async () => {
-    const { data, codes } = await world.ask({
-      viewer: scoped,
-      document: `{
-        cooperatives { totalCount nodes { name } }
-        annualReports { nodes { cooperativeName } }
-        cooperativeGroups(by: []) { nodes { count } }
-        valueChains { nodes { participations { totalCount } } }
-        cooperativeVersions { totalCount }
-        other: node(id: "Q29vcGVyYXRpdmU6MTI") { id }
-        loads { totalCount }
-      }`,
-    });
-    expect(codes).toEqual([]);
-    expect(data).toEqual({
-      cooperatives: {
-        totalCount: 2,
-        nodes: [{ name: "Hợp tác xã Lúa gạo Quảng La" }, { name: "HTX Bằng Cả" }],
-      },
-      annualReports: {
-        nodes: [
-          { cooperativeName: "Hợp tác xã Lúa gạo Quảng La" },
-          { cooperativeName: "HTX Bằng Cả" },
-          { cooperativeName: "Hợp tác xã Lúa gạo Quảng La" },
-        ],
-      },
-      cooperativeGroups: { nodes: [{ count: 2 }] },
-      valueChains: { nodes: [{ participations: { totalCount: 1 } }] },
-      cooperativeVersions: { totalCount: 1 },
-      other: null,
-      loads: { totalCount: 1 },
-    });
-  });
-
-  it("is not told how far the target of a larger area is reached", async () => {
-    const document = '{ targetProgress(programme: "CTHD-HA-LONG") { value } }';
-    expect((await world.ask({ document, viewer: scoped })).codes).toEqual(["FORBIDDEN"]);
-  });
-});
-
-describe("texts of a caller", () => {
-  const attacks = [
-    "'; drop table cooperative; --",
-    "\\'; select pg_sleep(9); --",
-    "$1",
-    "%_\\",
-    '"}]}',
-    "') or true --",
-  ];
-  const places = [
-    "cooperatives(where: { name: { eq: $text } })",
-    "cooperatives(where: { name: { in: [$text] } })",
-    "cooperatives(where: { name: { contains: $text } })",
-    "cooperatives(where: { name: { startsWith: $text } })",
-    "cooperatives(where: { name: { between: [$text, $text] } })",
-    "cooperatives(where: { search: $text })",
-    "cooperatives(where: { within: { unit: $text } })",
-    'cooperatives(where: { within: { unit: "22", boundaries: $text } })',
-    "cooperatives(after: $text)",
-    "cooperativeVersions(where: { boundFields: { hasSome: [$text] } })",
-  ];
-
-  it.each(places)("%s change nothing and never reach the statement", async (place) => {
-    for (const text of attacks) {
-      const { codes, statements, data } = await world.ask({
-        document: `query ($text: String!) { ${place} { totalCount } }`,
-        variables: { text },
-      });
-      for (const code of codes) {
-        expect(["BAD_USER_INPUT", "CURSOR_INVALID", "UNIT_NOT_IN_BOUNDARY_SET"]).toContain(code);
-      }
-      if (codes.length === 0) expect(JSON.stringify(data)).toContain('"totalCount":0');
-      if (text.length > 2) expect(statements.join(" ")).not.toContain(text);
-    }
-    const { data } = await world.ask("{ cooperatives { totalCount } }");
-    expect(data).toEqual({ cooperatives: { totalCount: 10 } });
   });
 });
 

@@ -14,7 +14,7 @@ import { writeFixture } from "./fixture.ts";
 export const administrator = administratorViewer("vi");
 export const anonymous = anonymousViewer("vi");
 
-export interface Asked {
+interface Asked {
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly viewer?: Viewer;
@@ -22,7 +22,7 @@ export interface Asked {
   readonly database?: Database;
 }
 
-export interface Answer {
+interface Answer {
   readonly data: Record<string, never> | null;
   /** Codes of the errors. */
   readonly codes: readonly string[];

@@ -21,7 +21,7 @@ import type {
 
 import type { InputObject } from "../../query/read/input.ts";
 
-export type Info = Pick<GraphQLResolveInfo, "schema" | "fragments" | "variableValues">;
+type Info = Pick<GraphQLResolveInfo, "schema" | "fragments" | "variableValues">;
 
 export interface SelectedField {
   /** Name in the response: the alias, if there is one. */

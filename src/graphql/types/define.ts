@@ -112,7 +112,7 @@ export function defineEnum(
 
 function addArguments(prototype: object, key: string, shapes: FieldShape["arguments"] = {}): void {
   Object.entries(shapes).forEach(([name, shape], index) => {
-    const { type, description, nullable = true, defaultValue } = shape as InputShape;
+    const { type, description, nullable = true, defaultValue } = shape;
     const options = { description, nullable, defaultValue };
     Arg(name, () => type() as never, options)(prototype, key, index);
   });
@@ -120,7 +120,8 @@ function addArguments(prototype: object, key: string, shapes: FieldShape["argume
 
 function namedClass(name: string): NamedClass {
   if (types.has(name)) throw new Error(`GraphQL type ${name} is defined twice.`);
-  const type = { [name]: class {} }[name]!;
+  // type-graphql wants a class for every type; its fields are declared on the prototype.
+  const type = { [name]: class extends Object {} }[name]!;
   types.set(name, type);
   return type;
 }

@@ -3,7 +3,7 @@ import type { Attribute, Noun } from "../../model/describe/noun.ts";
 import { descriptionOf } from "../../model/describe/decorators.ts";
 
 /** `foundedOn` as an enum value: FOUNDED_ON. */
-export function constantCase(property: string): string {
+function constantCase(property: string): string {
   return property.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 

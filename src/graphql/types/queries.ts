@@ -13,7 +13,7 @@ import { groupEnumerations } from "./group-by.ts";
 import { specialQueries } from "./special.ts";
 
 /** Holds the declarations of the root fields; the finished schema gets their resolvers. */
-export const QueryRoot = class QueryRoot {};
+export const QueryRoot = class QueryRoot extends Object {};
 
 export function defineQueries(): void {
   Resolver()(QueryRoot);
@@ -63,7 +63,7 @@ function addOneQuery(noun: Noun): void {
 function addGroupsQuery(noun: Noun): void {
   const { name } = noun;
   const list = (suffix: string) => () => [typeNamed(`${name}${suffix}`)];
-  const { where, first, after } = collectionArguments(noun) as Record<string, InputShape>;
+  const { where, first, after } = collectionArguments(noun);
   addQuery(QueryRoot, `${noun.singular}Groups`, {
     type: () => typeNamed(`${name}GroupConnection`),
     nullable: false,

@@ -66,9 +66,8 @@ const primaryCount = {
   description: "",
 } as const;
 
-export function compileCondition(condition: Condition, rows: Rows, writer: Writer): string {
-  const compile = compilers[condition.kind] as Compile<Kind>;
-  return compile(condition as never, rows, writer);
+function compileCondition(condition: Condition, rows: Rows, writer: Writer): string {
+  return compilers[condition.kind](condition as never, rows, writer);
 }
 
 export function compileConditions(

@@ -39,8 +39,7 @@ const startOf: Readonly<Record<DateBucket, (day: string) => string>> = {
 };
 
 export function compileGroupKey(key: GroupKey, rows: Rows, writer: Writer): string {
-  const compile = compilers[key.kind] as Compile<Kind>;
-  return compile(key as never, rows, writer);
+  return compilers[key.kind](key as never, rows, writer);
 }
 
 /** Days are those of Vietnam; as an instant without zone, which `date_trunc` takes. */

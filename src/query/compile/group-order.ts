@@ -54,26 +54,17 @@ function keysAt(plan: GroupsPlan, position: number, alias: string): readonly Exp
   const key = plan.by[position]!;
   const column = `${alias}.k${position + 1}`;
   const noun = nounNamed(plan.noun);
-  switch (key.kind) {
-    case "unit":
-      return [
-        {
-          expression: `(select u.code from administrative_unit u where u.id = ${column}) collate "C"`,
-          type: "text",
-          nullable: true,
-        },
-        { expression: column, type: "bigint", nullable: true },
-      ];
-    case "date":
-      return [{ expression: column, type: "date", nullable: true }];
-    case "bin":
-      return [{ expression: column, type: "integer", nullable: true }];
-    case "field":
-    case "related": {
-      const owner = key.kind === "field" ? noun : targetOf(relationNamed(noun, key.relation));
-      const attribute = attributeNamed(owner, key.property);
-      const expression = sortable(attribute, column);
-      return [{ expression, type: sqlTypeOf(attribute), nullable: true }];
-    }
+  if (key.kind === "unit") {
+    const code = `(select u.code from administrative_unit u where u.id = ${column}) collate "C"`;
+    return [
+      { expression: code, type: "text", nullable: true },
+      { expression: column, type: "bigint", nullable: true },
+    ];
   }
+  if (key.kind === "date") return [{ expression: column, type: "date", nullable: true }];
+  if (key.kind === "bin") return [{ expression: column, type: "integer", nullable: true }];
+  const owner = key.kind === "field" ? noun : targetOf(relationNamed(noun, key.relation));
+  const attribute = attributeNamed(owner, key.property);
+  const expression = sortable(attribute, column);
+  return [{ expression, type: sqlTypeOf(attribute), nullable: true }];
 }

@@ -13,7 +13,7 @@ import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
 /** Measures as columns of the grouped rows, each once. */
-export interface Measures {
+interface Measures {
   /** Name of the column. */
   readonly of: (aggregate: Aggregate) => string;
   readonly list: () => readonly Aggregate[];
@@ -153,18 +153,13 @@ interface GroupSource {
 function compileGroup(fields: readonly GroupField[], source: GroupSource, writer: Writer): string {
   const { alias, measures, plan } = source;
   const members = fields.map((field): [string, string] => {
-    switch (field.kind) {
-      case "typename":
-        return [field.key, nameLiteral(field.name)];
-      case "grouping":
-        return [field.key, `${alias}.grouping`];
-      case "isTotal":
-        return [field.key, `${alias}.grouping > 0`];
-      case "measure":
-        return [field.key, `${alias}.${measures.of(field.aggregate)}`];
-      case "key":
-        return [field.key, compileGroupKeyObject(field.select, { plan, alias }, writer)];
+    const { key } = field;
+    if (field.kind === "typename") return [key, nameLiteral(field.name)];
+    if (field.kind === "measure") return [key, `${alias}.${measures.of(field.aggregate)}`];
+    if (field.kind === "key") {
+      return [key, compileGroupKeyObject(field.select, { plan, alias }, writer)];
     }
+    return [key, field.kind === "grouping" ? `${alias}.grouping` : `${alias}.grouping > 0`];
   });
   return jsonObject(members);
 }

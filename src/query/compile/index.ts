@@ -30,17 +30,17 @@ export function compile(plan: Plan): Statement {
   return { text: `select ${columns.join(", ")}`, values: writer.values, units };
 }
 
+const compilers: {
+  readonly [K in Plan["kind"]]: (plan: Extract<Plan, { kind: K }>, writer: Writer) => string;
+} = {
+  connection: (plan, writer) => compileConnection(plan, null, writer),
+  groups: compileGroups,
+  one: compileOne,
+  nodes: compileNodes,
+};
+
 function dataOf(plan: Plan, writer: Writer): string {
-  switch (plan.kind) {
-    case "connection":
-      return compileConnection(plan, null, writer);
-    case "groups":
-      return compileGroups(plan, writer);
-    case "one":
-      return compileOne(plan, writer);
-    case "nodes":
-      return compileNodes(plan, writer);
-  }
+  return compilers[plan.kind](plan as never, writer);
 }
 
 function compileOne(plan: OnePlan, writer: Writer): string {

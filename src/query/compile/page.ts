@@ -6,7 +6,7 @@ import type { SortKey } from "./order.ts";
 import { base64url, jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
-export type PageField<Field> = { readonly key: string } & (
+type PageField<Field> = { readonly key: string } & (
   | { readonly kind: "nodes"; readonly select: readonly Field[] }
   | { readonly kind: "edges"; readonly select: readonly EdgeField<Field>[] }
   | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
@@ -83,18 +83,12 @@ function member<Field>(
   source: PageSource<Field>,
   columns: Columns,
 ): string {
-  switch (field.kind) {
-    case "typename":
-      return nameLiteral(field.name);
-    case "totalCount":
-      return source.count();
-    case "nodes":
-      return listOf(columns.of(source.node(field.select)), source.page);
-    case "edges":
-      return listOf(edgeOf(field.select, source, columns), source.page);
-    case "pageInfo":
-      return pageInfoOf(field.select, source.page);
-  }
+  const { page } = source;
+  if (field.kind === "typename") return nameLiteral(field.name);
+  if (field.kind === "totalCount") return source.count();
+  if (field.kind === "nodes") return listOf(columns.of(source.node(field.select)), page);
+  if (field.kind === "edges") return listOf(edgeOf(field.select, source, columns), page);
+  return pageInfoOf(field.select, page);
 }
 
 function edgeOf<Field>(

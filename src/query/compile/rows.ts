@@ -58,8 +58,7 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
 };
 
 function compileField(field: RowField, rows: Rows, writer: Writer): string {
-  const compile = compilers[field.kind] as Compile<Kind>;
-  return compile(field as never, rows, writer);
+  return compilers[field.kind](field as never, rows, writer);
 }
 
 function masked(value: string, mask: Mask | undefined, alias: string): string {

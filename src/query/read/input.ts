@@ -18,15 +18,15 @@ export function readList(argument: string, value: unknown, limit = listLimit): r
   return list;
 }
 
-/** Text that PostgreSQL can hold: it knows no NUL. */
+/** Text as it is stored, NFC, and as PostgreSQL can hold it: it knows no NUL. */
 export function readText(argument: string, value: unknown, length?: readonly [number, number]) {
-  const text = String(value);
+  const text = String(value).normalize("NFC");
   if (text.includes("\0")) {
     throw badInput(`${argument} contains a NUL character`, `${argument} chứa ký tự NUL`);
   }
   if (length === undefined) return text;
   const [least, most] = length;
-  const count = [...text.trim()].length;
+  const count = Array.from(text.trim()).length;
   if (count >= least && count <= most) return text;
   throw badInput(
     `${argument} takes ${least} to ${most} characters`,

@@ -15,7 +15,7 @@ import { viewerScope } from "./viewer-scope.ts";
  * Refusals first, what a request may not do does not depend on what is added to it; the order before the cursors,
  * which hold its values.
  */
-export const steps: readonly Step[] = [
+const steps: readonly Step[] = [
   restrictedNouns,
   personalFields,
   limits,

@@ -8,6 +8,7 @@ import type {
   ConnectionField,
   ConnectionPlan,
   GroupsPlan,
+  NodesPlan,
   OnePlan,
   OrderKey,
   Plan,
@@ -34,27 +35,29 @@ export interface Visitor {
   readonly groups?: (plan: GroupsPlan) => GroupsPlan;
 }
 
+const visitors: {
+  readonly [K in Plan["kind"]]: (plan: Extract<Plan, { kind: K }>, visitor: Visitor) => Plan;
+} = {
+  connection: visitConnection,
+  one: visitOne,
+  groups: visitGroups,
+  nodes: visitNodes,
+};
+
 export function visitPlan(plan: Plan, visitor: Visitor): Plan {
-  switch (plan.kind) {
-    case "connection":
-      return visitConnection(plan, visitor);
-    case "one":
-      return visitOne(plan, visitor);
-    case "groups":
-      return visitGroups(plan, visitor);
-    case "nodes":
-      return {
-        ...plan,
-        parts: plan.parts.map((part) => {
-          const noun = nounNamed(part.noun);
-          return {
-            ...part,
-            scope: [...part.scope, ...scopeOf(visitor, { noun, where: [], reach: "one" })],
-            select: visitFields(noun, part.select, visitor),
-          };
-        }),
-      };
-  }
+  return visitors[plan.kind](plan as never, visitor);
+}
+
+function visitNodes(plan: NodesPlan, visitor: Visitor): NodesPlan {
+  const parts = plan.parts.map((part) => {
+    const noun = nounNamed(part.noun);
+    return {
+      ...part,
+      scope: [...part.scope, ...scopeOf(visitor, { noun, where: [], reach: "one" })],
+      select: visitFields(noun, part.select, visitor),
+    };
+  });
+  return { ...plan, parts };
 }
 
 function visitConnection(plan: ConnectionPlan, visitor: Visitor): ConnectionPlan {
@@ -173,7 +176,7 @@ function visitOrder(noun: Noun, key: OrderKey, visitor: Visitor): OrderKey {
   const property = key.kind === "related" ? key.property : key.aggregate.property;
   if (property !== null) visitor.use?.(target, property);
   const where = key.kind === "related" ? [] : key.where;
-  return { ...key, ...visitRelated(noun, { ...key, where }, visitor) } as OrderKey;
+  return { ...key, ...visitRelated(noun, { ...key, where }, visitor) };
 }
 
 function visitGroups(plan: GroupsPlan, visitor: Visitor): GroupsPlan {
