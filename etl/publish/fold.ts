@@ -12,28 +12,39 @@ export const memberTable = "member";
 /** Lists are folded as text: aggregates cannot hold arrays of different lengths. Codes have no such character. */
 const LIST_SEPARATOR = ",";
 
+/** Table of the open versions of the members, with their group, status and source rank: small, whatever the history. */
+const versionsOf = (noun: PublishedNoun): string => `folding_${noun.table}`;
+
+/** Fills and measures the versions to fold; the fold itself reads nothing else. */
+export function gatherStatements(noun: PublishedNoun): readonly string[] {
+  return [
+    `create temp table ${versionsOf(noun)} on commit drop as
+select m.id as member_id, m.group_key, m.status_order, source.rank, v.*
+from ${memberTable} m
+join ${noun.versionTable} v on v.${noun.identity} = m.id and v.to_version is null
+join source on source.id = v.source_id`,
+    `analyze ${versionsOf(noun)}`,
+  ];
+}
+
 /** A select with the columns of `readingColumns`, one row an identity and step of `as_of`. */
 export function foldStatement(noun: PublishedNoun): string {
   const own = noun.columns.map((column) => `${foldColumn(noun, column)} as ${column.name}`);
   const reported = reportedFields(noun.columns);
-  const folded = `select r.id, s.as_of, s.as_of_end, ${own.join(",\n  ")},
+  const best = "r.status_order > 0 and r.status_order = s.best_order as is_best";
+  return `with step as (
+  select group_key, as_of, lead(as_of) over days as as_of_end, max(best_order) over days as best_order
+  from (select group_key, as_of, max(status_order) as best_order from ${versionsOf(noun)} group by group_key, as_of) reported
+  window days as (partition by group_key order by as_of)
+), folded as (
+select r.id, s.as_of, s.as_of_end, ${own.join(",\n  ")},
   array_remove(array[${reported.map(boundField).join(", ")}]::text[], null) as bound_fields,
-  array_remove(array[${reported.map((field) => invalidField(noun, field)).join(", ")}]::text[], null) as invalid_fields${isBest(noun)}
+  array_remove(array[${reported.map((field) => invalidField(noun, field)).join(", ")}]::text[], null) as invalid_fields${noun.hasStatus ? `,\n  ${best}` : ""}
 from ${memberTable} r
 join step s on s.group_key = r.group_key
-join ${memberTable} m on m.group_key = r.group_key and ${contributes(noun)}
-join ${noun.versionTable} v on v.${noun.identity} = m.id and v.to_version is null and v.as_of <= s.as_of
-join source on source.id = v.source_id
-group by r.id, r.group_key, r.status_order, s.as_of, s.as_of_end
-having bool_or(m.id = r.id)`;
-  return `with reported as (
-  select distinct m.group_key, m.status_order, v.as_of
-  from ${memberTable} m join ${noun.versionTable} v on v.${noun.identity} = m.id and v.to_version is null
-), step as (
-  select group_key, as_of, lead(as_of) over (partition by group_key order by as_of) as as_of_end
-  from (select distinct group_key, as_of from reported) days
-), folded as (
-${folded}
+join ${versionsOf(noun)} v on v.group_key = r.group_key and v.as_of <= s.as_of and ${contributes(noun)}
+group by r.id, r.status_order, s.as_of, s.as_of_end, s.best_order
+having bool_or(v.member_id = r.id)
 )
 ${placed(noun)}`;
 }
@@ -54,12 +65,14 @@ export function readingColumns(noun: PublishedNoun): readonly string[] {
 
 /** The status of a reading is its own; where the noun allows it, lower ones fill what it lacks. */
 function contributes(noun: PublishedNoun): string {
-  return noun.fillsFromLowerStatus === true ? "m.status_order <= r.status_order" : "m.id = r.id";
+  return noun.fillsFromLowerStatus === true
+    ? "v.status_order <= r.status_order"
+    : "v.member_id = r.id";
 }
 
 function precedence(noun: PublishedNoun): string {
   const latest = "v.as_of desc, v.from_version desc, v.id desc";
-  return noun.fold === "latest" ? latest : `m.status_order desc, source.rank, ${latest}`;
+  return noun.fold === "latest" ? latest : `v.status_order desc, v.rank, ${latest}`;
 }
 
 /** First in the noun's order of precedence. */
@@ -97,14 +110,6 @@ function invalidField(noun: PublishedNoun, field: string): string {
   );
   const isNull = noun.fold === "latest" ? "true" : `bool_and(v.${column.name} is null)`;
   return `case when ${isNull} and ${deciding} then '${field}' end`;
-}
-
-/** A plan stands alone; of the others the highest status reported by then is the best. */
-function isBest(noun: PublishedNoun): string {
-  if (!noun.hasStatus) return "";
-  return `,
-  r.status_order > 0 and not exists (select from reported b where b.group_key = r.group_key
-    and b.status_order > r.status_order and b.as_of <= s.as_of) as is_best`;
 }
 
 /** Facts are where their cooperative is, or was last known before it was withdrawn. */

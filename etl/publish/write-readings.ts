@@ -1,5 +1,5 @@
 /** Folds the touched identities anew: readings that differ are closed, new ones inserted, the others stay as they are. */
-import { foldStatement, memberTable, readingColumns } from "./fold.ts";
+import { foldStatement, gatherStatements, memberTable, readingColumns } from "./fold.ts";
 import { statusOrder } from "./nouns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import { columnList, touchedTable } from "./publishing.ts";
@@ -11,6 +11,7 @@ export async function writeReadings(publishing: Publishing, noun: PublishedNoun)
   if (noun.takesCooperativeUnit === true) await touchMoved(publishing, noun);
   if (!(await isTouched(publishing, noun))) return false;
   await collectMembers(publishing, noun);
+  for (const statement of gatherStatements(noun)) await client.query(statement);
   const folded = `folded_${noun.table}`;
   await client.query(`create temp table ${folded} on commit drop as ${foldStatement(noun)}`);
   await client.query(`analyze ${folded}`);
