@@ -1,9 +1,9 @@
-/** Keys of groups to SQL: an expression over the rows that are grouped. */
+/** Keys of groups to SQL: an expression over the rows that are grouped, and what must be joined to them for it. */
 import { attributeNamed, relationNamed, targetOf } from "../descriptors.ts";
 import type { DateBucket, GroupKey } from "../plan.ts";
 import { compileLink } from "./conditions.ts";
 import type { Rows } from "./conditions.ts";
-import { unitAbove } from "./units.ts";
+import { unitsAbove } from "./units.ts";
 import type { Writer } from "./writer.ts";
 
 type Kind = GroupKey["kind"];
@@ -11,22 +11,34 @@ type Compile<K extends Kind> = (
   key: Extract<GroupKey, { kind: K }>,
   rows: Rows,
   writer: Writer,
-) => string;
+) => CompiledKey;
+
+export interface CompiledKey {
+  readonly expression: string;
+  readonly join?: string;
+}
 
 const compilers: { readonly [K in Kind]: Compile<K> } = {
-  field: ({ property }, rows) => columnOf(property, rows),
+  field: ({ property }, rows) => ({ expression: columnOf(property, rows) }),
   related: ({ relation, property, scope }, rows, writer) => {
     const { column } = attributeNamed(targetOf(relationNamed(rows.noun, relation)), property);
     const { target, from } = compileLink(relation, scope, rows, writer);
-    return `(select ${target.alias}.${column} ${from} limit 1)`;
+    return { expression: `(select ${target.alias}.${column} ${from} limit 1)` };
   },
   unit: (key, { noun, alias }, writer) => {
     if (noun.unitColumn === undefined) throw new Error(`${noun.name} has no unit.`);
-    return unitAbove(`${alias}.${noun.unitColumn}`, key, writer);
+    const above = writer.alias();
+    const isOwn = `${above}.unit_id = ${alias}.${noun.unitColumn}`;
+    return {
+      expression: `${above}.ancestor_id`,
+      join: ` left join (${unitsAbove(key, writer)}) ${above} on ${isOwn}`,
+    };
   },
-  date: ({ property, bucket }, rows) => startOf[bucket](dayOf(property, rows)),
-  bin: ({ property, edges }, rows, writer) =>
-    `width_bucket(${columnOf(property, rows)}::numeric, ${writer.parameter(edges, "numeric[]")})`,
+  date: ({ property, bucket }, rows) => ({ expression: startOf[bucket](dayOf(property, rows)) }),
+  bin: ({ property, edges }, rows, writer) => {
+    const classes = writer.parameter(edges, "numeric[]");
+    return { expression: `width_bucket(${columnOf(property, rows)}::numeric, ${classes})` };
+  },
 };
 
 /** First day of the span that a day is in. */
@@ -38,7 +50,7 @@ const startOf: Readonly<Record<DateBucket, (day: string) => string>> = {
   year: (day) => `date_trunc('year', ${day})::date`,
 };
 
-export function compileGroupKey(key: GroupKey, rows: Rows, writer: Writer): string {
+export function compileGroupKey(key: GroupKey, rows: Rows, writer: Writer): CompiledKey {
   return compilers[key.kind](key as never, rows, writer);
 }
 

@@ -78,9 +78,9 @@ function groupedRows(plan: GroupsPlan, measures: Measures, writer: Writer): stri
   const rows = { noun, alias: writer.alias() };
   const base = { noun, alias: writer.alias() };
   const names = plan.by.map((_, position) => `${base.alias}.k${position + 1}`);
-  const keys = plan.by.map(
-    (key, position) => `${compileGroupKey(key, rows, writer)} as k${position + 1}`,
-  );
+  const compiled = plan.by.map((key) => compileGroupKey(key, rows, writer));
+  const keys = compiled.map(({ expression }, position) => `${expression} as k${position + 1}`);
+  const joins = compiled.map(({ join = "" }) => join).join("");
   const conditions = compileConditions([...plan.scope, ...plan.where], rows, writer);
   const grouping = names.length === 0 ? "0" : `grouping(${names.join(", ")})`;
   const columns = [
@@ -90,7 +90,7 @@ function groupedRows(plan: GroupsPlan, measures: Measures, writer: Writer): stri
       .list()
       .map((each, index) => `${compileAggregate(each, base, writer)} as m${index + 1}`),
   ];
-  const inner = `select ${[`${rows.alias}.*`, ...keys].join(", ")} from ${noun.table} ${rows.alias}${whereClause(conditions)}`;
+  const inner = `select ${[`${rows.alias}.*`, ...keys].join(", ")} from ${noun.table} ${rows.alias}${joins}${whereClause(conditions)}`;
   return `select ${columns.join(", ")} from (${inner}) ${base.alias} group by ${groupingSets[plan.rollup](names.join(", "))}`;
 }
 

@@ -19,19 +19,21 @@ export function unitsInScope(codes: readonly string[], writer: Writer): string {
   return `select inside.unit_id from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id where inside.boundary_starts_on = ${set} and inside.whole and above.code = any (${writer.parameter(codes, "text[]")})`;
 }
 
-/** Id of the unit of a level that a unit lies in; null where it was split. */
-export function unitAbove(
-  unit: string,
+/**
+ * Every unit with the unit of a level that it lies in, as `unit_id` and `ancestor_id`; one that was split has none.
+ * Joined once, not looked up row by row: groups are made of hundreds of thousands of rows.
+ */
+export function unitsAbove(
   { level, boundaries }: { readonly level: string; readonly boundaries: Boundaries },
   writer: Writer,
 ): string {
-  const isOfLevel = `above.level = ${writer.parameter(level, "text")} and inside.unit_id = ${unit}`;
+  const isOfLevel = `above.level = ${writer.parameter(level, "text")}`;
   const above = `join administrative_unit above on above.id = inside.ancestor_id`;
-  if (boundaries === "AS_REPORTED") {
-    return `(select inside.ancestor_id from unit_ancestor inside ${above} where ${isOfLevel})`;
-  }
+  const units = `select inside.unit_id, inside.ancestor_id from`;
+  if (boundaries === "AS_REPORTED")
+    return `${units} unit_ancestor inside ${above} where ${isOfLevel}`;
   const set = boundarySet(boundaries, writer);
-  return `(select inside.ancestor_id from unit_membership inside ${above} where inside.boundary_starts_on = ${set} and inside.whole and ${isOfLevel})`;
+  return `${units} unit_membership inside ${above} where inside.boundary_starts_on = ${set} and inside.whole and ${isOfLevel}`;
 }
 
 /** Whether a unit of this code exists in the boundaries. */

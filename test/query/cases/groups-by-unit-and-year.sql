@@ -1,20 +1,20 @@
 select (select json_build_object('totalCount', (select count(*)
-  from (select t4.k1, t4.k2, t4.grouping, t4.m1 as m1, t4.m2 as m2, t4.m3 as m3, t4.m4 as m4, t4.m5 as m5, t4.m6 as m6, t4.m7::double precision / nullif(sum(t4.m7) filter (where t4.grouping = 0) over (), 0)::double precision as m7, t4.m8::double precision / nullif(sum(t4.m8) filter (where t4.grouping = 0) over (), 0)::double precision as m8
+  from (select t5.k1, t5.k2, t5.grouping, t5.m1 as m1, t5.m2 as m2, t5.m3 as m3, t5.m4 as m4, t5.m5 as m5, t5.m6 as m6, t5.m7::double precision / nullif(sum(t5.m7) filter (where t5.grouping = 0) over (), 0)::double precision as m7, t5.m8::double precision / nullif(sum(t5.m8) filter (where t5.grouping = 0) over (), 0)::double precision as m8
   from (select t3.k1, t3.k2, grouping(t3.k1, t3.k2) as grouping, count(*) as m1, count(distinct t3.cooperative_name) as m2, sum(t3.members)::numeric as m3, sum(t3.revenue)::numeric as m4, min(t3.revenue)::numeric as m5, (sum(t3.worker_income * t3.regular_workers) / nullif(sum(t3.regular_workers) filter (where t3.worker_income is not null), 0))::numeric as m6, sum(t3.revenue) as m7, count(*) as m8
-  from (select t2.*, (select inside.ancestor_id
+  from (select t2.*, t4.ancestor_id as k1, t2.year as k2
+  from annual_report t2
+  left join (select inside.unit_id, inside.ancestor_id
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
   where inside.boundary_starts_on = (select starts_on
   from boundary_set
   where ends_on is null)
   and inside.whole
-  and above.level = $1::text
-  and inside.unit_id = t2.unit_id) as k1, t2.year as k2
-  from annual_report t2
+  and above.level = $1::text) t4 on t4.unit_id = t2.unit_id
   where t2.as_of_end is null
   and t2.to_version is null
   and t2.is_best
   and t2.members is not null) t3
-  group by rollup (t3.k1, t3.k2)) t4) t1), 'nodes', coalesce(json_agg(p.j1
+  group by rollup (t3.k1, t3.k2)) t5) t1), 'nodes', coalesce(json_agg(p.j1
   order by p.n) filter (where p.n <= 100), '[]'::json))
   from (select row_number() over (order by t1.s1, t1.s2 nulls last, t1.s3 nulls last, t1.s4, t1.s5 nulls last) as n, translate(encode(convert_to(json_build_array(1, '_3prJc-z1g', t1.s1::text, t1.s2::text, t1.s3::text, t1.s4::text, t1.s5::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('key', json_build_object('unit', (select json_build_object('code', u.code, 'name', u.name)
   from administrative_unit u
@@ -22,22 +22,22 @@ select (select json_build_object('totalCount', (select count(*)
   from (select t1.*, (t1.grouping >> 1 & 1) as s1, (select u.code
   from administrative_unit u
   where u.id = t1.k1) collate "C" as s2, t1.k1 as s3, (t1.grouping >> 0 & 1) as s4, t1.k2 as s5
-  from (select t7.k1, t7.k2, t7.grouping, t7.m1 as m1, t7.m2 as m2, t7.m3 as m3, t7.m4 as m4, t7.m5 as m5, t7.m6 as m6, t7.m7::double precision / nullif(sum(t7.m7) filter (where t7.grouping = 0) over (), 0)::double precision as m7, t7.m8::double precision / nullif(sum(t7.m8) filter (where t7.grouping = 0) over (), 0)::double precision as m8
-  from (select t6.k1, t6.k2, grouping(t6.k1, t6.k2) as grouping, count(*) as m1, count(distinct t6.cooperative_name) as m2, sum(t6.members)::numeric as m3, sum(t6.revenue)::numeric as m4, min(t6.revenue)::numeric as m5, (sum(t6.worker_income * t6.regular_workers) / nullif(sum(t6.regular_workers) filter (where t6.worker_income is not null), 0))::numeric as m6, sum(t6.revenue) as m7, count(*) as m8
-  from (select t5.*, (select inside.ancestor_id
+  from (select t9.k1, t9.k2, t9.grouping, t9.m1 as m1, t9.m2 as m2, t9.m3 as m3, t9.m4 as m4, t9.m5 as m5, t9.m6 as m6, t9.m7::double precision / nullif(sum(t9.m7) filter (where t9.grouping = 0) over (), 0)::double precision as m7, t9.m8::double precision / nullif(sum(t9.m8) filter (where t9.grouping = 0) over (), 0)::double precision as m8
+  from (select t7.k1, t7.k2, grouping(t7.k1, t7.k2) as grouping, count(*) as m1, count(distinct t7.cooperative_name) as m2, sum(t7.members)::numeric as m3, sum(t7.revenue)::numeric as m4, min(t7.revenue)::numeric as m5, (sum(t7.worker_income * t7.regular_workers) / nullif(sum(t7.regular_workers) filter (where t7.worker_income is not null), 0))::numeric as m6, sum(t7.revenue) as m7, count(*) as m8
+  from (select t6.*, t8.ancestor_id as k1, t6.year as k2
+  from annual_report t6
+  left join (select inside.unit_id, inside.ancestor_id
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
   where inside.boundary_starts_on = (select starts_on
   from boundary_set
   where ends_on is null)
   and inside.whole
-  and above.level = $2::text
-  and inside.unit_id = t5.unit_id) as k1, t5.year as k2
-  from annual_report t5
-  where t5.as_of_end is null
-  and t5.to_version is null
-  and t5.is_best
-  and t5.members is not null) t6
-  group by rollup (t6.k1, t6.k2)) t7) t1
+  and above.level = $2::text) t8 on t8.unit_id = t6.unit_id
+  where t6.as_of_end is null
+  and t6.to_version is null
+  and t6.is_best
+  and t6.members is not null) t7
+  group by rollup (t7.k1, t7.k2)) t9) t1
   order by (t1.grouping >> 1 & 1), (select u.code
   from administrative_unit u
   where u.id = t1.k1) collate "C" nulls last, t1.k1 nulls last, (t1.grouping >> 0 & 1), t1.k2 nulls last
