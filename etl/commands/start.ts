@@ -125,9 +125,10 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
 async function loadDemo({ call, platform, tell, signal }: Starting): Promise<void> {
   if (!(await wantsDemo(call, platform))) return;
   const jobs = await enqueueDemo(platform);
+  const isAsked = call.options["demo"] === true;
   tell({
-    vi: `Đang nạp ${jobs.length} tệp mẫu vào dữ liệu trống (bỏ qua: --no-demo).`,
-    en: `Loading the ${jobs.length} sample workbooks into the empty data (to go without: --no-demo).`,
+    vi: `Đang nạp ${jobs.length} tệp mẫu${isAsked ? "" : " vì dữ liệu còn trống (bỏ qua: --no-demo)"}.`,
+    en: `Loading the ${jobs.length} sample workbooks${isAsked ? "" : ", since there are no data yet (to go without: --no-demo)"}.`,
   });
   if (!(await hasLiveWorker(platform.pool))) return;
   for (const [index, id] of jobs.entries()) {

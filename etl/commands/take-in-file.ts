@@ -25,11 +25,17 @@ export async function takeInFile(
   const received = await receive(path, name, call);
   if ("reading" in received) return tellOutcome(call, received);
   return withPlatform(call, async (platform) => {
+    if (process.stderr.isTTY) call.output.tell(reading);
     const { takeIn } = await import("../pipeline.ts");
     const request = { ...options, name, bytes: received.bytes, receivedFrom: "command", dryRun };
     return tellOutcome(call, await takeIn(platform, request));
   });
 }
+
+const reading = {
+  vi: "Đang đọc tệp và đối chiếu dữ liệu ...",
+  en: "Reading the file, comparing ...",
+};
 
 interface FileOptions {
   readonly source: string | undefined;

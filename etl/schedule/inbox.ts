@@ -18,6 +18,13 @@ import { inTransaction } from "./transaction.ts";
 const inboxFolders = ["processing", "done", "rejected"] as const;
 type InboxFolder = (typeof inboxFolders)[number];
 
+export interface InboxItem {
+  readonly source: string;
+  /** The inbox of the source. */
+  readonly folder: string;
+  readonly file: SettledFile;
+}
+
 /** Where a job's file came from, kept in the job's parameters. */
 interface InboxMark extends Json {
   readonly folder: string;
@@ -32,9 +39,7 @@ export async function makeInbox(folder: string): Promise<void> {
 /** @returns the job that takes the file in: a new one, or that of a crash between its writing and the file's move. */
 export async function takeFromInbox(
   pool: Pool,
-  source: string,
-  folder: string,
-  file: SettledFile,
+  { source, folder, file }: InboxItem,
 ): Promise<string> {
   const bytes = await readFile(file.path);
   const sha256 = sha256Of(bytes);
@@ -58,15 +63,14 @@ export async function takeFromInbox(
 /** A file over the size limit is not even read; its job tells so and ends at once. */
 export async function refuseFromInbox(
   pool: Pool,
-  source: string,
-  folder: string,
-  file: SettledFile,
+  { source, folder, file }: InboxItem,
+  reason: string,
 ): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
     `insert into job (kind, state, reason, source_id, file_name, parameters, error, finished_at)
      values ('import-file', 'FAILED', 'inbox', (select id from source where code = $1), $2, $3, $4, now())
      returning id`,
-    [source, file.name, JSON.stringify({ inbox: markOf(folder, file) }), "file-too-large"],
+    [source, file.name, JSON.stringify({ inbox: markOf(folder, file) }), reason],
   );
   const id = rows[0]?.id;
   if (id === undefined) throw new Error("The job was not written.");

@@ -1,9 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
+import { issueMessage } from "../issues.ts";
 import type { Platform } from "../platform.ts";
 import { findSource } from "../sources/index.ts";
+import { tooLarge } from "../workbook/read-workbook.ts";
 import { makeInbox, moveAlong, refuseFromInbox, takeFromInbox } from "./inbox.ts";
+import type { InboxItem } from "./inbox.ts";
 import type { Job, JobOutcome } from "./job.ts";
 import { settledFiles } from "./settled-files.ts";
 
@@ -16,9 +19,7 @@ export async function scanInbox(platform: Platform, job: Job): Promise<JobOutcom
   await finishMoves(platform, folder);
   const files = [];
   for (const file of await settledFiles(folder)) {
-    const isTooLarge = file.sizeBytes > platform.config.maxFileBytes;
-    const take = isTooLarge ? refuseFromInbox : takeFromInbox;
-    files.push({ name: file.name, job: await take(platform.pool, source.id, folder, file) });
+    files.push({ name: file.name, job: await take(platform, { source: source.id, folder, file }) });
   }
   return { state: "SUCCEEDED", result: { files }, error: null };
 }
@@ -29,4 +30,10 @@ async function finishMoves({ pool }: Platform, folder: string): Promise<void> {
     const job = /^(\d+)-/.exec(name)?.[1];
     if (job !== undefined) await moveAlong(pool, job);
   }
+}
+
+function take({ pool, config }: Platform, item: InboxItem): Promise<string> {
+  if (item.file.sizeBytes <= config.maxFileBytes) return takeFromInbox(pool, item);
+  const { code, details } = tooLarge(item.file.sizeBytes, config);
+  return refuseFromInbox(pool, item, issueMessage(code, details, config.language));
 }

@@ -62,7 +62,15 @@ async function countLoads(): Promise<number> {
   return rows[0]?.count ?? -1;
 }
 
-function write(name: string, content: string): string {
+function writeLetter(): string {
+  const rows = [
+    ["Kính gửi", "Ông"],
+    ["Bà", "Nam"],
+  ];
+  return write("letter.xlsx", workbookFile([{ name: "Thu", rows }]));
+}
+
+function write(name: string, content: string | Buffer): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
@@ -117,7 +125,7 @@ describe("check and import", () => {
     ["is not there", () => join(folder, "absent.xlsx"), "file-unreadable"],
     ["is a folder", () => folder, "file-unreadable"],
     ["is no workbook", () => write("noise.xlsx", "PK\u0003\u0004 nothing"), "file-unreadable"],
-    ["has no table", () => write("letter.csv", "Kính gửi,Ông\nBà,Nam\n"), "sheet-not-found"],
+    ["has no table", writeLetter, "sheet-not-found"],
   ])("exit with 2 and still answer when the file %s", async (_, path, code) => {
     const finished = await hoptac(["check", path(), "--json"]);
     expect(finished.code).toBe(2);
@@ -134,12 +142,11 @@ describe("check and import", () => {
   });
 
   it("exit with 2 when the file states no reporting date, and change nothing", async () => {
-    const path = join(folder, "undated.xlsx");
     const rows = [
       ["STT", "Tên HTX", "Mã số HTX", "Loại hình"],
       [1, "HTX An", "2200000001", "HTX"],
     ];
-    writeFileSync(path, workbookFile([{ name: "Danh sach", rows }]));
+    const path = write("undated.xlsx", workbookFile([{ name: "Danh sach", rows }]));
     const finished = await hoptac(["import", path, "--source", "registry", "--json"]);
     expect([finished.code, answerOf(finished).load?.state]).toEqual([2, "REJECTED"]);
     const dated = await hoptac(["check", path, "--as-of", "2024-12-31", "--json"]);

@@ -79,12 +79,13 @@ describe("an inbox", () => {
   it("makes no second job when the process dies between the job and the move of the file", async () => {
     const path = desk.drop("crash.xlsx", registryFile("HTX Đứt Đoạn"));
     const [file] = await settledFiles(desk.inbox);
-    const first = await takeFromInbox(desk.platform.pool, "registry", desk.inbox, file!);
+    const item = { source: "registry", folder: desk.inbox, file: file! };
+    const first = await takeFromInbox(desk.platform.pool, item);
     const moved = join(desk.inbox, "processing", `${first}-crash.xlsx`);
     copyFileSync(moved, path);
     utimesSync(path, file!.modifiedAt, file!.modifiedAt);
     rmSync(moved);
-    expect(await takeFromInbox(desk.platform.pool, "registry", desk.inbox, file!)).toBe(first);
+    expect(await takeFromInbox(desk.platform.pool, item)).toBe(first);
     expect([existsSync(path), existsSync(moved)]).toEqual([false, true]);
   });
 
