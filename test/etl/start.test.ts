@@ -1,12 +1,25 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Client } from "pg";
 
 import { attachToEmbeddedServer } from "../../src/database/embedded/server.ts";
+import { projectRoot } from "../../src/project-root.ts";
 import { eventually } from "../support/eventually.ts";
 import {
   buildHoptac,
@@ -16,6 +29,7 @@ import {
   spawnHoptac,
 } from "../support/hoptac-process.ts";
 import type { DataFolder, HoptacProcess } from "../support/hoptac-process.ts";
+import { openFolder } from "../support/folders.ts";
 import { workbookFile } from "../support/workbook-file.ts";
 
 let data: DataFolder;
@@ -135,6 +149,29 @@ describe("start on an empty embedded database", () => {
     // Before our handler stands, the signal itself ends the process; PostgreSQL does not run then either.
     expect([0, "SIGTERM"]).toContain(code);
     expect(postgresProcesses().length > 0).toBe(false);
+  });
+});
+
+describe("npm start", () => {
+  it("passes a signal on to the platform and waits for its end", async () => {
+    const clone = openFolder("hoptac-npm-");
+    const ended = join(clone, "ended");
+    cpSync(join(projectRoot, "package.json"), join(clone, "package.json"));
+    mkdirSync(join(clone, "bin"));
+    const platform = `process.on("SIGTERM", () => setTimeout(() => {
+  require("node:fs").writeFileSync(${JSON.stringify(ended)}, "");
+  process.exit(0);
+}, 200));
+setTimeout(() => process.exit(1), 10_000);
+console.log("ready");`;
+    writeFileSync(join(clone, "bin", "platform.cjs"), platform);
+    writeFileSync(join(clone, "bin", "start.mjs"), 'await import("./platform.cjs");');
+    const npm = spawn("npm", ["start"], { cwd: clone, stdio: ["ignore", "pipe", "ignore"] });
+    for await (const chunk of npm.stdout) if (String(chunk).includes("ready")) break;
+    npm.kill("SIGTERM");
+    await once(npm, "exit");
+    expect(existsSync(ended)).toBe(true);
+    rmSync(clone, { recursive: true, force: true });
   });
 });
 
