@@ -16,10 +16,10 @@ const registered = "o.operating_status is distinct from 'DISSOLVED'";
 const isCooperative = `o.form = 'COOPERATIVE' and ${registered}`;
 
 const ofRegister = (has: string): OrganisationSet => ({ has, known: has, asOf: "o.as_of" });
-const ofReport = (has: string, known: string): OrganisationSet => ({
+const ofRating = (has: string): OrganisationSet => ({
   has,
-  known,
-  asOf: "o.report_as_of",
+  known: "o.rating is not null",
+  asOf: "o.rating_as_of",
 });
 const isRated = "o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK')";
 const isGood = "o.rating in ('GOOD', 'FAIR')";
@@ -31,9 +31,13 @@ export const organisationSets: Readonly<Record<string, OrganisationSet>> = {
   LHHTX_TONG: ofRegister(`o.form = 'COOPERATIVE_UNION' and ${registered}`),
   HTX_HOAT_DONG: ofRegister("o.form = 'COOPERATIVE' and o.operating_status = 'ACTIVE'"),
   HTX_NN: ofRegister(`${isCooperative} and o.sector = 'AGRICULTURE'`),
-  XL_DANH_GIA: ofReport(isRated, "o.rating is not null"),
-  XL_TOT_KHA: ofReport(isGood, "o.rating is not null"),
-  HTX_CNC: ofReport(`${isCooperative} and o.high_tech`, "o.high_tech is not null"),
+  XL_DANH_GIA: ofRating(isRated),
+  XL_TOT_KHA: ofRating(isGood),
+  HTX_CNC: {
+    has: `${isCooperative} and o.high_tech`,
+    known: "o.high_tech is not null",
+    asOf: "o.high_tech_as_of",
+  },
   // Whoever is in no chain is named nowhere: it is known as soon as chains are reported at all.
   CHUOI_HTX: {
     has: `${isCooperative} and ${inChain}`,
@@ -59,10 +63,10 @@ export interface OrganisationSum {
 }
 
 export const organisationSums: Readonly<Record<string, OrganisationSum>> = {
-  TV_HTX: { value: "o.members", of: isCooperative, asOf: "o.report_as_of" },
+  TV_HTX: { value: "o.members", of: isCooperative, asOf: "o.members_as_of" },
   TV_THT: {
     value: "o.members",
     of: `o.form = 'COOPERATIVE_GROUP' and ${registered}`,
-    asOf: "o.report_as_of",
+    asOf: "o.members_as_of",
   },
 };

@@ -72,9 +72,23 @@ with cooperative_here as materialized (
   and r.is_best
   and r.value_status <> 'PLAN'
   and r.period = r.year::text
-), latest_year as (
-  select max(r.year) as year
+), yearly as (
+  select r.year, count(r.rating) as rated, count(r.members) as counted, count(r.high_tech) as equipped
+ 
   from report r join cooperative_here c on c.id = r.cooperative_id
+  group by r.year
+), fullest as (
+  select max(rated) as rated, max(counted) as counted, max(equipped) as equipped
+  from yearly
+), latest as (
+  select max(y.year) filter (where y.rated * 2 >= f.rated
+  and y.rated > 0) as rating_year,
+    max(y.year) filter (where y.counted * 2 >= f.counted
+  and y.counted > 0) as members_year,
+    max(y.year) filter (where y.equipped * 2 >= f.equipped
+  and y.equipped > 0) as high_tech_year
+ 
+  from yearly y cross join fullest f
 ), participation as (
   select p.cooperative_id, p.as_of
   from chain_participation p
@@ -88,7 +102,8 @@ with cooperative_here as materialized (
   and p.to_version is null
   and (v.contract_to is null or v.contract_to >= $1::date)
 ), organisation as (
-  select c.*, r.rating, r.high_tech, r.members, r.as_of as report_as_of,
+  select c.*, rated.rating, rated.as_of as rating_as_of, counted.members, counted.as_of as members_as_of,
+    equipped.high_tech, equipped.as_of as high_tech_as_of,
     (select max(p.as_of)
   from participation p
   where p.cooperative_id = c.id) as chain_as_of,
@@ -97,10 +112,16 @@ with cooperative_here as materialized (
     d.level as digital_level, d.as_of as digital_as_of
  
   from cooperative_here c
+  cross join latest l
  
-  left join report r on r.cooperative_id = c.id
-  and r.year = (select year
-  from latest_year)
+  left join report rated on rated.cooperative_id = c.id
+  and rated.year = l.rating_year
+ 
+  left join report counted on counted.cooperative_id = c.id
+  and counted.year = l.members_year
+ 
+  left join report equipped on equipped.cooperative_id = c.id
+  and equipped.year = l.high_tech_year
  
   left join digital_assessment d on d.cooperative_id = c.id
   and d.as_of <= $1::date
@@ -113,7 +134,7 @@ select json_build_array(json_build_object('value', case when count(*) filter (wh
   and o.operating_status is distinct
   from 'DISSOLVED')), json_build_object('value', sum(o.members) filter (where o.form = 'COOPERATIVE_GROUP'
   and o.operating_status is distinct
-  from 'DISSOLVED'), 'numerator', null, 'denominator', null, 'asOf', max(o.report_as_of) filter (where o.form = 'COOPERATIVE_GROUP'
+  from 'DISSOLVED'), 'numerator', null, 'denominator', null, 'asOf', max(o.members_as_of) filter (where o.form = 'COOPERATIVE_GROUP'
   and o.operating_status is distinct
   from 'DISSOLVED'
   and o.members is not null)), json_build_object('value', case when count(*) filter (where o.form = 'COOPERATIVE'
@@ -124,14 +145,14 @@ select json_build_array(json_build_object('value', case when count(*) filter (wh
   and o.operating_status is distinct
   from 'DISSOLVED')), json_build_object('value', sum(o.members) filter (where o.form = 'COOPERATIVE'
   and o.operating_status is distinct
-  from 'DISSOLVED'), 'numerator', null, 'denominator', null, 'asOf', max(o.report_as_of) filter (where o.form = 'COOPERATIVE'
+  from 'DISSOLVED'), 'numerator', null, 'denominator', null, 'asOf', max(o.members_as_of) filter (where o.form = 'COOPERATIVE'
   and o.operating_status is distinct
   from 'DISSOLVED'
   and o.members is not null)), json_build_object('value', case when count(*) filter (where (o.rating is not null)
   and (o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK'))) > 0 then round(100.0 * count(*) filter (where (o.rating in ('GOOD', 'FAIR'))
   and (o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK'))) / nullif(count(*) filter (where o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK')), 0), 2) end, 'numerator', case when count(*) filter (where (o.rating is not null)
   and (o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK'))) > 0 then count(*) filter (where (o.rating in ('GOOD', 'FAIR'))
-  and (o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK'))) end, 'denominator', nullif(count(*) filter (where o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK')), 0), 'asOf', max(o.report_as_of) filter (where (o.rating is not null)
+  and (o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK'))) end, 'denominator', nullif(count(*) filter (where o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK')), 0), 'asOf', max(o.rating_as_of) filter (where (o.rating is not null)
   and (o.rating in ('GOOD', 'FAIR', 'AVERAGE', 'WEAK')))), json_build_object('value', case when count(*) filter (where (o.chains_known)
   and (o.form = 'COOPERATIVE'
   and o.operating_status is distinct
@@ -179,7 +200,7 @@ select json_build_array(json_build_object('value', case when count(*) filter (wh
   and o.operating_status is distinct
   from 'DISSOLVED')) end, 'denominator', nullif(count(*) filter (where o.form = 'COOPERATIVE'
   and o.operating_status is distinct
-  from 'DISSOLVED'), 0), 'asOf', max(o.report_as_of) filter (where (o.high_tech is not null)
+  from 'DISSOLVED'), 0), 'asOf', max(o.high_tech_as_of) filter (where (o.high_tech is not null)
   and (o.form = 'COOPERATIVE'
   and o.operating_status is distinct
   from 'DISSOLVED'))), json_build_object('value', case when count(*) filter (where (o.digital_level is not null)
