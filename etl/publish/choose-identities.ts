@@ -25,13 +25,15 @@ export function chooseIdentities(
   taken: ReadonlySet<string>,
 ): Map<number, string> {
   const wishes = rows.map((row) => ({ row, id: wishOf(row, taken) }));
+  const claims = countClaims(wishes);
   const chosen = new Map<number, string>();
   const used = new Set(taken);
   // A code is the stronger claim: rows that have one choose first.
   for (const isCoded of [true, false]) {
     for (const { row, id } of wishes) {
       if (row.isCoded !== isCoded || id === null || used.has(id)) continue;
-      if (hasRival(wishes, row, id)) continue;
+      // Two rows alike that want one identity: neither is more it than the other.
+      if (claims.get(claimOf(id, isCoded)) !== 1) continue;
       chosen.set(row.ordinal, id);
     }
     for (const id of chosen.values()) used.add(id);
@@ -44,11 +46,18 @@ interface Wish {
   readonly id: string | null;
 }
 
-/** Two rows alike that want one identity: neither is more it than the other. */
-function hasRival(wishes: readonly Wish[], row: UnmatchedRow, id: string): boolean {
-  return wishes.some(
-    (wish) => wish.id === id && wish.row !== row && wish.row.isCoded === row.isCoded,
-  );
+function claimOf(id: string, isCoded: boolean): string {
+  return `${id} ${isCoded}`;
+}
+
+function countClaims(wishes: readonly Wish[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { row, id } of wishes) {
+    if (id === null) continue;
+    const claim = claimOf(id, row.isCoded);
+    counts.set(claim, (counts.get(claim) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function wishOf({ isCoded, candidates }: UnmatchedRow, taken: ReadonlySet<string>): string | null {

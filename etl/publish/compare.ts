@@ -10,6 +10,7 @@ export async function compareWithPartition(
 ): Promise<void> {
   const { client } = publishing;
   await client.query(carryOver(noun), partition(publishing));
+  await client.query(`analyze ${noun.staged}`);
   const compared = [...noun.columns.map(({ name }) => name), "bound_fields", "invalid_fields"];
   await client.query(
     `update ${noun.staged} s set change = case

@@ -51,7 +51,7 @@ function issueRow(reading: FileReading, issue: Issue, sequence: number): object 
 }
 
 /** By the field that the issue names, else by the column its cell stands in. */
-export function isPersonal({ columns }: FileReading, { details, cell, sheet }: Issue): boolean {
+function isPersonal({ columns }: FileReading, { details, cell, sheet }: Issue): boolean {
   const named =
     String(details["field"] ?? "")
       .split(".")

@@ -31,10 +31,6 @@ on conflict (sha256) do nothing`,
 /** SQL of the number of the lock that a running load's connection holds, so that a dead one can be told. */
 export const loadLock = (id: string): string => `hashtextextended('hoptac load ' || ${id}, 0)`;
 
-export interface StartedLoad {
-  readonly id: string;
-}
-
 /** What makes two loads the same beside the file: data-model.md 11. */
 export interface LoadParameters {
   readonly scope: readonly string[] | null;

@@ -40,8 +40,9 @@ export async function findMissing(
   await client.query(
     `insert into ${noun.present}
 select v.id, v.${noun.identity}, $4 and ${stated} and ${inScope(publishing, noun)}, ${isHeld(noun)},
-  ${stated} and not exists (select from ${noun.staged} s where s.${noun.identity} = v.${noun.identity})
-from ${noun.versionTable} v where ${inPartition} and ($5::text[], $6::text[]) is not null`,
+  ${stated} and found.previous_id is null
+from ${noun.versionTable} v left join ${noun.staged} found on found.previous_id = v.id
+where ${inPartition} and ($5::text[], $6::text[]) is not null`,
     [...partition(publishing), certain, scope.codes ?? [], fieldsWithColumn(publishing, noun)],
   );
   return countMissing(publishing, noun);

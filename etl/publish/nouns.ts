@@ -73,7 +73,7 @@ const subject =
   "case when t.cooperative_id is null then 'n:' || replace(t.link_key, '|', ' ') || '|' || coalesce(t.cooperative_code, '') else 'c:' || t.cooperative_id end";
 /** Periods and value statuses are columns of a sheet, or the whole of it. */
 const statedPeriod = (table: string): string =>
-  `(exists (select from staged_${table} s where s.period = v.period and s.value_status = v.value_status)
+  `((v.period, v.value_status) in (select s.period, s.value_status from staged_${table} s)
   or not exists (select from staged_${table}))`;
 const heldByCooperative = [["cooperative_code"], ["link_key"]];
 
@@ -140,8 +140,7 @@ const rules: readonly NounRules[] = [
     placedBy: "cooperative",
     takesCooperativeUnit: true,
     heldBy: heldByCooperative,
-    statedIn:
-      "(v.tool = any($6) or exists (select from staged_digital_adoption s where s.tool = v.tool))",
+    statedIn: "(v.tool = any($6) or v.tool in (select s.tool from staged_digital_adoption s))",
     computed: ["DigitalAssessment"],
   },
   {

@@ -9,7 +9,7 @@ import type { MissingRows } from "./missing-rows.ts";
 import { publishedNouns } from "./nouns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { Difference, EntityCounts, PublicationCounts } from "./publication.ts";
-import { publishedNoun } from "./publishing.ts";
+import { publishedNoun, touchedTable } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 import { relinkFacts } from "./relink.ts";
 import { resolveReferences } from "./resolve-references.ts";
@@ -69,6 +69,7 @@ async function identify(publishing: Publishing, noun: PublishedNoun): Promise<Is
 
 async function write(publishing: Publishing): Promise<void> {
   for (const noun of publishing.nouns) await writeVersions(publishing, noun);
+  await publishing.client.query(`analyze ${touchedTable}`);
   if (publishedNoun(publishing, "cooperatives") !== null) {
     for (const noun of publishedNouns) {
       if (noun.linkable !== undefined) await relinkFacts(publishing, noun);

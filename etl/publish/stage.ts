@@ -109,7 +109,7 @@ function heldRows(publishing: Publishing, noun: PublishedNoun): StagedRow[] {
   });
 }
 
-export function partialOf(row: QuarantinedRow, noun: PublishedNoun): Fields | null {
+function partialOf(row: QuarantinedRow, noun: PublishedNoun): Fields | null {
   const own = row.partial[noun.entity];
   if (own !== undefined) return own;
   const cooperative = row.partial.cooperatives;

@@ -20,7 +20,7 @@ const LARGEST_INTEGER = 2_147_483_647;
 const LONGEST_KEY = 200;
 
 /** A value of an integer field that no column can hold; such a field is INVALID. */
-export function isOutOfRange(value: FieldValue | undefined): boolean {
+function isOutOfRange(value: FieldValue | undefined): boolean {
   return typeof value === "number" && Math.abs(value) > LARGEST_INTEGER;
 }
 
@@ -83,7 +83,9 @@ const derivations: Readonly<Record<EntityName, Derivation>> = {
   }),
   annualReports: (fields, { asOf }) => ({
     link_key: keyOf(fields, "cooperativeName", linkKey),
-    period: asOf.startsWith(`${fields["year"]}-`) ? periodOfAsOf(asOf) : String(fields["year"]),
+    period: asOf.startsWith(`${text(fields, "year")}-`)
+      ? periodOfAsOf(asOf)
+      : String(fields["year"]),
     expects_link: true,
   }),
   valueChains: (fields) => ({ name_key: keyOf(fields, "name", nameKey) }),

@@ -5,11 +5,16 @@ import type { PublishedNoun } from "./nouns.ts";
 import { columnList, touchedTable } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 
-/** Whether anything of the noun was touched. */
+/**
+ * Whether anything of the noun was touched. What was written is measured at once: the next load and the first readers
+ * come before autovacuum does.
+ */
 export async function writeReadings(publishing: Publishing, noun: PublishedNoun): Promise<boolean> {
   const { client, dataVersion } = publishing;
-  if (noun.takesCooperativeUnit === true) await touchMoved(publishing, noun);
-  if (!(await isTouched(publishing, noun))) return false;
+  const mayHaveMoved =
+    noun.takesCooperativeUnit === true && (await isTouched(publishing, "Cooperative"));
+  if (mayHaveMoved) await touchMoved(publishing, noun);
+  if (!(await isTouched(publishing, noun.name))) return false;
   await collectMembers(publishing, noun);
   for (const statement of gatherStatements(noun)) await client.query(statement);
   const folded = `folded_${noun.table}`;
@@ -29,13 +34,14 @@ select ${columnList(columns, "f")}, $1 from ${folded} f
 where not exists (select from ${noun.table} r where r.id = f.id and r.as_of = f.as_of and r.to_version is null)`,
     [dataVersion],
   );
+  await client.query(`analyze ${noun.versionTable}, ${noun.table}`);
   return true;
 }
 
-async function isTouched({ client }: Publishing, noun: PublishedNoun): Promise<boolean> {
+async function isTouched({ client }: Publishing, noun: string): Promise<boolean> {
   const { rows } = await client.query<{ touched: boolean }>(
     `select exists (select from ${touchedTable} where noun = $1) as touched`,
-    [noun.name],
+    [noun],
   );
   return rows[0]?.touched ?? false;
 }
@@ -43,11 +49,15 @@ async function isTouched({ client }: Publishing, noun: PublishedNoun): Promise<b
 /** Facts of a cooperative that moved to another unit are there too. */
 async function touchMoved({ client }: Publishing, noun: PublishedNoun): Promise<void> {
   await client.query(
-    `insert into ${touchedTable} (noun, id)
-select distinct $1::text, f.id from ${touchedTable} t
-join cooperative c on c.id = t.id and c.as_of_end is null and c.to_version is null
-join ${noun.table} f on f.cooperative_id = c.id and f.as_of_end is null and f.to_version is null
-where t.noun = 'Cooperative' and f.unit_id is distinct from c.unit_id
+    `with moved as materialized (
+  select c.id, c.unit_id from ${touchedTable} t
+  join cooperative c on c.id = t.id and c.as_of_end is null and c.to_version is null
+  where t.noun = 'Cooperative'
+)
+insert into ${touchedTable} (noun, id)
+select distinct $1::text, f.id from moved m
+join ${noun.table} f on f.cooperative_id = m.id and f.as_of_end is null and f.to_version is null
+where f.unit_id is distinct from m.unit_id
 on conflict do nothing`,
     [noun.name],
   );

@@ -116,6 +116,12 @@ test("A, then B, then A again loads A", async () => {
   });
 });
 
+test("a file whose load was undone is loaded again", async () => {
+  await desk.publish(registry(sen));
+  await desk.query("update load set state = 'UNDONE'");
+  expect((await desk.publish(registry(sen))).state).toBe("PUBLISHED");
+});
+
 test("another file with the same values writes no new version of a row", async () => {
   await desk.publish(registry(sen));
   const { state, diff } = await desk.publish({
@@ -210,9 +216,10 @@ test("a failed publish leaves the data as it was and a load that says so", async
     "alter table cooperative add constraint refuses_rau check (activity is distinct from 'Rau')",
   );
   const failures: unknown[] = [];
-  const publication = await desk
-    .publish(registry({ ...sen, activity: "Rau" }), { onFailure: (error) => failures.push(error) })
-    .finally(() => desk.query("alter table cooperative drop constraint refuses_rau"));
+  const publication = await desk.publish(registry({ ...sen, activity: "Rau" }), {
+    onFailure: (error) => failures.push(error),
+  });
+  await desk.query("alter table cooperative drop constraint refuses_rau");
   expect(publication.state).toBe("FAILED");
   expect(publication.load).toMatchObject({ state: "FAILED", dataVersion: null });
   expect(String(failures[0])).toContain("refuses_rau");

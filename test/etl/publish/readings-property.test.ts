@@ -53,10 +53,8 @@ function randomFiles(next: (below: number) => number): TestFile[] {
       const values = fields.map((field) => {
         const roll = next(4);
         const value = field === "rating" || field === "activity" ? `value ${next(9)}` : next(100);
-        if (roll === 0)
-          (invalid[`${states ? "cooperatives" : "annualReports"}.${10 + index}`] ??= []).push(
-            field,
-          );
+        const place = `${states ? "cooperatives" : "annualReports"}.${10 + index}`;
+        if (roll === 0) invalid[place] = [...(invalid[place] ?? []), field];
         return [field, roll <= 1 ? null : value] as const;
       });
       const key = states
