@@ -17,7 +17,7 @@ const register = (asOf: string, rows: readonly TestRow[]) =>
 const current = () =>
   desk.query(
     `select c.code, c.name, u.code as unit from cooperative c left join administrative_unit u on u.id = c.unit_id
-where c.as_of_end is null and c.to_version is null order by c.code nulls first, u.code`,
+where c.as_of_end is null and c.to_version is null order by c.code nulls first, c.name collate "C", u.code`,
   );
 
 test("a code that arrives later belongs to the organisation of the same name and commune", async () => {
