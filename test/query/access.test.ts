@@ -79,3 +79,27 @@ describe("a viewer of some units", () => {
     expect((await world.ask({ document, viewer: scoped })).codes).toEqual(["FORBIDDEN"]);
   });
 });
+
+describe("texts of an answer", () => {
+  it.each([
+    ["vi" as const, "Hợp tác xã", "Sai ngày.", "Nguồn registry", ["Sản xuất", "Tiêu thụ"]],
+    ["en" as const, "Cooperative", "Wrong date.", "Source registry", ["Production", "Sales"]],
+  ])("are in the language of the viewer: %s", async (language, form, message, source, stages) => {
+    const { data } = await world.ask({
+      viewer: anonymousViewer(language),
+      document: `{
+        cooperative(code: "2211") { formLabel chainParticipations { nodes { stagesLabel } } }
+        cooperativeGroups(by: [{ field: FORM }], first: 1) { nodes { key { formLabel } } }
+        loadIssues(first: 1) { nodes { message load { source { name } } } }
+      }`,
+    });
+    expect(data).toEqual({
+      cooperative: {
+        formLabel: form,
+        chainParticipations: { nodes: [{ stagesLabel: stages }] },
+      },
+      cooperativeGroups: { nodes: [{ key: { formLabel: form } }] },
+      loadIssues: { nodes: [{ message, load: { source: { name: source } } }] },
+    });
+  });
+});

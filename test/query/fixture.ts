@@ -119,7 +119,7 @@ async function writeFacts(pool: Pool): Promise<void> {
       id: 201,
       name: "Chuỗi lúa gạo",
       product: "Gạo",
-      linkage_form: "OUTPUT_CONTRACT",
+      linkage_form: "LK3",
       contract_from: "2024-01-01",
       contract_to: "2026-12-31",
     },
@@ -139,7 +139,7 @@ async function writeFacts(pool: Pool): Promise<void> {
       ...chain,
       cooperative_id: 13,
       participant_name: "HTX Ánh Dương",
-      role: "MEMBER",
+      role: "PRODUCTION",
       stages: ["PRODUCTION"],
     },
     {

@@ -30,8 +30,9 @@ export function unitsAbove(
   const isOfLevel = `above.level = ${writer.parameter(level, "text")}`;
   const above = `join administrative_unit above on above.id = inside.ancestor_id`;
   const units = `select inside.unit_id, inside.ancestor_id from`;
-  if (boundaries === "AS_REPORTED")
+  if (boundaries === "AS_REPORTED") {
     return `${units} unit_ancestor inside ${above} where ${isOfLevel}`;
+  }
   const set = boundarySet(boundaries, writer);
   return `${units} unit_membership inside ${above} where inside.boundary_starts_on = ${set} and inside.whole and ${isOfLevel}`;
 }
