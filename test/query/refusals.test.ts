@@ -205,6 +205,24 @@ describe("a query is refused with its code", () => {
   });
 });
 
+describe("a period that is none", () => {
+  it.each([
+    [
+      "in the document",
+      '{ annualReports(where: { period: { eq: "2024Q5" } }) { totalCount } }',
+      {},
+    ],
+    [
+      "in a variable",
+      "query ($period: Period!) { annualReports(where: { period: { eq: $period } }) { totalCount } }",
+      { period: "2024Q5" },
+    ],
+  ])("%s is refused with a code of its own", async (_, document, variables) => {
+    const { codes, details } = await world.ask({ document, variables });
+    expect([codes, details]).toEqual([["PERIOD_INVALID"], [{ value: "2024Q5" }]]);
+  });
+});
+
 describe("on the near side of each limit a query is answered", () => {
   it.each([
     ["a filter of 8 levels", `cooperatives(where: ${nested(7)})`],

@@ -3,16 +3,19 @@ import { GraphQLJSON } from "graphql-scalars";
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
 import type { ValueNode } from "graphql";
 
+import { userError } from "../../errors.ts";
 import { parsePeriod } from "../../domain/period.ts";
 
 function textScalar(
   name: string,
   description: string,
   check: (text: string) => boolean,
+  refuse = (value: string): GraphQLError =>
+    new GraphQLError(`${name} cannot be ${value}: ${description}`),
 ): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value === "string" && check(value)) return value;
-    throw new GraphQLError(`${name} cannot be ${JSON.stringify(value)}: ${description}`);
+    throw refuse(JSON.stringify(value));
   };
   return new GraphQLScalarType<string, string>({
     name,
@@ -46,6 +49,7 @@ export const PeriodScalar = textScalar(
   "Period",
   "A period: 2024, 2024H1, 2024Q3, 2024-09, or cumulative 2024M9 (January to September).",
   (text) => parsePeriod(text) !== null,
+  (value) => userError("PERIOD_INVALID", { value: value.replaceAll('"', "") }),
 );
 
 /** A number JSON carries exactly: up to 15 significant digits, so every amount in VND up to 10^15. */
