@@ -28,8 +28,9 @@ export async function benchIntake() {
   try {
     const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
     for (let round = 0; round < rounds; round += 1) {
-      for (const [name, args] of Object.entries(commands))
+      for (const [name, args] of Object.entries(commands)) {
         times[name].push(await timed(args, dataFolder));
+      }
     }
     const [floor] = Object.values(times);
     const ratios = Object.entries(times).map(([name, figures]) =>

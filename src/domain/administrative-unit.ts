@@ -83,7 +83,7 @@ function districtKey(text: string): string {
 
 function withoutFootnotes(text: string): string {
   let clean = cleanText(text);
-  for (let before = ""; clean !== before; ) {
+  for (let before = ""; clean !== before;) {
     before = clean;
     clean = clean.replace(footnoteMark, "").trimEnd();
   }

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   buildSchema,
   isEnumType,
@@ -15,7 +13,6 @@ import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLNamedType
 
 import { buildGraphqlSchema, printGraphqlSchema } from "../../src/graphql/schema.ts";
 import { nouns } from "../../src/model/index.ts";
-import { projectRoot } from "../../src/project-root.ts";
 
 interface Described {
   readonly place: string;
@@ -39,11 +36,6 @@ describe("the GraphQL schema", () => {
   it("describes every type, field, argument, input field and enum value", () => {
     const missing = types.flatMap(placesOf).filter(({ description }) => !description?.trim());
     expect(missing.map(({ place }) => place)).toEqual([]);
-  });
-
-  it("is what schema/schema.graphql says", () => {
-    const path = join(projectRoot, "schema", "schema.graphql");
-    expect(readFileSync(path, "utf8") === printGraphqlSchema()).toBe(true);
   });
 
   it("prints a text from which the same schema can be built", () => {

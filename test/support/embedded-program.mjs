@@ -27,10 +27,7 @@ async function open() {
 
 try {
   const { server, end } = await open();
-  const finish = async () => {
-    await end();
-    process.exit(0);
-  };
+  const finish = () => void end().then(() => process.exit(0));
   process.once("SIGTERM", finish);
   process.once("SIGINT", finish);
   // Keeps the process alive until a signal comes.

@@ -75,6 +75,6 @@ function visit(value: unknown, onNode: (node: SyntaxNode) => void): void {
     return;
   }
   if (typeof value !== "object" || value === null) return;
-  onNode(value as SyntaxNode);
+  onNode(value);
   for (const each of Object.values(value)) visit(each, onNode);
 }

@@ -1,14 +1,4 @@
-import {
-  chmod,
-  cp,
-  mkdir,
-  mkdtemp,
-  readFile,
-  readdir,
-  rename,
-  rm,
-  symlink,
-} from "node:fs/promises";
+import { chmod, cp, mkdtemp, readFile, readdir, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -43,7 +33,7 @@ export async function findPrograms(
   const copy = join(location.folder, `postgresql-${version}`);
   if ((await reasonUnusable(copy, location.account)) !== null) {
     onProgress(progress.copying(copy));
-    await copyPrograms(installed, copy);
+    await copyPrograms(installed, copy, location.account);
   }
   const reason = await reasonUnusable(copy, location.account);
   if (reason !== null) throw problem.programsUnusable(copy, reason);
@@ -70,7 +60,7 @@ export async function withShellSafePath(
   try {
     await chmod(folder, 0o755);
     const copy = join(folder, "programs");
-    await copyPrograms(dirname(dirname(programs.initdb)), copy);
+    await copyPrograms(dirname(dirname(programs.initdb)), copy, null);
     await work(programsOf(copy));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -128,12 +118,14 @@ async function missingLinks(native: string): Promise<{ source: string; target: s
 /** Left out of a copy: only compilers want them. */
 const forCompilersOnly = /\.a$|\/(include|pkgconfig)$/;
 
-async function copyPrograms(installed: string, copy: string): Promise<void> {
+async function copyPrograms(
+  installed: string,
+  copy: string,
+  account: Account | null,
+): Promise<void> {
   // The links' paths begin with "native/", so the copy is made below a folder of its own and moved in one step.
-  const staging = `${copy}.new-${process.pid}`;
+  const staging = await mkdtemp(`${copy}.new-`);
   const native = join(staging, "native");
-  await rm(staging, { recursive: true, force: true });
-  await mkdir(staging);
   try {
     await cp(installed, native, {
       recursive: true,
@@ -142,12 +134,28 @@ async function copyPrograms(installed: string, copy: string): Promise<void> {
     });
     await runAs(null, "chmod", ["-R", "u+w,a+rX", native]);
     if (!(await repair(native))) throw problem.programsUnusable(native, "it cannot be written");
-    await rm(copy, { recursive: true, force: true });
-    await rename(native, copy).catch((error: NodeJS.ErrnoException) => {
-      // Another process has just put the same copy there.
-      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
-    });
+    await putInPlace(native, copy, account);
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** A copy that works is left alone: another process has just put it there and may be running it. */
+async function putInPlace(native: string, copy: string, account: Account | null): Promise<void> {
+  if (await isMoved(native, copy)) return;
+  if ((await reasonUnusable(copy, account)) === null) return;
+  await rm(copy, { recursive: true, force: true });
+  await isMoved(native, copy);
+}
+
+/** False when there is something at the place already. */
+async function isMoved(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOTEMPTY" || code === "EEXIST") return false;
+    throw error;
   }
 }
