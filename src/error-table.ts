@@ -45,11 +45,6 @@ export const errorTable = {
     vi: "Truy vấn lồng nhau quá {limit} tầng; hãy chia thành nhiều truy vấn.",
     en: "The query is nested deeper than {limit} levels; split it into several queries.",
   },
-  QUERY_TOO_COSTLY: {
-    status: 400,
-    vi: "Truy vấn tốn {cost}, quá giới hạn {limit}; hãy giảm first hoặc bớt danh sách lồng nhau.",
-    en: "The query costs {cost}, above the limit of {limit}; lower first or nest fewer lists.",
-  },
   TOO_MANY_ALIASES: {
     status: 400,
     vi: "Truy vấn có hơn {limit} bí danh; hãy chia thành nhiều truy vấn.",
@@ -75,11 +70,6 @@ export const errorTable = {
     vi: "Con trỏ trang không hợp lệ; hãy dùng con trỏ lấy từ chính truy vấn này.",
     en: "The cursor is not valid; use one that this very query returned.",
   },
-  CURSOR_STALE: {
-    status: 400,
-    vi: "Con trỏ trang thuộc về một truy vấn khác hoặc thứ tự sắp xếp khác; hãy bắt đầu lại từ trang đầu.",
-    en: "The cursor belongs to another query or another order; start again from the first page.",
-  },
   STATEMENT_TIMEOUT: {
     status: 503,
     vi: "Truy vấn chạy quá {limit} ms nên bị dừng; hãy thu hẹp điều kiện hoặc lấy ít dòng hơn.",
@@ -99,11 +89,6 @@ export const errorTable = {
     status: 400,
     vi: 'Không có đơn vị hành chính "{unit}" theo địa giới {boundaries}.',
     en: 'There is no administrative unit "{unit}" within the boundaries {boundaries}.',
-  },
-  NOT_SUPPORTED: {
-    status: 400,
-    vi: "Chưa hỗ trợ {what}.",
-    en: "{what} is not supported yet.",
   },
   BODY_TOO_LARGE: {
     status: 413,
