@@ -1,55 +1,8 @@
-import { rating, valueStatus } from "../domain/enumerations/report.ts";
-import { attribute, relation } from "./describe/decorators.ts";
-import { Cooperative } from "./cooperative.ts";
+import { rating } from "../domain/enumerations/report.ts";
+import { attribute } from "./describe/decorators.ts";
 
 /** What files state of a year of an organisation. */
 export abstract class AnnualReportFields {
-  @attribute({
-    kind: "period",
-    vi: "Kỳ báo cáo",
-    en: "Period",
-    description: "Period of the figures; a report of 30 June is the first half-year.",
-    group: true,
-  })
-  period!: string;
-
-  @attribute({
-    kind: "integer",
-    vi: "Năm",
-    en: "Year",
-    description: "Year of the period.",
-    group: true,
-  })
-  year!: number;
-
-  @attribute({
-    kind: "enumeration",
-    enumeration: valueStatus,
-    vi: "Loại số liệu",
-    en: "Value status",
-    description: "Plan, estimate, preliminary, actual or revised.",
-    group: true,
-  })
-  valueStatus!: string;
-
-  @attribute({
-    kind: "text",
-    vi: "Mã số HTX",
-    en: "Cooperative code",
-    description: "Code as written; null where the form has none.",
-    nullable: true,
-  })
-  cooperativeCode!: string | null;
-
-  @attribute({
-    kind: "text",
-    vi: "Tên HTX",
-    en: "Cooperative name",
-    description: "Name as written, cleaned.",
-    name: true,
-  })
-  cooperativeName!: string;
-
   @attribute({
     kind: "integer",
     vi: "Thành viên",
@@ -231,15 +184,4 @@ export abstract class AnnualReportFields {
     reported: true,
   })
   highTech!: boolean | null;
-
-  @relation({
-    kind: "toOne",
-    target: () => Cooperative,
-    from: "cooperative_id",
-    to: "id",
-    vi: "Tổ chức",
-    en: "Cooperative",
-    description: "The organisation of the register; null while none or several match.",
-  })
-  cooperative!: Cooperative | null;
 }

@@ -1,6 +1,8 @@
 import { noun, relation } from "./describe/decorators.ts";
 import { AdminUnit } from "./administrative-unit.ts";
 import { AnnualReportFields } from "./annual-report-fields.ts";
+import { PeriodFields } from "./period-fields.ts";
+import { ReporterFields } from "./reporter-fields.ts";
 import { ReadingFields, VersionFields } from "./version-fields.ts";
 
 @noun({
@@ -16,7 +18,7 @@ import { ReadingFields, VersionFields } from "./version-fields.ts";
   unitColumn: "unit_id",
   groups: true,
   unlessAsked: { property: "valueStatus", condition: "is_best" },
-  shares: () => [ReadingFields, AnnualReportFields],
+  shares: () => [ReadingFields, PeriodFields, ReporterFields, AnnualReportFields],
 })
 export abstract class AnnualReport {
   @relation({
@@ -50,7 +52,7 @@ export abstract class AnnualReport {
   plural: "annualReportVersions",
   time: "version",
   defaultOrder: "asOf",
-  shares: () => [VersionFields, AnnualReportFields],
+  shares: () => [VersionFields, PeriodFields, ReporterFields, AnnualReportFields],
 })
 export abstract class AnnualReportVersion {
   @relation({

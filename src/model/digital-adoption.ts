@@ -1,7 +1,7 @@
 import { adoptionStatus, digitalTool } from "../domain/enumerations/digital.ts";
 import { attribute, noun, relation } from "./describe/decorators.ts";
 import { AdminUnit } from "./administrative-unit.ts";
-import { Cooperative } from "./cooperative.ts";
+import { ReporterFields } from "./reporter-fields.ts";
 import { ReadingFields, VersionFields } from "./version-fields.ts";
 
 /** What files state of a digital tool at an organisation. */
@@ -15,24 +15,6 @@ abstract class DigitalAdoptionFields {
     group: true,
   })
   tool!: string;
-
-  @attribute({
-    kind: "text",
-    vi: "Mã số HTX",
-    en: "Cooperative code",
-    description: "Code as written; null where the form has none.",
-    nullable: true,
-  })
-  cooperativeCode!: string | null;
-
-  @attribute({
-    kind: "text",
-    vi: "Tên HTX",
-    en: "Cooperative name",
-    description: "Name as written, cleaned.",
-    name: true,
-  })
-  cooperativeName!: string;
 
   @attribute({
     kind: "enumeration",
@@ -56,17 +38,6 @@ abstract class DigitalAdoptionFields {
     reported: true,
   })
   platform!: string | null;
-
-  @relation({
-    kind: "toOne",
-    target: () => Cooperative,
-    from: "cooperative_id",
-    to: "id",
-    vi: "Tổ chức",
-    en: "Cooperative",
-    description: "The organisation of the register; null while none or several match.",
-  })
-  cooperative!: Cooperative | null;
 }
 
 @noun({
@@ -79,7 +50,7 @@ abstract class DigitalAdoptionFields {
   defaultOrder: "cooperativeName",
   unitColumn: "unit_id",
   groups: true,
-  shares: () => [ReadingFields, DigitalAdoptionFields],
+  shares: () => [ReadingFields, ReporterFields, DigitalAdoptionFields],
 })
 export abstract class DigitalAdoption {
   @relation({
@@ -113,7 +84,7 @@ export abstract class DigitalAdoption {
   plural: "digitalAdoptionVersions",
   time: "version",
   defaultOrder: "asOf",
-  shares: () => [VersionFields, DigitalAdoptionFields],
+  shares: () => [VersionFields, ReporterFields, DigitalAdoptionFields],
 })
 export abstract class DigitalAdoptionVersion {
   @relation({

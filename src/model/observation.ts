@@ -1,39 +1,11 @@
-import { valueStatus } from "../domain/enumerations/report.ts";
 import { attribute, noun, relation } from "./describe/decorators.ts";
 import { AdminUnit } from "./administrative-unit.ts";
 import { Indicator } from "./indicator.ts";
+import { PeriodFields } from "./period-fields.ts";
 import { ReadingFields, VersionFields } from "./version-fields.ts";
 
 /** What files state of an indicator. */
 abstract class ObservationFields {
-  @attribute({
-    kind: "period",
-    vi: "Kỳ báo cáo",
-    en: "Period",
-    description: "Period of the figures; a report of 30 June is the first half-year.",
-    group: true,
-  })
-  period!: string;
-
-  @attribute({
-    kind: "integer",
-    vi: "Năm",
-    en: "Year",
-    description: "Year of the period.",
-    group: true,
-  })
-  year!: number;
-
-  @attribute({
-    kind: "enumeration",
-    enumeration: valueStatus,
-    vi: "Loại số liệu",
-    en: "Value status",
-    description: "Plan, estimate, preliminary, actual or revised.",
-    group: true,
-  })
-  valueStatus!: string;
-
   @attribute({
     kind: "text",
     vi: "Mã chỉ tiêu",
@@ -101,7 +73,7 @@ abstract class ObservationFields {
   unitColumn: "unit_id",
   groups: true,
   unlessAsked: { property: "valueStatus", condition: "is_best" },
-  shares: () => [ReadingFields, ObservationFields],
+  shares: () => [ReadingFields, PeriodFields, ObservationFields],
 })
 export abstract class Observation {
   @relation({
@@ -125,7 +97,7 @@ export abstract class Observation {
   time: "version",
   defaultOrder: "asOf",
   unitColumn: "unit_id",
-  shares: () => [VersionFields, ObservationFields],
+  shares: () => [VersionFields, PeriodFields, ObservationFields],
 })
 export abstract class ObservationVersion {
   @relation({

@@ -1,6 +1,6 @@
 import { attribute, noun, relation } from "./describe/decorators.ts";
 import { AdminUnit } from "./administrative-unit.ts";
-import { Cooperative } from "./cooperative.ts";
+import { ReporterFields } from "./reporter-fields.ts";
 import { ReadingFields, VersionFields } from "./version-fields.ts";
 
 /** What files state of a recognition of a product. */
@@ -13,24 +13,6 @@ abstract class ProductFields {
     name: true,
   })
   name!: string;
-
-  @attribute({
-    kind: "text",
-    vi: "Mã số HTX",
-    en: "Cooperative code",
-    description: "Code as written; null where the form has none.",
-    nullable: true,
-  })
-  cooperativeCode!: string | null;
-
-  @attribute({
-    kind: "text",
-    vi: "Tên HTX",
-    en: "Cooperative name",
-    description: "Name as written, cleaned.",
-    name: true,
-  })
-  cooperativeName!: string;
 
   @attribute({
     kind: "date",
@@ -76,17 +58,6 @@ abstract class ProductFields {
     reported: true,
   })
   expiresOn!: string | null;
-
-  @relation({
-    kind: "toOne",
-    target: () => Cooperative,
-    from: "cooperative_id",
-    to: "id",
-    vi: "Tổ chức",
-    en: "Cooperative",
-    description: "The organisation of the register; null while none or several match.",
-  })
-  cooperative!: Cooperative | null;
 }
 
 @noun({
@@ -100,7 +71,7 @@ abstract class ProductFields {
   unitColumn: "unit_id",
   searchColumn: "search_text",
   groups: true,
-  shares: () => [ReadingFields, ProductFields],
+  shares: () => [ReadingFields, ReporterFields, ProductFields],
 })
 export abstract class Product {
   @relation({
@@ -134,7 +105,7 @@ export abstract class Product {
   plural: "productVersions",
   time: "version",
   defaultOrder: "asOf",
-  shares: () => [VersionFields, ProductFields],
+  shares: () => [VersionFields, ReporterFields, ProductFields],
 })
 export abstract class ProductVersion {
   @relation({
