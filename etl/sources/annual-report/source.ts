@@ -2,6 +2,7 @@
 import { rating } from "../../../src/domain/enumerations/report.ts";
 import { annualReportRecords } from "../../mapping/records/annual-report-records.ts";
 import { defineSource } from "../../mapping/source.ts";
+import { organisationCodeHeaders, reporterNameHeaders } from "../organisation-headers.ts";
 
 export const annualReport = defineSource({
   id: "annual-report",
@@ -21,22 +22,13 @@ export const annualReport = defineSource({
       name: "name",
       kind: "text",
       required: true,
-      headers: [
-        "Tên HTX",
-        "Tên hợp tác xã",
-        "HTX",
-        "Hợp tác xã",
-        "Tên tổ chức",
-        "Tên đơn vị",
-        "Tên THT, HTX",
-        "Tên HTX, LHHTX, THT",
-      ],
+      headers: reporterNameHeaders,
       into: { value: "annualReports.cooperativeName" },
     },
     {
       name: "code",
       kind: "code",
-      headers: ["Mã số HTX", "Mã HTX", "Mã số", "Mã số đăng ký", "Mã số HTX/THT", "Số GCN ĐKHTX"],
+      headers: organisationCodeHeaders,
       into: { value: "annualReports.cooperativeCode" },
     },
     {

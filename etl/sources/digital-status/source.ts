@@ -1,6 +1,7 @@
 /** Digital status (F7): one row a cooperative, one column a tool. */
 import { adoptionRecords } from "../../mapping/records/adoption-records.ts";
 import { defineSource } from "../../mapping/source.ts";
+import { organisationCodeHeaders, reporterNameHeaders } from "../organisation-headers.ts";
 
 export const digitalStatus = defineSource({
   id: "digital-status",
@@ -24,22 +25,13 @@ export const digitalStatus = defineSource({
       name: "name",
       kind: "text",
       required: true,
-      headers: [
-        "Tên HTX",
-        "Tên hợp tác xã",
-        "HTX",
-        "Hợp tác xã",
-        "Tên tổ chức",
-        "Tên đơn vị",
-        "Tên THT, HTX",
-        "Tên HTX, LHHTX, THT",
-      ],
+      headers: reporterNameHeaders,
       into: { value: "digitalAdoptions.cooperativeName" },
     },
     {
       name: "code",
       kind: "code",
-      headers: ["Mã số HTX", "Mã HTX", "Mã số", "Mã số đăng ký", "Mã số HTX/THT", "Số GCN ĐKHTX"],
+      headers: organisationCodeHeaders,
       into: { value: "digitalAdoptions.cooperativeCode" },
     },
     {

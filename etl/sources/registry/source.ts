@@ -7,6 +7,7 @@ import {
 } from "../../../src/domain/enumerations/organisation.ts";
 import { cooperativeRecords } from "../../mapping/records/cooperative-records.ts";
 import { defineSource } from "../../mapping/source.ts";
+import { organisationCodeHeaders } from "../organisation-headers.ts";
 
 export const registry = defineSource({
   id: "registry",
@@ -44,7 +45,7 @@ export const registry = defineSource({
     {
       name: "code",
       kind: "code",
-      headers: ["Mã số HTX", "Mã HTX", "Mã số", "Mã số đăng ký", "Mã số HTX/THT", "Số GCN ĐKHTX"],
+      headers: organisationCodeHeaders,
       into: { value: ["cooperatives.code", "annualReports.cooperativeCode"] },
     },
     {
