@@ -40,6 +40,7 @@ create table administrative_unit (
   search_text text generated always as (fold_accents(((code || ' '::text) || name))) stored,
   constraint administrative_unit_pkey PRIMARY KEY (id),
   constraint administrative_unit_code_valid_from_key UNIQUE NULLS NOT DISTINCT (code, valid_from),
+  constraint administrative_unit_code_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) DEFERRABLE INITIALLY DEFERRED,
   constraint administrative_unit_check CHECK (((valid_from IS NULL) OR (valid_to IS NULL) OR (valid_from <= valid_to)))
 );
 comment on table administrative_unit is 'One row a version of a unit: a code alone is no identity. valid_from null: not established; valid_to: last valid day.';

@@ -16,7 +16,9 @@ export const AdministrativeUnits1795305602000 = statementsMigration(
   note text,
   search_text text generated always as (fold_accents(code || ' ' || name)) stored,
   unique nulls not distinct (code, valid_from),
-  check (valid_from is null or valid_to is null or valid_from <= valid_to)
+  check (valid_from is null or valid_to is null or valid_from <= valid_to),
+  constraint administrative_unit_code_once_a_day
+    exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&) deferrable initially deferred
 )`,
     `comment on table administrative_unit is 'One row a version of a unit: a code alone is no identity. valid_from null: not established; valid_to: last valid day.'`,
     `create index administrative_unit_parent on administrative_unit (parent_id)`,

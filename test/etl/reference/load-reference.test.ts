@@ -154,3 +154,12 @@ select code from chain`,
   );
   expect(found).toEqual([{ code: "CTHD-HA-LONG" }, { code: "22-CTr/TU" }, { code: "20-NQ/TW" }]);
 });
+
+test("refuses a second unit of one code on the same day", async () => {
+  const overlapping = `insert into administrative_unit (code, name, level, kind, valid_from)
+    select code, name, level, kind, date '2025-08-01' from administrative_unit
+    where code = '06652' and valid_from = '2025-07-01'`;
+  await expect(database.pool.query(overlapping)).rejects.toMatchObject({
+    constraint: "administrative_unit_code_once_a_day",
+  });
+});
