@@ -54,6 +54,7 @@ async function moveLinked(
   await client.query(
     `update ${table} t set natural_key = ${noun.naturalKey}, candidate_ids = '{}'`,
   );
+  await keepIdentities(publishing, table);
   await createMissing(publishing, noun, `select distinct natural_key from ${table}`);
   await client.query(
     `update ${table} s set reading_id = i.id from identity i
@@ -85,6 +86,16 @@ select ${columnList(copied, "s")}, $1 from ${table} s order by s.old_id`,
     `insert into ${touchedTable} (noun, id)
 select $1::text, reading_id from ${table} union select $1, old_reading_id from ${table} on conflict do nothing`,
     [noun.name],
+  );
+}
+
+/** The fact stays the one it was: its id is known outside (data-model.md 17). Unless the linked one exists already. */
+async function keepIdentities({ client }: Publishing, table: string): Promise<void> {
+  await client.query(
+    `update identity i set natural_key = s.natural_key
+from (select natural_key, min(old_reading_id) as id from ${table} group by natural_key) s
+where i.id = s.id and not exists (
+  select from identity k where k.noun = i.noun and k.natural_key = s.natural_key)`,
   );
 }
 
