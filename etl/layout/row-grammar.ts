@@ -133,9 +133,7 @@ function tableRowClass(
   if (closing !== null) return closing;
   if (totalLabelColumn(cells, columns) !== null) return "total row";
   if (isLabelRowText(textAt(cells, columns.name))) return "label row";
-  if (isMergedGroupRow(row, cells, merges) || isNumberedGroupRow(cells, columns)) {
-    return "group row";
-  }
+  if (isGroupRow(row, cells, columns, merges)) return "group row";
   return [...columns.mapped].some((column) => cells.has(column)) ? "data" : "blank";
 }
 
@@ -164,6 +162,19 @@ function totalLabelColumn(cells: Cells, { name }: TableColumns): number | null {
   return found ?? null;
 }
 
+function isGroupRow(
+  row: number,
+  cells: Cells,
+  columns: TableColumns,
+  merges: MergedCells,
+): boolean {
+  return (
+    isMergedGroupRow(row, cells, merges) ||
+    isMergedSubtotalRow(row, cells, columns, merges) ||
+    isNumberedGroupRow(row, cells, columns, merges)
+  );
+}
+
 function isMergedGroupRow(row: number, cells: Cells, merges: MergedCells): boolean {
   const [entry] = cells;
   if (entry === undefined || cells.size !== 1) return false;
@@ -172,10 +183,38 @@ function isMergedGroupRow(row: number, cells: Cells, merges: MergedCells): boole
   return cell.kind === "text" && merge !== null && merge.lastColumn > merge.firstColumn;
 }
 
-function isNumberedGroupRow(cells: Cells, columns: TableColumns): boolean {
+/** A label merged from the column of numbers over that of names, with nothing but subtotals behind it. */
+function isMergedSubtotalRow(
+  row: number,
+  cells: Cells,
+  columns: TableColumns,
+  merges: MergedCells,
+): boolean {
+  const column = labelColumn(row, cells, columns.name, merges);
+  if (column === null || columns.ordinal === null || column > columns.ordinal) return false;
+  const others = [...cells.keys()].filter((other) => other !== column);
+  return columns.ordinal < columns.name && others.every((other) => columns.numeric.has(other));
+}
+
+function isNumberedGroupRow(
+  row: number,
+  cells: Cells,
+  columns: TableColumns,
+  merges: MergedCells,
+): boolean {
   if (columns.ordinal === null || !isGroupOrdinal(textAt(cells, columns.ordinal))) return false;
-  if (cells.get(columns.name)?.cell.kind !== "text") return false;
+  const label = cells.has(columns.name)
+    ? columns.name
+    : labelColumn(row, cells, columns.name, merges);
+  if (label === null || cells.get(label)?.cell.kind !== "text") return false;
   return [...columns.mapped].every(
-    (column) => column === columns.name || columns.numeric.has(column) || !cells.has(column),
+    (column) => column === label || columns.numeric.has(column) || !cells.has(column),
   );
+}
+
+/** The column of a text that is merged over the column of names. */
+function labelColumn(row: number, cells: Cells, name: number, merges: MergedCells): number | null {
+  const merge = merges.at(row, name);
+  if (merge === null || merge.firstColumn === merge.lastColumn) return null;
+  return cells.get(merge.firstColumn)?.cell.kind === "text" ? merge.firstColumn : null;
 }

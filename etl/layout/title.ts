@@ -23,8 +23,8 @@ const writtenDay = new RegExp(
   String.raw`\b(?:tinh den|den ngay|luy ke den|thoi diem)(?: het| ngay| cuoi)* ?:? ?${day}`,
   "u",
 );
-const halfYear = /\b6 thang dau nam (\d{4})\b/u;
-const nineMonths = /\b9 thang\D*\b(\d{4})\b/u;
+const halfYear = /\b0?6 thang dau nam (\d{4})\b/u;
+const nineMonths = /\b0?9 thang\D*\b(\d{4})\b/u;
 const quarter = /\bquy (iv|i{1,3}|[1-4])\b(?: nam|[ /,-])* ?(\d{4})\b/u;
 const year = /\bnam (\d{4})\b/u;
 const yearInFileName = /(?<!\d)(20\d\d)(?!\d)/u;
@@ -32,7 +32,9 @@ const quarters: readonly string[] = ["i", "ii", "iii", "iv"];
 
 /** What a line says of date, status or unit stands further in front. */
 const longestLine = 1_000;
-const silentLine = /kem theo|thong tu|nghi dinh|(?:^|[^\p{L}])so\s*:/u;
+const silentLine = /kem theo|thong tu|nghi dinh/u;
+/** The number of a document; `Tổng số:` and `Cơ sở:` are none. */
+const documentNumber = /(?<!\p{L})(?<!tổng )số\s*:/iu;
 const officeLine = /(?<!\p{L})(?:sở|phòng|ubnd|ủy ban|uỷ ban|liên minh|kèm theo)(?!\p{L})/iu;
 const statusWords: readonly (readonly [RegExp, ValueStatus])[] = [
   [/(?<!\p{L})ước(?!\p{L})/iu, "ESTIMATE"],
@@ -79,7 +81,7 @@ function linesWithout(cells: readonly string[], isLeftOut: (line: string) => boo
 }
 
 function isSilent(line: string): boolean {
-  return silentLine.test(foldAccents(line)) || isPlaceAndDate(line);
+  return silentLine.test(foldAccents(line)) || documentNumber.test(line) || isPlaceAndDate(line);
 }
 
 function firstDate(lines: readonly string[]): string | null {

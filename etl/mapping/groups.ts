@@ -26,6 +26,11 @@ export const groupTargets: Readonly<Record<GroupField, readonly (readonly [PartN
     form: [["value", "form"]],
   };
 
+interface GroupMeaning {
+  readonly field: GroupField;
+  readonly reading: CellReading;
+}
+
 export const noGroups: GroupFields = new Map();
 
 const readSector = enumerationReader(sector);
@@ -37,8 +42,8 @@ const directSuccessors = new Set(["found", "retired", "ambiguous"]);
 /** The groups in force after a group row. A district ends the commune before it; a text of no meaning changes none. */
 export function enterGroup(groups: GroupFields, written: string, place: Place): GroupFields {
   if (written.length > longestMeaning) return groups;
-  const text = withoutLeadingOrdinal(written);
-  const found = groupMeaning(text, { ...place, district: districtOf(groups) });
+  const there = { ...place, district: districtOf(groups) };
+  const found = unitMeaning(written, there) ?? groupMeaning(withoutLeadingOrdinal(written), there);
   if (found === null) return groups;
   const next = new Map(groups);
   if (found.field === "districtName") next.delete("communeName");
@@ -50,23 +55,29 @@ export function districtOf(groups: GroupFields): string | null {
   return typeof district === "string" ? district : null;
 }
 
-function groupMeaning(
-  text: string,
-  place: Place,
-): { field: GroupField; reading: CellReading } | null {
+/** The abbreviations of units look like ordinals (`H. Vân Đồn`, `X. Vũ Oai`): a unit of that name goes first. */
+function unitMeaning(text: string, place: Place): GroupMeaning | null {
   if (place.directory.isDistrictName(text)) {
     return { field: "districtName", reading: readingOf(text) };
   }
-  if (isCommune(text, place)) return { field: "communeName", reading: readUnit(text, place) };
+  if (!isKnownCommune(text, place)) return null;
+  return { field: "communeName", reading: readUnit(text, place) };
+}
+
+function groupMeaning(text: string, place: Place): GroupMeaning | null {
+  const unit = unitMeaning(text, place);
+  if (unit !== null) return unit;
+  // With the prefix of a commune even an unknown name is one.
+  if (communeType(text) !== null) {
+    return { field: "communeName", reading: readUnit(text, place) };
+  }
   const sectorCode = readSector(text);
   if (sectorCode !== null) return { field: "sector", reading: readingOf(sectorCode) };
   const form = readForm(text);
   return form === null ? null : { field: "form", reading: readingOf(form) };
 }
 
-/** With the prefix of a commune even an unknown name is one. */
-function isCommune(text: string, place: Place): boolean {
-  if (communeType(text) !== null) return true;
+function isKnownCommune(text: string, place: Place): boolean {
   const { status } = place.directory.resolve(text, {
     asOf: place.asOf ?? "9999-12-31",
     district: place.district,

@@ -60,9 +60,11 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
   return { rows: readings, issues, groupFields };
 }
 
-function groupCell(row: TableRow, context: ReadingContext): TableCell | undefined {
+/** The text of a group stands in the column of names, or is merged over it from the left. */
+function groupCell(row: TableRow, { nameColumn }: ReadingContext): TableCell | undefined {
   const [only] = row.cells.values();
-  return row.cells.get(context.nameColumn) ?? only;
+  const nearest = [...row.cells.keys()].findLast((column) => column <= nameColumn);
+  return nearest === undefined ? only : row.cells.get(nearest);
 }
 
 function groupText(row: TableRow, context: ReadingContext): string {

@@ -38,7 +38,7 @@ const stageOf = enumerationReader(chainStage);
 /** Stages in the order written, each once; null if any part is no stage. The longest label wins. */
 export function readStages(text: string): ChainStage[] | null {
   const parts = cleanText(text)
-    .split(/\s*[;,]\s*|\s+[-–]\s+/u)
+    .split(/\s*[;,–-]\s*/u)
     .filter((part) => part !== "");
   const stages = new Set<ChainStage>();
   let next = 0;

@@ -66,7 +66,7 @@ const platforms: ReadonlySet<string> = new Set(
     "FAST",
   ].map((name) => labelKey(name)),
 );
-const webAddress = /^(?:https?:|www\.)\S*$/iu;
+const webAddress = /^(?:https?:|www\.)/iu;
 const withPlatform: readonly RegExp[] = [
   /^([^(:-]+?)\s*\((.+)\)$/u,
   /^([^(:]+?)\s*:\s*(.+)$/u,
@@ -90,7 +90,9 @@ export function convertAdoption(cell: Cell): CellReading {
 
 function isPlatformText(text: string): boolean {
   if (webAddress.test(text)) return true;
-  return text.split(/[,;/+]/u).every((part) => platforms.has(labelKey(part)));
+  const parts = text.split(/[,;/+]/u).map((part) => labelKey(part));
+  const named = parts.filter((part) => part !== "");
+  return named.length > 0 && named.every((part) => platforms.has(part));
 }
 
 function adoption(status: string, platform: string | null): CellReading {
