@@ -6,6 +6,7 @@ import type { PoolClient } from "pg";
 import type { DataSource } from "typeorm";
 
 import { readPool } from "../../src/database/data-source.ts";
+import { refreshStatistics } from "../../src/database/statistics.ts";
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import { failAbandoned } from "./abandoned-loads.ts";
 import { isUnusable } from "../reading.ts";
@@ -96,6 +97,10 @@ async function record(
   await client.query("commit");
   const outcome = await publishRecorded(client, reading, options, loadId);
   const { dataVersion: _version, sameAs: _same, ...rest } = outcome;
+  if (outcome.state === "PUBLISHED") {
+    // Published is published: without statistics it is slower to read, no more.
+    await refreshStatistics(client).catch((error: unknown) => options.onFailure?.(error));
+  }
   const load = await readLoad(client, loadId);
   await releaseLoad(client, loadId);
   return { ...rest, load };

@@ -30,6 +30,8 @@ export function loadReference(
       ...(await loadProgrammes(manager, reference)),
     };
     await recordVersion(manager, reference.version);
+    // Every query over units joins these; autovacuum would tell the planner of them a minute later.
+    await manager.query(`analyze ${Object.keys(tables).join(", ")}`);
     return { ...sum(Object.values(tables)), tables };
   });
 }

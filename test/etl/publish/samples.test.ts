@@ -147,3 +147,14 @@ from ${noun.table} r where r.to_version is null order by (to_jsonb(r) - array['i
   }
   expect(await readingsOf()).toEqual(before);
 });
+
+test("the planner knows what was published at once", async () => {
+  const known = await desk.query(
+    "select distinct tablename from pg_stats where tablename in ('cooperative', 'cooperative_version', 'digital_adoption') order by 1",
+  );
+  expect(known.map(({ tablename }) => tablename)).toEqual([
+    "cooperative",
+    "cooperative_version",
+    "digital_adoption",
+  ]);
+});

@@ -163,3 +163,11 @@ test("refuses a second unit of one code on the same day", async () => {
     constraint: "administrative_unit_code_once_a_day",
   });
 });
+
+test("the planner knows the new rows at once", async () => {
+  expect(
+    await rows(
+      "select distinct tablename from pg_stats where tablename in ('unit_membership', 'target') order by 1",
+    ),
+  ).toEqual([{ tablename: "target" }, { tablename: "unit_membership" }]);
+});
