@@ -31,6 +31,8 @@ export interface PlatformOptions {
   /** Of platforms one may run on an embedded database; commands join it. */
   readonly role: "platform" | "command";
   readonly onProgress: (sentence: Sentence) => void;
+  /** Told when the embedded server ends under the platform; nothing can be done with it any more but close it. */
+  readonly onLost?: () => void;
 }
 
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
@@ -66,11 +68,17 @@ interface Server {
   readonly close: () => Promise<void>;
 }
 
-async function openServer({ config, log, role, onProgress }: PlatformOptions): Promise<Server> {
+async function openServer(given: PlatformOptions): Promise<Server> {
+  const { config, log, role, onProgress, onLost } = given;
   if (config.databaseUrl !== null) {
     return { url: config.databaseUrl, close: () => Promise.resolve() };
   }
-  const options = { dataFolder: config.dataFolder, log, onProgress };
+  const options = {
+    dataFolder: config.dataFolder,
+    log,
+    onProgress,
+    ...(onLost !== undefined && { onLost }),
+  };
   if (role === "platform") {
     const server = await openEmbeddedServer(options);
     return { url: server.url, close: () => server.stop() };

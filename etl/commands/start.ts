@@ -36,12 +36,19 @@ export async function run(call: CommandCall): Promise<ExitCode> {
   const tell = timedTell(call);
   const stop = listenForStop(() => tell(messages.stopping));
   const closers: Closer[] = [];
+  let exitCode: ExitCode = 0;
+  const onLost = (): void => {
+    exitCode = 1;
+    call.log.fatal("the embedded PostgreSQL has ended");
+    tell(messages.lost);
+    stop.stop();
+  };
   try {
-    await start(call, tell, stop.signal, closers);
+    await start({ call, tell, signal: stop.signal, closers }, onLost);
     if (!stop.signal.aborted) await once(stop.signal, "abort");
-    return 0;
+    return exitCode;
   } catch (error) {
-    if (stop.signal.aborted) return 0;
+    if (stop.signal.aborted) return exitCode;
     if (!(error instanceof ListenError)) throw error;
     throw new CallError({ vi: error.message, en: error.message });
   } finally {
@@ -58,6 +65,10 @@ export async function run(call: CommandCall): Promise<ExitCode> {
 const messages = {
   stopping: { vi: "Đang dừng.", en: "Stopping." },
   stopped: { vi: "Đã dừng.", en: "Stopped." },
+  lost: {
+    vi: "Máy chủ cơ sở dữ liệu đã ngừng đột ngột (bị kết thúc hoặc hết bộ nhớ); Hoptac dừng theo. Dữ liệu đã công bố vẫn còn: hãy khởi động lại.",
+    en: "The database server has ended unexpectedly (killed, or out of memory), so Hoptac stops. What was published is safe: start again.",
+  },
 };
 
 /** Each line with the seconds since the process began, so that a slow step shows itself. */
@@ -68,16 +79,13 @@ function timedTell({ output }: CommandCall): Tell {
   };
 }
 
-async function start(
-  call: CommandCall,
-  tell: Tell,
-  signal: AbortSignal,
-  closers: Closer[],
-): Promise<void> {
+async function start(given: Omit<Starting, "platform">, onLost: () => void): Promise<void> {
+  const { call, tell, signal, closers } = given;
   const { config, log } = call;
-  const platform = await openPlatform({ config, log, role: "platform", onProgress: tell });
+  const role = "platform";
+  const platform = await openPlatform({ config, log, role, onProgress: tell, onLost });
   closers.push(platform.close);
-  const starting: Starting = { call, platform, tell, signal, closers };
+  const starting: Starting = { ...given, platform };
   let address: string | null = null;
   for (const role of config.roles) {
     signal.throwIfAborted();

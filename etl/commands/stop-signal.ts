@@ -1,6 +1,8 @@
 export interface StopSignal {
   /** Aborts at the first SIGTERM or SIGINT. */
   readonly signal: AbortSignal;
+  /** Ends as a signal would, for a reason of our own. */
+  readonly stop: () => void;
   readonly dispose: () => void;
 }
 
@@ -25,6 +27,7 @@ export function listenForStop(onFirst: () => void): StopSignal {
   for (const name of names) process.on(name, receive);
   return {
     signal: controller.signal,
+    stop: () => controller.abort(),
     dispose: () => {
       for (const name of names) process.off(name, receive);
     },

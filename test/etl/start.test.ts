@@ -152,6 +152,33 @@ describe("start on an empty embedded database", () => {
   });
 });
 
+describe("start when its database server ends", () => {
+  it("says so, stops what it runs and ends with exit code 1", async () => {
+    const platform = start("--no-demo");
+    await addressOf(platform);
+    const pidFile = join(data.path, "database", "cluster", "postmaster.pid");
+    process.kill(Number.parseInt(readFileSync(pidFile, "utf8")), "SIGKILL");
+    const { code, stderr } = await platform.finished;
+    expect(code).toBe(1);
+    expect(stderr.match(/database server has ended/g)).toHaveLength(1);
+    expect(stderr).toContain("Stopped.");
+    expect((await start("--no-demo").told(/is ready/)).length).toBe(1);
+    await endHoptac();
+  });
+
+  it("leaves no server behind that has thrown its clients out and begun again", async () => {
+    const platform = start("--no-demo");
+    await addressOf(platform);
+    // A session killed makes PostgreSQL end all others and recover; the server itself stays.
+    const [session] = await query<{ pid: number }>(
+      "select pid from pg_stat_activity where application_name like 'hoptac platform%' limit 1",
+    );
+    process.kill(session!.pid, "SIGKILL");
+    expect((await platform.finished).code).toBe(1);
+    expect(postgresProcesses()).toEqual([]);
+  });
+});
+
 describe("npm start", () => {
   it("passes a signal on to the platform and waits for its end", async () => {
     const clone = openFolder("hoptac-npm-");

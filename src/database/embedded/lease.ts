@@ -13,6 +13,7 @@ const locks = { users: 7_301, platform: 7_302 };
 /** A platform just killed may need a moment until its session is gone. */
 const platformAttempts = 10;
 const platformRetryMs = 100;
+const recoveredWithinMs = 30_000;
 
 export type Role = "platform" | "command";
 
@@ -38,13 +39,7 @@ export async function takeLease(
   role: Role,
   onLost: () => void,
 ): Promise<Lease | null> {
-  const client = new Client({
-    connectionString: url,
-    application_name: `hoptac ${role}, process ${process.pid}`,
-    keepAlive: true,
-  });
-  // Told by "end" too, and by the statement under way.
-  client.on("error", () => undefined);
+  const client = leaseClient(url, role);
   try {
     await client.connect();
     await client.query("select pg_advisory_lock_shared($1)", [locks.users]);
@@ -53,7 +48,7 @@ export async function takeLease(
     return {
       release: (stopServer) => {
         client.off("end", onLost);
-        return release(client, stopServer);
+        return release(client, stopServer, () => leaseClient(url, role));
       },
     };
   } catch (error) {
@@ -61,6 +56,17 @@ export async function takeLease(
     if (isServerGone(error)) return null;
     throw error;
   }
+}
+
+function leaseClient(url: string, role: Role): Client {
+  const client = new Client({
+    connectionString: url,
+    application_name: `hoptac ${role}, process ${process.pid}`,
+    keepAlive: true,
+  });
+  // Told by "end" too, and by the statement under way.
+  client.on("error", () => undefined);
+  return client;
 }
 
 async function takePlatform(client: Client): Promise<void> {
@@ -84,14 +90,41 @@ async function tryLock(client: Client, key: number): Promise<boolean> {
   return rows[0]?.got === true;
 }
 
-async function release(client: Client, stopServer: () => Promise<void>): Promise<void> {
+async function release(
+  client: Client,
+  stopServer: () => Promise<void>,
+  newClient: () => Client,
+): Promise<void> {
   try {
     await client.query("select pg_advisory_unlock_all()");
     if (await tryLock(client, locks.users)) await stopServer();
   } catch (error) {
     if (!isServerGone(error)) throw error;
+    await stopIfUnused(newClient, stopServer);
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/** PostgreSQL ends every session when one of them crashes, recovers, and runs on: nobody else would stop it. */
+async function stopIfUnused(
+  newClient: () => Client,
+  stopServer: () => Promise<void>,
+): Promise<void> {
+  const deadline = Date.now() + recoveredWithinMs;
+  while (Date.now() < deadline) {
+    const client = newClient();
+    try {
+      await client.connect();
+      if (await tryLock(client, locks.users)) await stopServer();
+      return;
+    } catch (error) {
+      if (!isServerGone(error)) throw error;
+      if ((error as NodeJS.ErrnoException).code === "ECONNREFUSED") return;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+    await delay(platformRetryMs);
   }
 }
 
