@@ -14,7 +14,7 @@ export const annualReport = defineSource({
   hasTotals: true,
   makeRecords: annualReportRecords,
   fills: ["annualReports.year", "annualReports.valueStatus"],
-  schedule: { cron: "17 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  schedule: { cron: "6-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
   agency: "Sở Tài chính tỉnh Quảng Ninh",
   rank: 10,
   fields: [

@@ -17,7 +17,7 @@ export const digitalStatus = defineSource({
     "digitalAdoptions.platform",
     "digitalAdoptions.asOf",
   ],
-  schedule: { cron: "37 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  schedule: { cron: "14-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
   agency: "Liên minh Hợp tác xã tỉnh Quảng Ninh",
   rank: 10,
   fields: [

@@ -23,7 +23,7 @@ export const registry = defineSource({
   hasTotals: true,
   makeRecords: cooperativeRecords,
   fills: ["cooperatives.form", "annualReports.year", "annualReports.valueStatus"],
-  schedule: { cron: "7 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  schedule: { cron: "2-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
   agency: "Liên minh Hợp tác xã tỉnh Quảng Ninh",
   rank: 20,
   fields: [

@@ -12,7 +12,7 @@ export const valueChains = defineSource({
   nameField: "name",
   makeRecords: chainRecords,
   fills: ["chainParticipations.chainName"],
-  schedule: { cron: "27 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  schedule: { cron: "10-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
   agency: "Sở Nông nghiệp và Môi trường tỉnh Quảng Ninh",
   rank: 10,
   fields: [
