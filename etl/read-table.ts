@@ -56,6 +56,7 @@ export function readTable(found: LocatedSource, facts: TableFacts): TableReading
     {
       ...facts,
       sheet,
+      allRows: readings.rows,
       fields: open.binding.columns.map(({ field, column }) => ({ spec: field, column })),
     },
   );
@@ -78,7 +79,7 @@ export function readTable(found: LocatedSource, facts: TableFacts): TableReading
     outRows,
     records: standingRecords(made, results, outRows),
     issues: [
-      ...headerIssues(found, open),
+      ...oncePerCell(headerIssues(found, open)),
       ...inSheetOrder(oncePerCell([...readings.issues, ...laterIssues(readings, made, results)])),
     ],
   };

@@ -39,8 +39,11 @@ export function bindColumns<Field extends HeaderField>(
   let ordinalColumn: number | null = null;
   for (const header of band.columns) {
     if (header.field !== null) {
-      if (columns.has(header.field.name)) issues.push(duplicateIssue(sheet, header, header.field));
-      else columns.set(header.field.name, tableColumn(header, header.field));
+      const first = columns.get(header.field.name);
+      if (first === undefined) columns.set(header.field.name, tableColumn(header, header.field));
+      else if (!isContinued(sheet, band, first, header)) {
+        issues.push(duplicateIssue(sheet, header, header.field));
+      }
       continue;
     }
     const other = otherColumn(header.path);
@@ -83,6 +86,17 @@ function tableColumn<Field extends HeaderField>(
     labelCell: cellAddress(header.labelColumn, header.labelRow),
     label: rawText(header.label),
   };
+}
+
+/** A label merged over several columns heads one field once, as long as the further columns hold nothing. */
+function isContinued(
+  sheet: Sheet,
+  { lastRow }: HeaderBand,
+  first: TableColumn,
+  { column, labelColumn, labelRow }: HeaderColumn,
+): boolean {
+  if (first.labelCell !== cellAddress(labelColumn, labelRow)) return false;
+  return sheet.rows.every(({ row, cells }) => row <= lastRow || isBlankCell(cells.get(column)));
 }
 
 function duplicateIssue(sheet: Sheet, header: HeaderColumn, field: HeaderField): Issue {

@@ -29,7 +29,10 @@ export interface HeaderBand<Field extends HeaderField = HeaderField> {
 }
 
 const maximumBandRows = 3;
-/** A row with fewer labels that can be the lowest of a header ends no band; spares most rows the closer look. */
+/**
+ * A row with fewer labels that can be the lowest of a header ends no band, unless it stands just below such a row;
+ * spares most rows the closer look.
+ */
 const minimumLeaves = 2;
 const unitLineText = /^\(?\s*(?:đơn vị tính|đvt)\s*:\s*\S/iu;
 
@@ -40,13 +43,21 @@ export function findHeaderBand<Field extends HeaderField>(
 ): HeaderBand<Field> | null {
   const labels = sheetLabels(sheet, index.rules);
   let best: { band: HeaderBand<Field>; rank: readonly number[] } | null = null;
-  for (const row of labels.rowsWith(index.leafKeys, minimumLeaves)) {
+  for (const row of lowestRows(labels, index.leafKeys)) {
     for (const band of bandsEndingAt(labels, row, index)) {
       const rank = rankOf(band, labels.merges);
       if (best === null || isHigher(rank, best.rank)) best = { band, rank };
     }
   }
   return best?.band ?? null;
+}
+
+function lowestRows(labels: SheetLabels, leafKeys: ReadonlySet<string>): Set<number> {
+  const likely = new Set(labels.rowsWith(leafKeys, minimumLeaves));
+  const below = labels
+    .rowsWith(leafKeys, 1)
+    .filter((row) => likely.has(row - 1) || likely.has(row - 2));
+  return new Set([...likely, ...below].toSorted((a, b) => a - b));
 }
 
 /**

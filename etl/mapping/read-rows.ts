@@ -88,7 +88,7 @@ function readRow(row: TableRow, groups: GroupFields, context: ReadingContext): R
     readings.set(field.name, reading);
     cells.set(field.name, cell);
     if (!context.isLoaded(field)) continue;
-    issues.push(...problemIssue(context, cell, row.row, reading, isRequired(field), field));
+    issues.push(...problemIssue(context, cell, row.row, reading, field.required === true, field));
   }
   const { values, invalid } = gather(readings, groups, context);
   const isOut = issues.some(({ severity }) => severity === "ERROR");

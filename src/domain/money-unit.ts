@@ -46,7 +46,7 @@ export function splitMoney(text: string): { number: string; unit: MoneyUnit | nu
 export function unitLine(text: string): MoneyUnit | null {
   const match = /(?:đơn vị tính|đvt|đơn vị\s*:)\s*:?\s*(.+)$/iu.exec(cleanText(text));
   if (!match) return null;
-  const parts = (match[1] ?? "").split(/;|,(?!\d)|\s[-–]\s|\svà\s/u);
+  const parts = (match[1] ?? "").split(/[;:]|,(?!\d)|\s[-–]\s|\svà\s/u);
   for (const part of parts) {
     const unit = moneyUnitOf(part.replaceAll(/[()]/gu, ""));
     if (unit) return unit;

@@ -1,7 +1,7 @@
 /** Ways of writing that other offices have and the samples have not (forms.md 2 to 6). */
 import { describe, expect, test } from "@jest/globals";
 
-import { fieldsOf, findings, readSheet } from "../support/grid.ts";
+import { errorCell, fieldsOf, findings, readSheet } from "../support/grid.ts";
 import type { CellInput } from "../support/grid.ts";
 
 const header = ["STT", "Tên HTX", "Mã số HTX", "Loại hình", "Số thành viên"];
@@ -78,6 +78,47 @@ describe("a digital tool", () => {
   });
 });
 
+describe("a header", () => {
+  test("merged over two columns heads one field once, unless both hold data", () => {
+    const labels = ["STT", "Tên HTX", null, "Mã số HTX", "Loại hình"];
+    const read = (beside: CellInput) =>
+      findings(
+        readSheet([labels, [1, "HTX A", beside, "01", "HTX"]], {
+          source: "registry",
+          merges: ["B1:C1"],
+        }),
+      );
+    expect(read(null)).toEqual([]);
+    expect(read("Chi nhánh")).toEqual(["header-duplicate B1"]);
+  });
+
+  test("of no field that is merged over two columns is told once", () => {
+    const labels = ["Tên HTX", "Mã số HTX", "Loại hình", "Kết quả khác", null];
+    const reading = readSheet([labels, ["HTX A", "01", "HTX", "a", "b"]], {
+      source: "registry",
+      merges: ["D1:E1"],
+    });
+    expect(findings(reading)).toEqual(["header-unknown D1"]);
+  });
+
+  test("may have a single label on its lowest row", () => {
+    const labels = ["STT", "Tên HTX", "Mã số HTX", "Địa chỉ", "Lao động"];
+    const lowest = [null, null, null, null, "Tổng số"];
+    const reading = readSheet([labels, lowest, [1, "HTX A", "01", "Thôn 1", 7]]);
+    expect(findings(reading)).toEqual([]);
+    expect(fieldsOf(reading, "annualReports", "regularWorkers")).toEqual([{ regularWorkers: 7 }]);
+  });
+
+  test("takes its money unit from a line that names what each unit is for", () => {
+    const line = ["Đơn vị tính: Vốn, doanh thu: triệu đồng; lao động: người"];
+    const labels = ["Tên HTX", "Mã số HTX", "Loại hình", "Vốn điều lệ"];
+    const reading = readSheet([line, labels, ["HTX A", "01", "HTX", 5]], { source: "registry" });
+    expect(fieldsOf(reading, "cooperatives", "charterCapital")).toEqual([
+      { charterCapital: 5_000_000 },
+    ]);
+  });
+});
+
 describe("a value chain", () => {
   const chain = ["Tên chuỗi", "Sản phẩm", "Đối tượng tham gia", "Khâu tham gia"];
 
@@ -85,6 +126,37 @@ describe("a value chain", () => {
     const rows = [chain, ["Chuỗi A", "Lợn", "HTX A", "Sản xuất-tiêu thụ"]];
     expect(fieldsOf(readSheet(rows), "chainParticipations", "stages")).toEqual([
       { stages: ["PRODUCTION", "SALES"] },
+    ]);
+  });
+
+  test("with a name that cannot be read keeps its rows out and gives none to the chain above", () => {
+    const reading = readSheet([
+      chain,
+      ["Chuỗi A", "Lợn", "HTX A", "Sản xuất"],
+      [errorCell("#N/A"), "Gà", "HTX B", "Sản xuất"],
+      [null, null, "HTX C", "Tiêu thụ"],
+    ]);
+    expect(findings(reading)).toEqual(["value-formula-error A3!", "value-required A4!"]);
+    expect(fieldsOf(reading, "chainParticipations", "participantName")).toEqual([
+      { participantName: "HTX A" },
+    ]);
+  });
+
+  test("keeps its rows where the first is out for its participant", () => {
+    const reading = readSheet([
+      chain,
+      ["Chuỗi A", "Lợn", "HTX A", "Sản xuất"],
+      ["Chuỗi B", "Gà", errorCell("#N/A"), "Sản xuất"],
+      [null, null, "HTX C", "Tiêu thụ"],
+    ]);
+    expect(findings(reading)).toEqual(["value-formula-error C3!"]);
+    expect(fieldsOf(reading, "valueChains", "name")).toEqual([
+      { name: "Chuỗi A" },
+      { name: "Chuỗi B" },
+    ]);
+    expect(fieldsOf(reading, "chainParticipations", "chainName", "participantName")).toEqual([
+      { chainName: "Chuỗi A", participantName: "HTX A" },
+      { chainName: "Chuỗi B", participantName: "HTX C" },
     ]);
   });
 });

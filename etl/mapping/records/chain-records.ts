@@ -13,8 +13,8 @@ interface Block {
   readonly rows: RowReading[];
 }
 
-export const chainRecords: RecordMaker = (rows, context) => {
-  const { blocks, nameless } = blocksOf(rows);
+export const chainRecords: RecordMaker = (_, context) => {
+  const { blocks, nameless } = blocksOf(context.allRows);
   return {
     steps: blocks.flatMap((block) => [
       chainStep(block, context),
@@ -24,23 +24,31 @@ export const chainRecords: RecordMaker = (rows, context) => {
   };
 };
 
-/** A blank or repeated name, and code, goes on with the block; rows before the first name belong to none. */
+/**
+ * A blank or repeated name, and code, goes on with the block; rows before the first name belong to none. A row that is
+ * out begins its block all the same; where its name cannot be read, the blank names below are nobody's.
+ */
 function blocksOf(rows: readonly RowReading[]): { blocks: Block[]; nameless: RowReading[] } {
   const blocks: Block[] = [];
   const nameless: RowReading[] = [];
+  let current: Block | undefined;
   for (const row of rows) {
-    const current = blocks.at(-1);
     const name = textOf(row, "valueChains", "name");
     const code = textOf(row, "valueChains", "code");
     const isSame =
       current !== undefined &&
-      (name === null || nameKey(name) === nameKey(current.name)) &&
+      (name === null ? !row.readings.has("name") : nameKey(name) === nameKey(current.name)) &&
       (code === null || code === current.code);
-    if (isSame) current.rows.push(row);
-    else if (name === null) nameless.push(row);
-    else blocks.push({ name, code, rows: [row] });
+    if (!isSame) {
+      const isUnreadable = name === null && row.readings.has("name");
+      if (name !== null || isUnreadable) current = undefined;
+      if (name !== null) blocks.push((current = { name, code, rows: [] }));
+    }
+    if (row.isOut) continue;
+    if (current === undefined || (name === null && !isSame)) nameless.push(row);
+    else current.rows.push(row);
   }
-  return { blocks, nameless };
+  return { blocks: blocks.filter((block) => block.rows.length > 0), nameless };
 }
 
 function namelessIssue(row: RowReading, { fields, sheet }: RecordContext): Issue[] {
@@ -54,13 +62,15 @@ function chainKey({ code, name }: Block): string {
 
 function chainStep(block: Block, { sheet }: RecordContext): RecordStep {
   const [first] = block.rows;
+  const { name, code } = block;
+  const values = { ...first?.values.valueChains, name, code };
   const bundles =
     first === undefined
       ? []
       : [
           {
             key: keyOf("chain", chainKey(block)),
-            records: [entityRecord("valueChains", first, sheet, first.values.valueChains ?? {})],
+            records: [entityRecord("valueChains", first, sheet, values)],
             keyCell: keyCell(first, ...(block.code === null ? [] : ["code"]), "name"),
           },
         ];

@@ -12,6 +12,8 @@ export interface RecordContext {
   readonly asOf: string | null;
   readonly year: number | null;
   readonly valueStatus: ValueStatus;
+  /** Every data row, those that are out included: a row that is out may still end or begin a block. */
+  readonly allRows: readonly RowReading[];
   /** Fields of the form that have a column. */
   readonly fields: readonly { readonly spec: FieldSpec; readonly column: number }[];
 }
