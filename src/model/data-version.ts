@@ -9,6 +9,7 @@ import { Load } from "./load.ts";
   plural: "dataVersions",
   time: "plain",
   defaultOrder: "id",
+  newestFirst: true,
 })
 export abstract class DataVersion {
   @attribute({

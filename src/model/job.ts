@@ -11,6 +11,7 @@ import { Source } from "./source.ts";
   plural: "jobs",
   time: "plain",
   defaultOrder: "createdAt",
+  newestFirst: true,
 })
 export abstract class Job {
   @attribute({

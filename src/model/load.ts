@@ -13,6 +13,7 @@ import { Source } from "./source.ts";
   plural: "loads",
   time: "plain",
   defaultOrder: "startedAt",
+  newestFirst: true,
 })
 export abstract class Load {
   @attribute({

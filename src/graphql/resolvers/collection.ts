@@ -53,7 +53,12 @@ function latestFirst(noun: Noun): Omit<OnePlan, "where" | "select"> {
     kind: "one",
     noun: noun.name,
     scope: [],
-    order: [{ kind: "field", property, direction: "desc", nulls: "last" }],
+    order: [...new Set([noun.defaultOrder, property])].map((each) => ({
+      kind: "field",
+      property: each,
+      direction: "desc",
+      nulls: "last",
+    })),
   };
 }
 

@@ -95,6 +95,8 @@ export interface NounOptions extends Labels {
   readonly naturalKey?: readonly string[];
   /** Property by which rows are sorted when the caller does not say. */
   readonly defaultOrder: string;
+  /** Rows that tell of events: by default the latest comes first. */
+  readonly newestFirst?: true;
   /** Column with the administrative unit's id, for `within` and scopes. */
   readonly unitColumn?: string;
   /** Column with the folded text that `search` looks into. */

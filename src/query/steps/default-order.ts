@@ -1,4 +1,4 @@
-import type { OrderKey } from "../plan.ts";
+import type { Direction, OrderKey } from "../plan.ts";
 import { nounNamed, primaryKeyOf } from "../descriptors.ts";
 import type { Step } from "./step.ts";
 import { visitPlan } from "./visit.ts";
@@ -8,13 +8,15 @@ export const defaultOrder: Step = (plan) =>
   visitPlan(plan, {
     connection: (connection) => {
       const noun = nounNamed(connection.noun);
-      const asked = connection.order.length > 0 ? connection.order : [byField(noun.defaultOrder)];
+      const isAsked = connection.order.length > 0;
+      const direction = !isAsked && noun.newestFirst === true ? "desc" : "asc";
+      const order = isAsked ? connection.order : [byField(noun.defaultOrder, direction)];
       const primaryKey = primaryKeyOf(noun).property;
-      const isTotal = asked.some((key) => key.kind === "field" && key.property === primaryKey);
-      return { ...connection, order: isTotal ? asked : [...asked, byField(primaryKey)] };
+      const isTotal = order.some((key) => key.kind === "field" && key.property === primaryKey);
+      return { ...connection, order: isTotal ? order : [...order, byField(primaryKey, direction)] };
     },
   });
 
-function byField(property: string): OrderKey {
-  return { kind: "field", property, direction: "asc", nulls: "last" };
+function byField(property: string, direction: Direction): OrderKey {
+  return { kind: "field", property, direction, nulls: "last" };
 }

@@ -3,7 +3,7 @@ select (select json_build_object('name', t1.name, 'validTo', t1.valid_to)
   where t1.code = $1::text
   and ((t1.valid_from is null or t1.valid_from <= $2::date)
   and (t1.valid_to is null or t1.valid_to >= $2::date))
-  order by t1.id desc
+  order by t1.code collate vietnamese desc, t1.id desc
   limit 1) as data;
 
 select (select json_build_object('name', t1.name, 'children', (select json_build_object('totalCount', (select count(*)
@@ -13,7 +13,7 @@ select (select json_build_object('name', t1.name, 'children', (select json_build
   where t1.code = $1::text
   and ((t1.valid_from is null or t1.valid_from <= $2::date)
   and (t1.valid_to is null or t1.valid_to >= $2::date))
-  order by t1.id desc
+  order by t1.code collate vietnamese desc, t1.id desc
   limit 1) as data;
 
 select (select json_build_object('valueStatus', t1.value_status, 'valueStatusLabel', $3::jsonb ->> t1.value_status)
@@ -23,7 +23,7 @@ select (select json_build_object('valueStatus', t1.value_status, 'valueStatusLab
   and t1.cooperative_code = $1::text
   and t1.period = $2::text
   and t1.is_best
-  order by t1.id desc
+  order by t1.period collate "C" desc, t1.id desc
   limit 1) as data;
 
 select (select json_build_object('members', t1.members)
@@ -33,7 +33,7 @@ select (select json_build_object('members', t1.members)
   and t1.cooperative_code = $1::text
   and t1.period = $2::text
   and t1.value_status = $3::text
-  order by t1.id desc
+  order by t1.period collate "C" desc, t1.id desc
   limit 1) as data;
 
 select (select json_build_object('publishedAt', to_char(t1.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'kind', t1.kind, 'number', t1.id)
@@ -46,5 +46,5 @@ select (select json_build_object('name', t1.name)
   where t1.as_of_end is null
   and t1.to_version is null
   and t1.code = $1::text
-  order by t1.id desc
+  order by t1.name collate vietnamese desc, t1.id desc
   limit 1) as data

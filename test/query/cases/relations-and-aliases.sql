@@ -64,5 +64,5 @@ select (select json_build_object('id', translate(encode(('Cooperative:' || t1.id
   where t1.as_of_end is null
   and t1.to_version is null
   and t1.code = $1::text
-  order by t1.id desc
+  order by t1.name collate vietnamese desc, t1.id desc
   limit 1) as data
