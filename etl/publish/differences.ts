@@ -22,12 +22,15 @@ where s.change <> 'unchanged' order by s.ordinal`,
     `select count(*)::integer as count from ${noun.staged} where change = 'unchanged'`,
   );
   const rows = changes.rows;
+  const rewritten = rows
+    .filter((row) => row.change === "changed")
+    .map(({ now, before }) => changedRecord(noun, before, now));
+  const changed = rewritten.filter(({ fields }) => Object.keys(fields).length > 0);
   return {
     added: rows.filter((row) => row.change === "added").map(({ now }) => rowDifference(noun, now)),
-    changed: rows
-      .filter((row) => row.change === "changed")
-      .map(({ now, before }) => changedRecord(noun, before, now)),
-    unchanged: unchanged.rows[0]?.count ?? 0,
+    changed,
+    // A new version may say only which columns its file had, or why a value is missing: no value changed.
+    unchanged: (unchanged.rows[0]?.count ?? 0) + rewritten.length - changed.length,
     withdrawn: await withdrawnRows(publishing, noun),
   };
 }

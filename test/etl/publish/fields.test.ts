@@ -165,3 +165,17 @@ test("lists are folded as lists, empty and missing ones apart", async () => {
   await publish("2025-12-31", null);
   expect(await desk.current("chain_participation", "true")).toMatchObject({ stages: null });
 });
+
+test("a column that comes without values is remembered but changes nothing", async () => {
+  await desk.publish({ records: { cooperatives: [sen] } });
+  const { diff, counts } = await desk.publish({
+    records: { cooperatives: [{ ...sen, phone: null }] },
+  });
+  expect(diff.changed).toEqual([]);
+  expect(diff.unchanged).toBe(1);
+  expect(counts).toMatchObject({ cooperatives: { changed: 0, unchanged: 1 } });
+  expect(await desk.current("cooperative", "true")).toMatchObject({
+    phone: null,
+    bound_fields: ["code", "name", "phone"],
+  });
+});
