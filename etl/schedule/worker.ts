@@ -86,12 +86,12 @@ function openQueuePool({ url, log }: WorkerContext): Pool {
   return queuePool;
 }
 
-/** A worker holds its lock before it takes its first job. */
+/** Before the first job is taken; jobs are marked with the name of the pool, not of one worker in it. */
 function lockPlugin(locks: WorkerLocks): GraphileConfig.Plugin {
   return {
     name: "HoptacWorkerLockPlugin",
     version: "0.0.0",
-    worker: { hooks: { startWorker: (_context, { worker }) => locks.hold(worker.workerId) } },
+    worker: { hooks: { startWorker: (_context, { worker }) => locks.hold(worker.workerPool.id) } },
   };
 }
 

@@ -84,6 +84,22 @@ describe("jobs", () => {
     expect(locked).toEqual([{ key: `job:${live}` }]);
   });
 
+  it("that take long stay with the worker that runs them", async () => {
+    const given: number[] = [];
+    const kinds: JobKinds = {
+      ...jobKinds(desk.platform),
+      "scan-inbox": {
+        run: async () => {
+          given.push(await recoverAbandonedJobs(desk.platform.pool));
+          return { state: "SUCCEEDED", result: null, error: null };
+        },
+      },
+    };
+    const id = await enqueueScan();
+    await desk.withWorker(() => desk.ended(id), kinds);
+    expect(given).toEqual([0]);
+  });
+
   it("that took part in too many deaths end as failed", async () => {
     const id = await enqueueScan();
     await holdBy(id, "worker-dead");
