@@ -1,29 +1,40 @@
 /** The scalars of the contract (data-model.md 18). */
 import { GraphQLJSON } from "graphql-scalars";
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLError, GraphQLScalarType, Kind, print } from "graphql";
 import type { ValueNode } from "graphql";
 
 import { userError } from "../../errors.ts";
 import { parsePeriod } from "../../domain/period.ts";
 
+type Refuse = (value: string, nodes?: ValueNode) => Error;
+
 function textScalar(
   name: string,
   description: string,
   check: (text: string) => boolean,
-  refuse = (value: string): GraphQLError =>
-    new GraphQLError(`${name} cannot be ${value}: ${description}`),
+  refuse: Refuse = (value, nodes) =>
+    new GraphQLError(`${name} cannot be ${value}: ${description}`, { nodes }),
+  textOf = (value: unknown): unknown => value,
 ): GraphQLScalarType<string, string> {
-  const parse = (value: unknown): string => {
-    if (typeof value === "string" && check(value)) return value;
-    throw refuse(JSON.stringify(value));
-  };
   return new GraphQLScalarType<string, string>({
     name,
     description,
     serialize: (value) => String(value),
-    parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : null),
+    parseValue: (value) => {
+      const text = textOf(value);
+      if (typeof text === "string" && check(text)) return text;
+      throw refuse(JSON.stringify(value));
+    },
+    parseLiteral: (node) => {
+      const text = node.kind === Kind.INT ? textOf(Number(node.value)) : valueOfText(node);
+      if (typeof text === "string" && check(text)) return text;
+      throw refuse(print(node), node);
+    },
   });
+}
+
+function valueOfText(node: ValueNode): string | null {
+  return node.kind === Kind.STRING ? node.value : null;
 }
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -50,6 +61,8 @@ export const PeriodScalar = textScalar(
   "A period: 2024, 2024H1, 2024Q3, 2024-09, or cumulative 2024M9 (January to September).",
   (text) => parsePeriod(text) !== null,
   (value) => userError("PERIOD_INVALID", { value: value.replaceAll('"', "") }),
+  // A year is asked for as a number as well.
+  (value) => (typeof value === "number" ? String(value) : value),
 );
 
 /** A number JSON carries exactly: up to 15 significant digits, so every amount in VND up to 10^15. */
@@ -58,14 +71,24 @@ export const DecimalScalar = new GraphQLScalarType<number, number>({
   description: "A decimal number as a JSON number, up to 15 digits; money is in VND.",
   serialize: (value) => readDecimal(value),
   parseValue: readDecimal,
-  parseLiteral: (node) =>
-    readDecimal(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : null),
+  parseLiteral: (node) => {
+    const number = node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : NaN;
+    if (Number.isFinite(number)) return number;
+    throw refuseDecimal(print(node), node);
+  },
 });
 
+/** Not all that Number() takes: "" is no 0. */
+const decimalPattern = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+
 function readDecimal(value: unknown): number {
-  const number = typeof value === "string" ? Number(value) : value;
+  const number = typeof value === "string" && decimalPattern.test(value) ? Number(value) : value;
   if (typeof number === "number" && Number.isFinite(number)) return number;
-  throw new GraphQLError(`Decimal cannot be ${JSON.stringify(value)}: a finite number is needed.`);
+  throw refuseDecimal(JSON.stringify(value));
+}
+
+function refuseDecimal(value: string, nodes?: ValueNode): GraphQLError {
+  return new GraphQLError(`Decimal cannot be ${value}: a finite number is needed.`, { nodes });
 }
 
 export const JsonScalar = GraphQLJSON;
