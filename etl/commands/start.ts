@@ -57,7 +57,8 @@ export async function run(call: CommandCall): Promise<ExitCode> {
         call.log.error({ err: error }, "not stopped cleanly"),
       );
     }
-    tell(messages.stopped);
+    // A start that failed says why instead.
+    if (stop.signal.aborted) tell(messages.stopped);
     stop.dispose();
   }
 }

@@ -139,6 +139,7 @@ describe("start on an empty embedded database", () => {
     await new Promise((resolve) => taken.close(resolve));
     expect(code).toBe(2);
     expect(stderr.split("\n").filter((line) => line.includes(`${port}`))).toHaveLength(1);
+    expect(stderr).not.toContain("Stopped.");
     expect(postgresProcesses().length > 0).toBe(false);
   });
 

@@ -49,9 +49,7 @@ export async function findLocation(
     if (await exists(join(inside, "cluster"))) throw problem.closed(inside, account.name);
     await rm(inside, { recursive: true });
   }
-  const folder = pointed ?? (await createOutside(home, onProgress));
-  onProgress(progress.elsewhere(folder, account.name));
-  return at(folder, account);
+  return at(pointed ?? (await createOutside(home, account, onProgress)), account);
 }
 
 function at(folder: string, account: Account | null): Location {
@@ -84,6 +82,7 @@ async function pointedFolder(home: string): Promise<string | null> {
 
 async function createOutside(
   home: string,
+  account: Account,
   onProgress: (sentence: Sentence) => void,
 ): Promise<string> {
   await mkdir(outsideFolder, { recursive: true });
@@ -97,6 +96,7 @@ async function createOutside(
   const note =
     "The database of this folder is in the folder named above (see src/database/embedded).";
   await writeFile(join(home, pointerName), `${folder}\n${note}\n`);
+  onProgress(progress.elsewhere(folder, account.name));
   return folder;
 }
 
