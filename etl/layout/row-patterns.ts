@@ -6,7 +6,9 @@ import { cellText } from "./cell-text.ts";
 /** Of a text that is known by how it begins. */
 const longestBeginning = 300;
 const notes = /^(?:ghi chu|nguon)(?: |$)/u;
-const signatures = /^(?:noi nhan|nguoi lap|thu truong|kt|tm|giam doc|chu tich)(?: |$)/u;
+/** `TM.` signs for somebody; `TM-DV` is a sector. */
+const signatures =
+  /^(?:noi nhan|nguoi lap|thu truong|kt|tm(?! dv(?: |$))|giam doc|chu tich)(?: |$)/u;
 const noteMarks = /^(?:\(\*+\)|\(-\)|\[\d+\])/u;
 const placeAndDate = /^[^,]+, ?ngày\b.*\btháng\b.*\bnăm\b/iu;
 const totals: ReadonlySet<string> = new Set([

@@ -43,6 +43,23 @@ describe("a group row", () => {
   });
 });
 
+describe("the sector TM-DV", () => {
+  test("is no signature, as the first cell of a row or as a group", () => {
+    const labels = ["Lĩnh vực", "Tên HTX", "Mã số HTX", "Loại hình"];
+    const first = ["TM-DV", "HTX A", "01", "HTX"];
+    const second = ["TM-DV"];
+    const third = [null, "HTX B", "02", "HTX"];
+    const reading = readSheet([labels, first, second, third], {
+      source: "registry",
+      merges: ["A3:D3"],
+    });
+    expect(fieldsOf(reading, "cooperatives", "name", "sector")).toEqual([
+      { name: "HTX A", sector: "TRADE_SERVICES" },
+      { name: "HTX B", sector: "TRADE_SERVICES" },
+    ]);
+  });
+});
+
 describe("the as-of date", () => {
   test.each([
     ["06 tháng đầu năm 2025", "2025-06-30"],
