@@ -52,7 +52,7 @@ where s.value_chain_id is null`,
   );
 }
 
-interface DroppedRow {
+interface DroppedRow extends Readonly<Record<string, unknown>> {
   readonly sheet: string | null;
   readonly row: number;
   readonly cell: string | null;
@@ -79,11 +79,36 @@ returning s.*, f.row as other, (${columnList(values, "s")}) is not distinct from
     code: row.is_same ? "row-duplicate" : "row-conflict",
     severity: row.is_same ? "WARNING" : "ERROR",
     sheet: row.sheet,
-    cell: row.cell,
-    value: null,
+    ...placeOf(publishing, noun, row),
     details: { other: row.other },
     row: row.row,
   }));
+}
+
+/** Fields that name the thing of a row, the first that a form has. */
+const nameFields = ["participantName", "cooperativeName", "name"];
+
+/** The row's own cell, or the one that names its thing. */
+function placeOf(
+  { reading }: Publishing,
+  noun: PublishedNoun,
+  row: DroppedRow,
+): Pick<Issue, "cell" | "value"> {
+  const columns = nameFields.flatMap((field) =>
+    reading.columns.filter((each) => each.entity === noun.entity && each.field === field),
+  );
+  const [column] = columns;
+  if (row.cell !== null || column === undefined) return { cell: row.cell, value: null };
+  const name = noun.columns.find((each) => each.property === column.field)?.name;
+  return {
+    cell: `${column.column}${row.row}`,
+    value: name === undefined ? null : textOf(row, name),
+  };
+}
+
+function textOf(row: DroppedRow, column: string): string | null {
+  const value = row[column];
+  return typeof value === "string" ? value : null;
 }
 
 /** Participants of a chain whose own row is in error: they wait with it. */

@@ -45,7 +45,8 @@ export async function publishPartition(publishing: Publishing): Promise<Partitio
   const isRefused = issues.some((issue) => issue.code === "withdrawal-large");
   if (!isRefused) await write(publishing);
   const diff = joinDifferences(results.map((result) => result.diff));
-  return { diff, counts: countsOf(publishing, results), issues, isRefused };
+  const quarantined = await countQuarantined(publishing);
+  return { diff, counts: { ...countsOf(results), quarantined }, issues, isRefused };
 }
 
 /** Gives every staged row its identity. */
@@ -92,7 +93,23 @@ on conflict (noun) do update set version = excluded.version`,
   );
 }
 
-function countsOf({ reading }: Publishing, results: readonly NounResult[]): PublicationCounts {
+/** Rows kept out by what the file says, or by what the database knows. */
+async function countQuarantined({ client, reading, loadId }: Publishing): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::integer as count from (
+  select sheet, row from quarantined_row where load_id = $1
+  union select sheet, row from unnest($2::text[], $3::integer[]) as read (sheet, row)
+) kept_out`,
+    [
+      loadId,
+      reading.quarantined.map(({ sheet }) => sheet),
+      reading.quarantined.map(({ row }) => row),
+    ],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function countsOf(results: readonly NounResult[]): Record<string, EntityCounts> {
   const entities = results.map(({ noun, diff, missing }): [string, EntityCounts] => [
     noun.entity,
     {
@@ -104,5 +121,5 @@ function countsOf({ reading }: Publishing, results: readonly NounResult[]): Publ
       notInFile: missing.notInFile,
     },
   ]);
-  return { ...Object.fromEntries(entities), quarantined: reading.quarantined.length };
+  return Object.fromEntries(entities);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 
 import type { TestRow } from "../../support/file-reading.ts";
+import type { Issue } from "../../../etl/reading.ts";
 import { openDesk } from "./publishing-desk.ts";
 import type { Desk } from "./publishing-desk.ts";
 
@@ -156,6 +157,15 @@ test("one fact by code and again by name in one file: the second is a repetition
   await register([sen]);
   const rows = (members: number) => ({
     source: "annual-report",
+    columns: [
+      {
+        entity: "annualReports" as const,
+        field: "cooperativeName",
+        sheet: "Sheet1",
+        column: "B",
+        header: "Tên HTX",
+      },
+    ],
     records: {
       annualReports: [
         {
@@ -176,13 +186,12 @@ test("one fact by code and again by name in one file: the second is a repetition
     },
   });
   const same = await desk.publish(rows(7));
-  expect(same.issues.map(({ code, severity, row }) => [code, severity, row])).toEqual([
-    ["row-duplicate", "WARNING", 11],
-  ]);
+  const told = ({ code, severity, row, cell, value }: Issue) => [code, severity, row, cell, value];
+  expect(same.issues.map(told)).toEqual([["row-duplicate", "WARNING", 11, "B11", "HTX Sen"]]);
+  expect(same.counts.quarantined).toBe(0);
   const other = await desk.publish(rows(8));
-  expect(other.issues.map(({ code, severity, row }) => [code, severity, row])).toEqual([
-    ["row-conflict", "ERROR", 11],
-  ]);
+  expect(other.issues.map(told)).toEqual([["row-conflict", "ERROR", 11, "B11", "HTX Sen"]]);
+  expect(other.counts.quarantined).toBe(1);
   expect(
     await desk.query(
       "select row, partial -> 'annualReports' ->> 'members' as members from quarantined_row",
