@@ -128,7 +128,7 @@ function tableRowClass(
   columns: TableColumns,
   merges: MergedCells,
 ): RowClass {
-  if (isOnlyOrdinal(cells, columns)) return "blank";
+  if (isOnlyOrdinal(cells, columns) && !isMergedGroupRow(row, cells, merges)) return "blank";
   const closing = closingClass(firstText(cells));
   if (closing !== null) return closing;
   if (totalLabelColumn(cells, columns) !== null) return "total row";

@@ -25,6 +25,12 @@ describe("a group row", () => {
     ]);
   });
 
+  test("may be a label of Roman letters merged from the first column", () => {
+    const rows = [["Năm 2024"], header, ["XD"], row];
+    const reading = readSheet(rows, { source: "registry", merges: ["A3:E3"] });
+    expect(fieldsOf(reading, "cooperatives", "sector")).toEqual([{ sector: "CONSTRUCTION" }]);
+  });
+
   test("may have its text merged over the column of names, beside its number", () => {
     const codeFirst = ["STT", "Mã số HTX", "Tên HTX", "Loại hình"];
     const rows = [["Năm 2024"], codeFirst, ["I", "Phường Hà Tu"], [1, "01", "HTX A", null]];
