@@ -1,5 +1,5 @@
 /** `npm run generate`: writes the two generated contracts, schema/schema.graphql and schema/database.sql. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -27,6 +27,8 @@ async function databaseSchema() {
   const { migrate } = await compiled("database/migrate.js");
   const { printSchema } = await compiled("database/print-schema.js");
   const dataFolder = await mkdtemp(join(tmpdir(), "hoptac-generate-"));
+  // As root, PostgreSQL runs under another account, which must be able to enter.
+  await chmod(dataFolder, 0o711);
   const server = await openEmbeddedServer({ dataFolder, durable: false });
   try {
     const dataSource = await openDataSource({
