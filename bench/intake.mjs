@@ -3,7 +3,7 @@
  * database, against the floor of the same command that does nothing with a file.
  */
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -24,6 +24,8 @@ const commands = {
 
 export async function benchIntake() {
   const dataFolder = await mkdtemp(join(tmpdir(), "hoptac-bench-"));
+  // As root, PostgreSQL runs under another account, which must be able to enter.
+  await chmod(dataFolder, 0o711);
   const platform = await startPlatform(dataFolder);
   try {
     const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));

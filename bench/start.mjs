@@ -1,5 +1,5 @@
 /** How long a newcomer waits: the first start makes the database and loads the samples, later ones find both. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -10,6 +10,8 @@ const laterStarts = 7;
 
 export async function benchStart() {
   const dataFolder = await mkdtemp(join(tmpdir(), "hoptac-bench-"));
+  // As root, PostgreSQL runs under another account, which must be able to enter.
+  await chmod(dataFolder, 0o711);
   try {
     const first = await startPlatform(dataFolder);
     await first.stop();
