@@ -12,6 +12,8 @@ export interface IntakeRequest {
   readonly bytes: Buffer;
   /** Left out: recognised from the file. */
   readonly source?: string | undefined;
+  /** The source is that of the folder the file lay in; nobody has said that it fits. */
+  readonly sourceIsAssumed?: boolean | undefined;
   readonly receivedFrom: string;
   readonly asOf?: string | undefined;
   readonly scope?: readonly string[] | undefined;
@@ -30,9 +32,16 @@ export interface Intake {
 }
 
 export async function takeIn(platform: Platform, request: IntakeRequest): Promise<Intake> {
-  const { name, bytes, source, asOf, ...options } = request;
+  const { name, bytes, source, sourceIsAssumed, asOf, ...options } = request;
   const { config, log, dataSource } = platform;
-  const reading = await readFile({ name, bytes, source, limits: config, parameters: { asOf } });
+  const reading = await readFile({
+    name,
+    bytes,
+    source,
+    sourceIsAssumed,
+    limits: config,
+    parameters: { asOf },
+  });
   let failure: unknown = null;
   const publication = await publishReading(dataSource, reading, {
     ...options,

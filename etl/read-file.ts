@@ -32,6 +32,8 @@ export interface FileToRead {
   readonly name?: string;
   /** Id of the form; recognised from the file if left out. */
   readonly source?: string | null;
+  /** Then a file that is better read as another form is refused: it lay in the wrong folder. */
+  readonly sourceIsAssumed?: boolean | undefined;
   readonly limits: ReadLimits;
   readonly parameters?: ReadParameters;
 }
@@ -51,7 +53,8 @@ export async function readFile(file: FileToRead): Promise<FileReading> {
   const workbook = await readWorkbook(received, file.limits);
   if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
   const opened = { name, sha256, format: workbook.format };
-  return readGrid(opened, workbook, { source, parameters: file.parameters ?? {} });
+  const { sourceIsAssumed, parameters = {} } = file;
+  return readGrid(opened, workbook, { source, sourceIsAssumed, parameters });
 }
 
 /** A file over the limit is not even read into memory. */
@@ -62,16 +65,25 @@ async function receive({ path, bytes, limits }: FileToRead): Promise<Buffer | Is
   return size > limits.maxFileBytes ? tooLarge(size, limits) : readBytes(path);
 }
 
+interface Wanted {
+  readonly source: string | null;
+  readonly sourceIsAssumed?: boolean | undefined;
+  readonly parameters: ReadParameters;
+}
+
 /** The part behind the child process: a grid to what it says. */
 export function readGrid(
   received: ReceivedFile,
   workbook: Workbook,
-  { source, parameters }: { readonly source: string | null; readonly parameters: ReadParameters },
+  { source, sourceIsAssumed, parameters }: Wanted,
 ): FileReading {
   const wanted = sources.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
+  const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
   const sheets = workbook.sheets.flatMap(({ name }) => (name === null ? [] : [name]));
-  if (found === null) return { ...nothingRead(received, sheetNotFound(wanted)), sheets };
+  if (found === null || isBetterAs(other, found)) {
+    return { ...nothingRead(received, sheetNotFound(wanted, other)), sheets };
+  }
   const facts = tableFacts(found, workbook, received.name, parameters);
   const { located } = found;
   const base: FileReading = {
@@ -121,8 +133,22 @@ function nothingRead(file: ReceivedFile, ...issues: readonly Issue[]): FileReadi
   };
 }
 
-function sheetNotFound(wanted: readonly SourceDefinition[]): Issue {
-  const details = { source: wanted.map(({ id }) => id).join(", ") };
+/** Forms share columns, so a table may do for two; it is of the one that knows more of its columns. */
+function isBetterAs(other: LocatedSource | null, found: LocatedSource): boolean {
+  if (other === null || other.source === found.source) return false;
+  const { band, missing } = other.located;
+  return missing.length === 0 && band.mapped > found.located.band.mapped;
+}
+
+function sheetNotFound(wanted: readonly SourceDefinition[], other: LocatedSource | null): Issue {
+  const source = wanted.map(({ id }) => id).join(", ");
+  const details: Issue["details"] =
+    other === null
+      ? { source }
+      : {
+          "source.vi": `${source} (bảng này là mẫu ${other.source.id})`,
+          "source.en": `${source} (the table is of form ${other.source.id})`,
+        };
   return {
     code: "sheet-not-found",
     severity: "ERROR",

@@ -8,6 +8,8 @@ import { readStoredFile } from "./source-file.ts";
 /** What a file's job is told; the bytes lie in `source_file`. */
 interface ImportParameters extends Json {
   readonly sha256: string;
+  /** Where the file lay, if it came by a folder. */
+  readonly inbox?: Json;
   readonly asOf?: string;
   readonly scope?: readonly string[];
   readonly agency?: string;
@@ -24,6 +26,7 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
     name: job.fileName ?? parameters.sha256,
     bytes: await readStoredFile(platform.pool, parameters.sha256),
     source: job.source ?? undefined,
+    sourceIsAssumed: parameters.inbox !== undefined,
     asOf: parameters.asOf,
     scope: parameters.scope,
     agency: parameters.agency,

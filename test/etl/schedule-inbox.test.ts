@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 
 import { takeFromInbox } from "../../etl/schedule/inbox.ts";
+import { projectRoot } from "../../src/project-root.ts";
 import { settledFiles } from "../../etl/schedule/settled-files.ts";
 import { eventually } from "../support/eventually.ts";
 import { openScheduleDesk, registryFile, sizeLimitBytes } from "../support/schedule-desk.ts";
@@ -74,6 +75,27 @@ describe("an inbox", () => {
       "select count(*) as attempts from load where file_name = 'bad.xlsx'",
     );
     expect(bad?.attempts).toBe("1");
+  });
+
+  it("refuses a workbook of another form, and says which", async () => {
+    copyFileSync(
+      join(projectRoot, "etl/sources/annual-report/sample.xlsx"),
+      join(desk.inbox, "report.xlsx"),
+    );
+    await desk.withWorker(async () => {
+      const [file] = await scan();
+      const job = await desk.ended(file!.job);
+      expect(job).toMatchObject({
+        state: "FAILED",
+        result: { state: "REJECTED", load: { dataVersion: null } },
+      });
+      const { rows } = await desk.platform.pool.query(
+        "select code, message_en from load_issue order by id desc limit 1",
+      );
+      expect(rows).toEqual([
+        { code: "sheet-not-found", message_en: expect.stringContaining("annual-report") },
+      ]);
+    });
   });
 
   it("makes no second job when the process dies between the job and the move of the file", async () => {
