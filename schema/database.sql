@@ -75,6 +75,11 @@ create table annual_report (
   rating text,
   score numeric,
   high_tech boolean,
+  fact_key text generated always as (COALESCE((((('c:'::text || (cooperative_id)::text) || ' '::text) || period) ||
+CASE
+    WHEN (value_status = 'PLAN'::text) THEN ' plan'::text
+    ELSE ''::text
+END), ('r:'::text || (id)::text))) stored,
   bound_fields text[] not null,
   invalid_fields text[] default '{}'::text[] not null,
   constraint annual_report_pkey PRIMARY KEY (id, as_of, from_version, year)
@@ -113,6 +118,11 @@ create table annual_report_version (
   rating text,
   score numeric,
   high_tech boolean,
+  fact_key text generated always as (COALESCE((((('c:'::text || (cooperative_id)::text) || ' '::text) || period) ||
+CASE
+    WHEN (value_status = 'PLAN'::text) THEN ' plan'::text
+    ELSE ''::text
+END), ('r:'::text || (reading_id)::text))) stored,
   bound_fields text[] not null,
   invalid_fields text[] default '{}'::text[] not null,
   from_version bigint not null,
@@ -968,6 +978,8 @@ CREATE INDEX annual_report_unit ON public.annual_report USING btree (unit_id) WH
 CREATE INDEX annual_report_version_cooperative ON public.annual_report_version USING btree (cooperative_id);
 
 CREATE UNIQUE INDEX annual_report_version_current ON public.annual_report_version USING btree (reading_id, source_id, agency, as_of, year) WHERE (to_version IS NULL);
+
+CREATE INDEX annual_report_version_fact ON public.annual_report_version USING btree (fact_key) WHERE (to_version IS NULL);
 
 CREATE INDEX annual_report_version_load ON public.annual_report_version USING btree (load_id);
 

@@ -35,11 +35,12 @@ export abstract class AnnualReport {
   @relation({
     kind: "toMany",
     target: () => AnnualReportVersion,
-    from: "id",
-    to: "reading_id",
+    from: "fact_key",
+    to: "fact_key",
     vi: "Báo cáo theo nguồn",
     en: "Reports",
-    description: "One row per source and reporting date, with provenance.",
+    description:
+      "One row per source, reporting date and value status of the period, with provenance; a plan stands alone.",
   })
   reports!: AnnualReportVersion[];
 }

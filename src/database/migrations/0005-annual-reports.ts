@@ -35,6 +35,8 @@ export const AnnualReports1795305605000 = statementsMigration("AnnualReports1795
   rating text,
   score numeric,
   high_tech boolean,
+  -- One for all value statuses of a period: what a merged row may be made of.
+  fact_key text generated always as (coalesce('c:' || cooperative_id::text || ' ' || period || case when value_status = 'PLAN' then ' plan' else '' end, 'r:' || reading_id::text)) stored,
   bound_fields text[] not null,
   invalid_fields text[] not null default '{}',
   from_version bigint not null references data_version (id),
@@ -72,6 +74,7 @@ export const AnnualReports1795305605000 = statementsMigration("AnnualReports1795
   rating text,
   score numeric,
   high_tech boolean,
+  fact_key text generated always as (coalesce('c:' || cooperative_id::text || ' ' || period || case when value_status = 'PLAN' then ' plan' else '' end, 'r:' || id::text)) stored,
   bound_fields text[] not null,
   invalid_fields text[] not null default '{}',
   primary key (id, as_of, from_version, year)
@@ -84,4 +87,5 @@ export const AnnualReports1795305605000 = statementsMigration("AnnualReports1795
   `create index annual_report_version_unlinked on annual_report_version (link_key) where to_version is null and cooperative_id is null`,
   `create index annual_report_version_reading on annual_report_version (reading_id)`,
   `create index annual_report_version_cooperative on annual_report_version (cooperative_id)`,
+  `create index annual_report_version_fact on annual_report_version (fact_key) where to_version is null`,
 ]);

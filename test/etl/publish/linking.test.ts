@@ -139,6 +139,7 @@ test("the order of registry and report does not matter for what is linked", asyn
     id: _id,
     cooperative_id: _cooperative,
     from_version: _from,
+    fact_key: _fact,
     ...rest
   }: Record<string, unknown>) => rest;
   expect(comparable(late ?? {})).toEqual(comparable(early ?? {}));
@@ -242,4 +243,22 @@ test("facts are where their organisation is, and move with it", async () => {
   expect(await unit()).toEqual(["06652"]);
   await register([{ ...sen, communeCode: "06658" }], "2026-06-30");
   expect(await unit()).toEqual(["06658"]);
+});
+
+test("the reports of a merged row are those of every value status, a plan apart", async () => {
+  await register([sen]);
+  const name = { cooperativeCode: "1", cooperativeName: "HTX Sen" };
+  await report({ ...name, valueStatus: "ESTIMATE", revenue: 5 }, "2025-10-31");
+  await report({ ...name, valueStatus: "PLAN", revenue: 9 }, "2025-01-31");
+  await report({ ...name, valueStatus: "ACTUAL" });
+  const reports = await desk.query(
+    `select r.value_status, array_agg(v.value_status order by v.value_status) as of
+from annual_report r join annual_report_version v on v.fact_key = r.fact_key and v.to_version is null
+where r.as_of_end is null and r.to_version is null group by r.value_status order by r.value_status`,
+  );
+  expect(reports).toEqual([
+    { value_status: "ACTUAL", of: ["ACTUAL", "ESTIMATE"] },
+    { value_status: "ESTIMATE", of: ["ACTUAL", "ESTIMATE"] },
+    { value_status: "PLAN", of: ["PLAN"] },
+  ]);
 });
