@@ -87,13 +87,15 @@ async function start(given: Omit<Starting, "platform">, onLost: () => void): Pro
   const platform = await openPlatform({ config, log, role, onProgress: tell, onLost });
   closers.push(platform.close);
   const starting: Starting = { ...given, platform };
+  // Asked before the scheduler runs: its first job would make the database look used.
+  const isDemoWanted = await wantsDemo(call, platform);
   let address: string | null = null;
   for (const role of config.roles) {
     signal.throwIfAborted();
     address = (await starters[role](starting)) ?? address;
   }
   signal.throwIfAborted();
-  await loadDemo(starting);
+  if (isDemoWanted) await loadDemo(starting);
   signal.throwIfAborted();
   tellReady(starting, address);
 }
@@ -132,7 +134,6 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
 
 /** The samples go through the queue like any file; the addresses are told once they are in. */
 async function loadDemo({ call, platform, tell, signal }: Starting): Promise<void> {
-  if (!(await wantsDemo(call, platform))) return;
   const jobs = await enqueueDemo(platform);
   const isAsked = call.options["demo"] === true;
   tell({
