@@ -104,7 +104,9 @@ describe("start on an empty embedded database", () => {
     const { loads } = JSON.parse(listed.stdout) as { loads: { state: string }[] };
     expect(loads.length).toBeGreaterThanOrEqual(4);
     expect(new Set(loads.map(({ state }) => state))).toEqual(new Set(["PUBLISHED"]));
-    const jobs = await query<{ reason: string }>("select distinct reason from job");
+    const jobs = await query<{ reason: string }>(
+      "select distinct reason from job where kind = 'import-file'",
+    );
     expect(jobs).toEqual([{ reason: "demo" }]);
 
     const ran = await runHoptac(["run", "registry", "--json"], { environment: environment() });
