@@ -21,13 +21,13 @@ export const checkTotals: Check = (table) => {
     ({ column: { field } }) => tolerances.has(field.kind) && field.isAverage !== true,
   );
   const rows = new Map(table.rows.map((row) => [row.row, row]));
-  const issues = summedRows(table.tableRows).flatMap(({ total, parts }) =>
-    columns.flatMap((column) => {
+  const issues = summedRows(table.tableRows).flatMap(({ total, parts }) => {
+    const readings = parts.flatMap((row) => rows.get(row) ?? []);
+    return columns.flatMap((column) => {
       const cell = total.cells.get(column.column.column);
-      const readings = parts.flatMap((row) => rows.get(row) ?? []);
       return cell === undefined ? [] : compare(table, total, column, cell, readings);
-    }),
-  );
+    });
+  });
   return { issues };
 };
 
@@ -43,9 +43,14 @@ function summedRows(
   const totals = tableRows
     .filter((row) => row.class === "total row")
     .map((total) => ({ total, parts: dataRows }));
+  let next = 0;
+  const firstAfter = (row: number): number => {
+    while ((dataRows[next] ?? Infinity) < row) next += 1;
+    return next;
+  };
   const subtotals = groups.map((total, index) => {
-    const end = groups[index + 1]?.row ?? Infinity;
-    return { total, parts: dataRows.filter((row) => row > total.row && row < end) };
+    const first = firstAfter(total.row);
+    return { total, parts: dataRows.slice(first, firstAfter(groups[index + 1]?.row ?? Infinity)) };
   });
   return [...totals, ...subtotals.filter(({ parts }) => parts.length > 0)];
 }

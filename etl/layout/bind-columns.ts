@@ -64,6 +64,7 @@ export function unknownHeaderIssues(
   unknown: readonly HeaderColumn[],
   dataRows: ReadonlySet<number>,
 ): Issue[] {
+  if (unknown.length === 0) return [];
   const filled = new Set<number>();
   for (const { row, cells } of sheet.rows) {
     if (!dataRows.has(row)) continue;

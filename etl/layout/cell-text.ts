@@ -14,13 +14,17 @@ export function rawText(cell: Cell, date1904 = false): string {
 }
 
 export function cellText(cell: Cell | undefined): string {
-  return cell === undefined ? "" : cleanText(rawText(cell));
+  if (cell === undefined) return "";
+  return cleanText(cell.kind === "text" ? cell.value : rawText(cell));
 }
 
 export function isBlankCell(cell: Cell | undefined): boolean {
   if (cell === undefined) return true;
-  return cell.kind === "text" && !letterOrDigit.test(cell.value) && isBlankText(cell.value);
+  if (cell.kind !== "text" || plainBeginning.test(cell.value)) return false;
+  return !letterOrDigit.test(cell.value) && isBlankText(cell.value);
 }
+
+const plainBeginning = /^[A-Za-z\d]/;
 
 /** No blank value has one; most cells are told by this alone. */
 const letterOrDigit = /[\p{L}\p{N}]/u;
@@ -28,6 +32,18 @@ const letterOrDigit = /[\p{L}\p{N}]/u;
 /** Whether a number format shows a day: a day, month or year code outside quotes, brackets and escapes. */
 export function isDateFormat(format: string | undefined): boolean {
   if (format === undefined) return false;
+  const known = knownFormats.get(format);
+  if (known !== undefined) return known;
+  const isDate = showsDay(format);
+  if (knownFormats.size < mostFormats) knownFormats.set(format, isDate);
+  return isDate;
+}
+
+/** A workbook has few formats, each in many cells. */
+const mostFormats = 1_000;
+const knownFormats = new Map<string, boolean>();
+
+function showsDay(format: string): boolean {
   const codes = format.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./gu, "");
   return /[dy]|m{3,}|m[/.-]/iu.test(codes) && !/general|standard/iu.test(codes);
 }

@@ -15,6 +15,8 @@ export interface MergedCells {
 /** Pairs of row and range that are kept; only a hostile file has more, and its further ranges are left out. */
 const maximumPairs = 2_000_000;
 
+const none: readonly MergedRange[] = [];
+
 export function mergedCells(sheet: Sheet): MergedCells {
   const byRow = new Map<number, Map<number, MergedRange>>();
   const lastRow = sheet.rows.at(-1)?.row ?? 0;
@@ -29,8 +31,11 @@ export function mergedCells(sheet: Sheet): MergedCells {
       byRow.set(row, ranges);
     }
   }
-  const inRow = (row: number): MergedRange[] => [...(byRow.get(row)?.values() ?? [])];
-  const reachingInto = (row: number): MergedRange[] =>
+  const inRow = (row: number): readonly MergedRange[] => {
+    const ranges = byRow.get(row);
+    return ranges === undefined ? none : [...ranges.values()];
+  };
+  const reachingInto = (row: number): readonly MergedRange[] =>
     inRow(row).filter((merge) => merge.firstRow < row);
   return {
     at: (row, column) =>

@@ -1,10 +1,13 @@
 /** Gives every row of a table's sheet its class (forms.md 2.5 to 2.8); the first test that fits wins. */
 import type { RowClass } from "../reading.ts";
-import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
-import { cellAddress } from "../workbook/grid.ts";
-import { cellText, isBlankCell } from "./cell-text.ts";
+import type { Sheet } from "../workbook/grid.ts";
+import { cellText } from "./cell-text.ts";
 import { mergedCells } from "./merged-cells.ts";
 import type { MergedCells } from "./merged-cells.ts";
+import { rowCells } from "./row-cells.ts";
+import type { TableCell } from "./row-cells.ts";
+
+export type { TableCell } from "./row-cells.ts";
 import {
   closingClass,
   isGroupOrdinal,
@@ -14,12 +17,6 @@ import {
   isTotalLabel,
 } from "./row-patterns.ts";
 import type { ClosingClass } from "./row-patterns.ts";
-
-/** A cell that holds for a row: its own, or that of a vertical merge that reaches into the row. */
-export interface TableCell {
-  readonly cell: Cell;
-  readonly address: string;
-}
 
 export interface TableRow {
   readonly row: number;
@@ -59,7 +56,7 @@ export function classifyRows(sheet: Sheet, columns: TableColumns): ClassifiedRow
     const { row } = gridRow;
     count(accounting, "blank", row - next);
     next = row + 1;
-    const cells = cellsOf(gridRow, byRow, merges, columns.lastRow);
+    const cells = rowCells(gridRow, byRow, merges, columns.lastRow);
     const rowClass = classify(row, cells);
     count(accounting, rowClass, 1);
     if (row > columns.lastRow && rowClass !== "blank") rows.push({ row, class: rowClass, cells });
@@ -69,25 +66,6 @@ export function classifyRows(sheet: Sheet, columns: TableColumns): ClassifiedRow
 
 function count(accounting: Accounting, rowClass: RowClass, rows: number): void {
   if (rows > 0) accounting[rowClass] = (accounting[rowClass] ?? 0) + rows;
-}
-
-function cellsOf(
-  gridRow: GridRow,
-  byRow: ReadonlyMap<number, GridRow>,
-  merges: MergedCells,
-  headerEnd: number,
-): Map<number, TableCell> {
-  const cells = new Map<number, TableCell>();
-  const put = (column: number, cell: Cell | undefined, row: number): void => {
-    if (cell === undefined || isBlankCell(cell)) return;
-    cells.set(column, { cell, address: cellAddress(column, row) });
-  };
-  for (const [column, cell] of gridRow.cells) put(column, cell, gridRow.row);
-  const merged = merges.reachingInto(gridRow.row).filter((merge) => merge.firstRow > headerEnd);
-  for (const { firstRow, firstColumn } of merged) {
-    put(firstColumn, byRow.get(firstRow)?.cells.get(firstColumn), firstRow);
-  }
-  return merged.length === 0 ? cells : new Map([...cells].toSorted(([a], [b]) => a - b));
 }
 
 type Cells = ReadonlyMap<number, TableCell>;
@@ -134,7 +112,12 @@ function tableRowClass(
   if (totalLabelColumn(cells, columns) !== null) return "total row";
   if (isLabelRowText(textAt(cells, columns.name))) return "label row";
   if (isGroupRow(row, cells, columns, merges)) return "group row";
-  return [...columns.mapped].some((column) => cells.has(column)) ? "data" : "blank";
+  return hasAny(cells, columns.mapped) ? "data" : "blank";
+}
+
+function hasAny(cells: Cells, columns: ReadonlySet<number>): boolean {
+  for (const column of columns) if (cells.has(column)) return true;
+  return false;
 }
 
 function numbersColumns(cells: Cells): boolean {
@@ -156,10 +139,10 @@ function isOnlyOrdinal(cells: Cells, { ordinal }: TableColumns): boolean {
 }
 
 function totalLabelColumn(cells: Cells, { name }: TableColumns): number | null {
-  const found = [...cells.keys()].find(
-    (column) => column <= name && isTotalLabel(textAt(cells, column)),
-  );
-  return found ?? null;
+  for (const column of cells.keys()) {
+    if (column <= name && isTotalLabel(textAt(cells, column))) return column;
+  }
+  return null;
 }
 
 function isGroupRow(

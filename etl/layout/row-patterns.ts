@@ -24,6 +24,8 @@ const labelRows: ReadonlySet<string> = new Set(["trong do", "tr do", "chia ra"])
 const ordinal = /^(?:\d+(?:\.\d+)*|[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
 const groupOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
 const leadingOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ]|\d+)(?:[.)]\s*|\s+[-–]\s+)(?=\S)/u;
+/** What most rows begin with; it closes nothing. */
+const onlyNumber = /^\d+$/;
 const numbering = /^(?:\(\d+\)|\(?\d+\)?\s*=[\s\d()+\-*/:x%.]+|[A-Z]|\d{1,3})$/u;
 /** Of a numbering row: fewer cells could be anything. */
 const minimumNumbers = 2;
@@ -32,6 +34,7 @@ export type ClosingClass = "note" | "signature";
 
 /** Whether a row that begins with this text closes the table, and as what. */
 export function closingClass(firstText: string): ClosingClass | null {
+  if (onlyNumber.test(firstText)) return null;
   const text = cleanText(firstText).slice(0, longestBeginning);
   const key = labelKey(text);
   if (notes.test(key) || noteMarks.test(text)) return "note";

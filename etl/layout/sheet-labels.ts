@@ -27,6 +27,9 @@ const maximumLabelLength = 150;
 /** A header cell that spans more columns belongs to no form. */
 const maximumMergeWidth = 200;
 
+/** A code or a phone number; the numbers that head a column are years and ordinals. */
+const longNumber = /^\d{5,}$/;
+
 const known = new WeakMap<Sheet, Map<boolean, SheetLabels>>();
 
 export function sheetLabels(sheet: Sheet, rules: HeaderRules): SheetLabels {
@@ -56,14 +59,15 @@ function createLabels(sheet: Sheet, rules: HeaderRules): SheetLabels {
     return cell === undefined ? null : { ...at, cell };
   };
   const keyOf = keyReader(rules);
-  const rowsByKey = new Map<string, number[]>();
-  for (const { row } of sheet.rows) {
-    for (const column of columnsOf(row)) {
-      const key = keyOf(labelAt(row, column)?.cell);
-      if (key === "") continue;
-      const found = rowsByKey.get(key);
-      if (found === undefined) rowsByKey.set(key, [row]);
-      else found.push(row);
+  const rowsByKey = new Map<string, number | number[]>();
+  for (const { row, cells } of sheet.rows) {
+    const isPlain = merges.inRow(row).length === 0;
+    const labels = isPlain
+      ? cells.values()
+      : columnsOf(row).map((column) => labelAt(row, column)?.cell);
+    for (const cell of labels) {
+      const key = keyOf(cell);
+      if (key !== "") addRow(rowsByKey, key, row);
     }
   }
   return {
@@ -75,6 +79,14 @@ function createLabels(sheet: Sheet, rules: HeaderRules): SheetLabels {
   };
 }
 
+/** Most keys stand in one row of a large sheet: a list is made for the others. */
+function addRow(rowsByKey: Map<string, number | number[]>, key: string, row: number): void {
+  const found = rowsByKey.get(key);
+  if (found === undefined) rowsByKey.set(key, row);
+  else if (typeof found === "number") rowsByKey.set(key, [found, row]);
+  else found.push(row);
+}
+
 /** Values repeat down a sheet, so that every text is cleaned once. */
 function keyReader(rules: HeaderRules): (cell: Cell | undefined) => string {
   const keys = new Map<unknown, string>();
@@ -82,6 +94,7 @@ function keyReader(rules: HeaderRules): (cell: Cell | undefined) => string {
     const value = cell?.value;
     const isLabel = typeof value === "string" || (rules.keepYears && typeof value === "number");
     if (!isLabel || String(value).length > maximumLabelLength) return "";
+    if (longNumber.test(String(value))) return "";
     const key = keys.get(value) ?? headerLevel(String(value), rules).key;
     keys.set(value, key);
     return key;
@@ -89,13 +102,16 @@ function keyReader(rules: HeaderRules): (cell: Cell | undefined) => string {
 }
 
 function rowsWith(
-  rowsByKey: ReadonlyMap<string, readonly number[]>,
+  rowsByKey: ReadonlyMap<string, number | readonly number[]>,
   keys: ReadonlySet<string>,
   atLeast: number,
 ): number[] {
   const counts = new Map<number, number>();
   for (const key of keys) {
-    for (const row of rowsByKey.get(key) ?? []) counts.set(row, (counts.get(row) ?? 0) + 1);
+    const found = rowsByKey.get(key) ?? [];
+    for (const row of typeof found === "number" ? [found] : found) {
+      counts.set(row, (counts.get(row) ?? 0) + 1);
+    }
   }
   return [...counts]
     .filter(([, count]) => count >= atLeast)

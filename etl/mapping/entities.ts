@@ -81,5 +81,7 @@ export type EntityValues = Readonly<Record<string, FieldValue>>;
 
 /** A whole record of an entity: what is known, null for the rest. */
 export function completeFields(entity: EntityName, known: EntityValues): EntityValues {
-  return Object.fromEntries(entityFields[entity].map((field) => [field, known[field] ?? null]));
+  const fields: Record<string, FieldValue> = {};
+  for (const field of entityFields[entity]) fields[field] = known[field] ?? null;
+  return fields;
 }

@@ -6,11 +6,15 @@ import type { EntityName, FieldValue, Issue } from "../reading.ts";
 import { cellAddress } from "../workbook/grid.ts";
 import type { CellReading } from "./convert/cell-reading.ts";
 import type { ColumnContext } from "./convert/column-context.ts";
-import { convertCell } from "./convert/convert-cell.ts";
+import type { RowContext } from "./convert/convert-cell.ts";
+import { columnReader } from "./convert/known-readings.ts";
+import type { ColumnReader } from "./convert/known-readings.ts";
 import type { DateRules } from "./convert/texts.ts";
 import type { Place } from "./convert/unit.ts";
 import { splitTarget, targetsOf } from "./field.ts";
-import type { FieldSpec, PartName, Target } from "./field.ts";
+import type { FieldSpec, PartName } from "./field.ts";
+import { FieldCells, FieldReadings } from "./field-readings.ts";
+import type { FieldPlaces } from "./field-readings.ts";
 import { districtOf, enterGroup, groupTargets, noGroups } from "./groups.ts";
 import type { GroupField, GroupFields } from "./groups.ts";
 import type { RowReading } from "./row-reading.ts";
@@ -38,6 +42,7 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
   const readings: RowReading[] = [];
   const issues: Issue[] = [];
   const groupFields = new Set<GroupField>();
+  const plan = planOf(context);
   let groups = noGroups;
   /** The group row that gave the commune in force, until a row has taken it: only then its problem counts. */
   let communeRow: TableRow | null = null;
@@ -49,7 +54,7 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
       groups = next;
     }
     if (row.class !== "data") continue;
-    const reading = readRow(row, groups, context);
+    const reading = readRow(row, groups, context, plan);
     readings.push(reading);
     const commune = groups.get("communeName");
     if (commune === undefined || reading.cells.has("communeName") || communeRow === null) continue;
@@ -71,39 +76,97 @@ function groupText(row: TableRow, context: ReadingContext): string {
   return cellText(groupCell(row, context)?.cell);
 }
 
-function readRow(row: TableRow, groups: GroupFields, context: ReadingContext): RowReading {
-  const readings = new Map<string, CellReading>();
-  const cells = new Map<string, TableCell>();
+/** What is the same for every row of a table. */
+interface ReadingPlan {
+  readonly columns: readonly PlannedColumn[];
+  /** The same, the district first: it tells which of two communes of one name is meant. */
+  readonly inReadingOrder: readonly PlannedColumn[];
+  readonly places: FieldPlaces;
+}
+
+interface PlannedColumn {
+  readonly place: number;
+  readonly context: ColumnContext;
+  readonly read: ColumnReader;
+  readonly isLoaded: boolean;
+  readonly targets: readonly PlannedTarget[];
+}
+
+interface PlannedTarget {
+  readonly entity: EntityName;
+  readonly field: string;
+  readonly part: PartName;
+}
+
+function planOf(context: ReadingContext): ReadingPlan {
+  const columns = context.columns.map((column, place): PlannedColumn => ({
+    place,
+    context: column,
+    read: columnReader(column),
+    isLoaded: context.isLoaded(column.column.field),
+    targets: targetsOfField(column.column.field),
+  }));
+  const places = columns.map(({ place, context: { column } }) => {
+    return [column.field.name, { place, column: column.column }] as const;
+  });
+  const inReadingOrder = columns.toSorted((a, b) => districtFirst(a.context, b.context));
+  return { columns, inReadingOrder, places: new Map(places) };
+}
+
+function targetsOfField(field: FieldSpec): PlannedTarget[] {
+  return (Object.keys(field.into) as PartName[]).flatMap((part) =>
+    targetsOf(field, part).map((target) => ({ ...splitTarget(target), part })),
+  );
+}
+
+function readRow(
+  row: TableRow,
+  groups: GroupFields,
+  context: ReadingContext,
+  plan: ReadingPlan,
+): RowReading {
+  const list = plan.columns.map((): CellReading | undefined => undefined);
+  const readings = new FieldReadings(plan.places, list);
   const issues: Issue[] = [];
-  for (const column of context.columns.toSorted(districtFirst)) {
+  const groupDistrict = districtOf(groups);
+  let rowContext = withDistrict(context, groupDistrict);
+  for (const { place, context: column, read, isLoaded } of plan.inReadingOrder) {
     const { field } = column.column;
     const cell = row.cells.get(column.column.column);
     if (cell === undefined) {
       issues.push(...requiredIssue(context, column, row.row));
       continue;
     }
-    const district = ownDistrict(readings) ?? districtOf(groups);
-    const place = { ...context.place, district };
-    const reading = convertCell(cell.cell, column, { ...context, place });
-    readings.set(field.name, reading);
-    cells.set(field.name, cell);
-    if (!context.isLoaded(field)) continue;
+    const reading = read(cell.cell, rowContext);
+    list[place] = reading;
+    if (field.name === districtField) {
+      rowContext = withDistrict(context, ownDistrict(readings) ?? groupDistrict);
+    }
+    if (!isLoaded || reading.problem === null) continue;
     issues.push(...problemIssue(context, cell, row.row, reading, field.required === true, field));
   }
-  const { values, invalid } = gather(readings, groups, context);
+  const { values, invalid } = gather(list, readings, groups, context, plan);
   const isOut = issues.some(({ severity }) => severity === "ERROR");
+  const cells = new FieldCells(plan.places, row);
   return { row: row.row, readings, cells, values, invalid, issues, isOut };
 }
 
-/** The district tells which of two communes of one name is meant. */
+function withDistrict(context: ReadingContext, district: string | null): RowContext {
+  return context.place.district === district
+    ? context
+    : { ...context, place: { ...context.place, district } };
+}
+
+const districtField = "districtName";
+
 function districtFirst(a: ColumnContext, b: ColumnContext): number {
   const order = ({ column }: ColumnContext): number =>
-    column.field.name === "districtName" ? 0 : 1;
+    column.field.name === districtField ? 0 : 1;
   return order(a) - order(b);
 }
 
 function ownDistrict(readings: ReadonlyMap<string, CellReading>): string | null {
-  const district = readings.get("districtName")?.parts.value;
+  const district = readings.get(districtField)?.parts.value;
   return typeof district === "string" ? district : null;
 }
 
@@ -163,30 +226,28 @@ type Gathered = Pick<RowReading, "values" | "invalid">;
 
 /** Sends the parts of every reading where the form wants them. */
 function gather(
+  list: readonly (CellReading | undefined)[],
   readings: ReadonlyMap<string, CellReading>,
   groups: GroupFields,
   context: ReadingContext,
+  plan: ReadingPlan,
 ): Gathered {
   const values: Partial<Record<EntityName, Record<string, FieldValue>>> = {};
   const invalid: Partial<Record<EntityName, string[]>> = {};
-  const put = (target: Target, part: PartName, reading: CellReading): void => {
-    const { entity, field } = splitTarget(target);
-    (values[entity] ??= {})[field] = reading.parts[part] ?? null;
-    if (reading.lost === "all" || (reading.lost !== "none" && reading.lost.includes(part))) {
-      (invalid[entity] ??= []).push(field);
-    }
+  const put = ({ entity, field, part }: PlannedTarget, { parts, lost }: CellReading): void => {
+    (values[entity] ??= {})[field] = parts[part] ?? null;
+    if (lost === "none") return;
+    if (lost === "all" || lost.includes(part)) (invalid[entity] ??= []).push(field);
   };
-  for (const { column } of context.columns) {
-    const reading = readings.get(column.field.name);
-    if (reading === undefined || !context.isLoaded(column.field)) continue;
-    for (const part of Object.keys(column.field.into) as PartName[]) {
-      for (const target of targetsOf(column.field, part)) put(target, part, reading);
-    }
+  for (const { place, isLoaded, targets } of plan.columns) {
+    const reading = list[place];
+    if (reading === undefined || !isLoaded) continue;
+    for (const target of targets) put(target, reading);
   }
-  for (const [field, reading] of groups) {
-    if (context.groups === null || readings.has(field)) continue;
-    for (const [part, name] of groupTargets[field]) {
-      put(`${context.groups}.${name}`, part, reading);
+  for (const [group, reading] of groups) {
+    if (context.groups === null || readings.has(group)) continue;
+    for (const [part, field] of groupTargets[group]) {
+      put({ entity: context.groups, field, part }, reading);
     }
   }
   return { values, invalid };

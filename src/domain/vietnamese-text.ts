@@ -12,6 +12,33 @@ const blankTexts: ReadonlySet<string> = new Set(["", "-", "–", "—", "..", ".
 
 /** Text as it is stored: NFC, Ð (U+00D0) as Đ (U+0110), nothing invisible, white space folded to one. */
 export function cleanText(raw: string): string {
+  return isClean(raw) ? raw : cleaned(raw);
+}
+
+/**
+ * Characters that cleaning leaves as they are, wherever they stand: printable ASCII and the letters of Vietnamese in
+ * one code point. Nearly every text has no others, so that it is told clean at the cost of looking at it once.
+ */
+const lastPlain = 0x1ef9;
+const space = 0x20;
+const isPlain = Uint8Array.from({ length: lastPlain + 1 }, (_, code) => {
+  const isAscii = code > space && code < 0x7f;
+  const isLatin = (code >= 0xc0 && code <= 0x17f) || (code >= 0x1ea0 && code <= lastPlain);
+  const isHorned = code === 0x1a0 || code === 0x1a1 || code === 0x1af || code === 0x1b0;
+  return isAscii || (isLatin && code !== 0xd0) || isHorned ? 1 : 0;
+});
+
+function isClean(text: string): boolean {
+  let before = space;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (isPlain[code] !== 1 && (code !== space || before === space)) return false;
+    before = code;
+  }
+  return before !== space || text === "";
+}
+
+function cleaned(raw: string): string {
   return raw
     .replaceAll(invisible, "")
     .normalize("NFC")
@@ -27,6 +54,16 @@ export function isBlankText(text: string): boolean {
 
 /** Lower case without accents, as PostgreSQL's `unaccent(lower(text))` gives for Vietnamese. */
 export function foldAccents(text: string): string {
+  let folded = "";
+  for (let index = 0; index < text.length; index += 1) {
+    const letter = foldedPlain[text.charCodeAt(index)];
+    if (letter === undefined) return foldAny(text);
+    folded += letter;
+  }
+  return folded;
+}
+
+function foldAny(text: string): string {
   return text
     .normalize("NFC")
     .replaceAll("\u00D0", "\u0110")
@@ -37,11 +74,18 @@ export function foldAccents(text: string): string {
     .normalize("NFC");
 }
 
+/** What each plain character and the space fold to; they do not depend on their neighbours. */
+const foldedPlain: readonly (string | undefined)[] = Array.from(isPlain, (plain, code) =>
+  plain === 1 || code === space ? foldAny(String.fromCharCode(code)) : undefined,
+);
+
+const noKey = /[^\p{L}\p{Nd}%]+/gu;
+const nothingButKey = /^[a-z\d%]+(?: [a-z\d%]+)*$/;
+
 /** Compares headers and labels: only letters, digits and % count, without case and accents. */
 export function labelKey(text: string): string {
-  return foldAccents(cleanText(text))
-    .replaceAll(/[^\p{L}\p{Nd}%]+/gu, " ")
-    .trim();
+  const folded = foldAccents(cleanText(text));
+  return nothingButKey.test(folded) ? folded : folded.replaceAll(noKey, " ").trim();
 }
 
 /**
@@ -49,7 +93,27 @@ export function labelKey(text: string): string {
  * accents do (Hoa is not Hòa). A tone mark written twice, which NFC leaves, counts once.
  */
 export function nameKey(text: string): string {
-  return cleanText(text).toLowerCase().normalize("NFD").replaceAll(word, wordKey).normalize("NFC");
+  return isClean(text) ? text.split(" ").map(knownKey).join(" ") : keyOfText(cleanText(text));
+}
+
+/** Names are made of few words: the keys of so many are kept. */
+const mostKnownWords = 10_000;
+const longestKnownWord = 30;
+const knownWords = new Map<string, string>();
+
+/** The words of a plain text do not depend on each other. */
+function knownKey(plainWord: string): string {
+  const known = knownWords.get(plainWord);
+  if (known !== undefined) return known;
+  const key = keyOfText(plainWord);
+  if (knownWords.size < mostKnownWords && plainWord.length <= longestKnownWord) {
+    knownWords.set(plainWord, key);
+  }
+  return key;
+}
+
+function keyOfText(text: string): string {
+  return text.toLowerCase().normalize("NFD").replaceAll(word, wordKey).normalize("NFC");
 }
 
 function wordKey(decomposed: string): string {

@@ -1,4 +1,5 @@
 /** What the cells of a column tell about each other: number convention, money unit, length of codes. */
+import { cleanText } from "../../../src/domain/vietnamese-text.ts";
 import { moneyUnitOf, splitMoney } from "../../../src/domain/money-unit.ts";
 import type { MoneyUnit } from "../../../src/domain/money-unit.ts";
 import { numberEvidence } from "../../../src/domain/number-text.ts";
@@ -6,8 +7,7 @@ import type { AmbiguityRule, NumberConvention } from "../../../src/domain/number
 import type { TableColumn } from "../../layout/bind-columns.ts";
 import { cellText } from "../../layout/cell-text.ts";
 import type { TableRow } from "../../layout/row-grammar.ts";
-import type { Cell } from "../../workbook/grid.ts";
-import type { FieldSpec } from "../field.ts";
+import type { FieldKind, FieldSpec } from "../field.ts";
 
 export interface ColumnContext {
   readonly column: TableColumn<FieldSpec>;
@@ -26,12 +26,13 @@ export function columnContexts(
   unitLine: MoneyUnit | null,
 ): ColumnContext[] {
   const drafts = columns.map((column) => {
-    const cells = dataRows.flatMap((row) => row.cells.get(column.column)?.cell ?? []);
+    const { kind } = column.field;
+    const texts = textsOf(column, evidenceKinds.has(kind) || kind === "code" ? dataRows : []);
     return {
       column,
-      moneyUnit: column.field.kind === "money" ? moneyUnit(column, unitLine) : null,
-      evidence: evidenceOf(cells),
-      codeLength: commonestLength(cells),
+      moneyUnit: kind === "money" ? moneyUnit(column, unitLine) : null,
+      evidence: evidenceOf(evidenceKinds.has(kind) ? texts : noTexts),
+      codeLength: commonestLength(kind === "code" ? texts : noTexts),
     };
   });
   return drafts.map((draft) => ({
@@ -40,6 +41,22 @@ export function columnContexts(
     rule: ambiguityRule(draft, drafts),
     codeLength: draft.codeLength,
   }));
+}
+
+/** Kinds whose numbers may be read in two ways. */
+const evidenceKinds: ReadonlySet<FieldKind> = new Set(["money", "number", "quantity"]);
+
+/** Each text of a column, with the number of cells that have it. */
+type Texts = ReadonlyMap<string, number>;
+const noTexts: Texts = new Map();
+
+function textsOf({ column }: TableColumn<FieldSpec>, dataRows: readonly TableRow[]): Texts {
+  const texts = new Map<string, number>();
+  for (const { cells } of dataRows) {
+    const cell = cells.get(column)?.cell;
+    if (cell?.kind === "text") texts.set(cell.value, (texts.get(cell.value) ?? 0) + 1);
+  }
+  return texts;
 }
 
 interface Draft {
@@ -53,11 +70,11 @@ function moneyUnit(column: TableColumn<FieldSpec>, unitLine: MoneyUnit | null): 
 }
 
 /** Cells with a unit of their own give none. */
-function evidenceOf(cells: readonly Cell[]): Set<NumberConvention> {
+function evidenceOf(texts: Texts): Set<NumberConvention> {
   const found = new Set<NumberConvention>();
-  for (const cell of cells) {
-    if (cell.kind !== "text" || splitMoney(cell.value).unit !== null) continue;
-    const evidence = numberEvidence(cell.value);
+  for (const text of texts.keys()) {
+    if (splitMoney(text).unit !== null) continue;
+    const evidence = numberEvidence(text);
     if (evidence !== null) found.add(evidence);
   }
   return found;
@@ -79,12 +96,11 @@ function onlyOne(evidence: ReadonlySet<NumberConvention>): NumberConvention | nu
 }
 
 /** Of equally common lengths the greater, since zeros are lost and never won. */
-function commonestLength(cells: readonly Cell[]): number {
+function commonestLength(texts: Texts): number {
   const counts = new Map<number, number>();
-  for (const cell of cells) {
-    if (cell.kind !== "text") continue;
-    const { length } = cellText(cell);
-    counts.set(length, (counts.get(length) ?? 0) + 1);
+  for (const [text, cells] of texts) {
+    const { length } = cleanText(text);
+    counts.set(length, (counts.get(length) ?? 0) + cells);
   }
   const [commonest] = [...counts].toSorted(([a, few], [b, many]) => many - few || b - a);
   return commonest?.[0] ?? usualCodeLength;

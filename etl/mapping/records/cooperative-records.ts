@@ -7,14 +7,16 @@ import type { EntityRecord, RecordContext, RecordMaker, RecordStep } from "./rec
 
 const reportPrefix = "annualReports.";
 
-export const cooperativeRecords: RecordMaker = (rows, context) => ({
-  steps: rows.map((row) => step(row, context)),
-  issues: [],
-});
+export const cooperativeRecords: RecordMaker = (rows, context) => {
+  const reported = context.fields
+    .filter(({ spec }) => spec.name.startsWith(reportPrefix))
+    .map(({ spec }) => spec.name.slice(reportPrefix.length));
+  return { steps: rows.map((row) => step(row, context, reported)), issues: [] };
+};
 
-function step(row: RowReading, context: RecordContext): RecordStep {
+function step(row: RowReading, context: RecordContext, reported: readonly string[]): RecordStep {
   const code = textOf(row, "cooperatives", "code");
-  const records = [cooperative(row, context), ...report(row, context)];
+  const records = [cooperative(row, context), ...report(row, context, reported)];
   const bundle = {
     key: keyOf(...keyParts(row)),
     records,
@@ -40,13 +42,13 @@ function cooperative(row: RowReading, { sheet }: RecordContext): EntityRecord {
   return entityRecord("cooperatives", row, sheet, { ...values, form: form ?? null });
 }
 
-function report(row: RowReading, context: RecordContext): EntityRecord[] {
-  const isFilled = context.fields.some(({ spec }) => {
-    if (!spec.name.startsWith(reportPrefix)) return false;
-    return (row.values.annualReports?.[spec.name.slice(reportPrefix.length)] ?? null) !== null;
-  });
-  if (!isFilled) return [];
+function report(
+  row: RowReading,
+  context: RecordContext,
+  reported: readonly string[],
+): EntityRecord[] {
+  const values = row.values.annualReports ?? {};
+  if (!reported.some((field) => (values[field] ?? null) !== null)) return [];
   const { year, valueStatus, sheet } = context;
-  const values = { ...row.values.annualReports, year, valueStatus };
-  return [entityRecord("annualReports", row, sheet, values)];
+  return [entityRecord("annualReports", row, sheet, { ...values, year, valueStatus })];
 }

@@ -1,0 +1,49 @@
+/**
+ * Conversion of the cells of one column, each different value once: the cells of a column repeat, and what one says
+ * follows from its value, its format and the district in force alone.
+ */
+import type { Cell } from "../../workbook/grid.ts";
+import type { CellReading } from "./cell-reading.ts";
+import type { ColumnContext } from "./column-context.ts";
+import { convertCell } from "./convert-cell.ts";
+import type { RowContext } from "./convert-cell.ts";
+
+/** Of a column of names nothing repeats: it keeps no more. */
+const mostKept = 5_000;
+
+type Kept = Map<string | number, CellReading>;
+
+export type ColumnReader = (cell: Cell, context: RowContext) => CellReading;
+
+export function columnReader(column: ColumnContext): ColumnReader {
+  const known = keptReadings();
+  const dependsOnDistrict = column.column.field.kind === "unit";
+  return (cell, context) => {
+    if (cell.kind !== "text" && cell.kind !== "number") return convertCell(cell, column, context);
+    const kept = known(cell, dependsOnDistrict ? context.place.district : null);
+    const reading = kept.get(cell.value);
+    if (reading !== undefined) return reading;
+    const fresh = convertCell(cell, column, context);
+    if (kept.size < mostKept) kept.set(cell.value, fresh);
+    return fresh;
+  };
+}
+
+/** Readings by value, for each kind, format, font and district; those of the cell before are most often asked for. */
+function keptReadings(): (cell: Cell, district: string | null) => Kept {
+  const all = new Map<string, Kept>();
+  let last: { readonly cell: Cell; readonly district: string | null; readonly kept: Kept } | null =
+    null;
+  return (cell, district) => {
+    if (last !== null && isAlike(cell, last.cell) && district === last.district) return last.kept;
+    const key = [cell.kind, cell.format, cell.font, district].join("\n");
+    const kept = all.get(key) ?? new Map<string | number, CellReading>();
+    if (all.size < mostKept) all.set(key, kept);
+    last = { cell, district, kept };
+    return kept;
+  };
+}
+
+function isAlike(one: Cell, other: Cell): boolean {
+  return one.kind === other.kind && one.format === other.format && one.font === other.font;
+}
