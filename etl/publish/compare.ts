@@ -1,4 +1,4 @@
-/** Staged rows against what the partition holds: untouched fields are carried over, then each row is added, changed or unchanged. */
+/** Staged rows against what the partition holds: untouched fields are carried over, then each row, staged as added, may turn out changed or unchanged. */
 import { reportedFields } from "./content-columns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import { columnList, inPartition, partition } from "./publishing.ts";
@@ -14,10 +14,9 @@ export async function compareWithPartition(
   const compared = [...noun.columns.map(({ name }) => name), "bound_fields", "invalid_fields"];
   await client.query(
     `update ${noun.staged} s set change = case
-  when s.previous_id is null then 'added'
-  when exists (select from ${noun.versionTable} v where v.id = s.previous_id
-    and (${columnList(compared, "v")}) is not distinct from (${columnList(compared, "s")})) then 'unchanged'
-  else 'changed' end`,
+  when (${columnList(compared, "v")}) is not distinct from (${columnList(compared, "s")}) then 'unchanged'
+  else 'changed' end
+from ${noun.versionTable} v where v.id = s.previous_id`,
   );
 }
 

@@ -4,7 +4,7 @@ import { isWithdrawn } from "./missing-rows.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { ChangedRecord, Difference, RowDifference } from "./publication.ts";
 import type { Publishing } from "./publishing.ts";
-import { keyOfRow, versionRow } from "./record-key.ts";
+import { keyColumns, keyOfRow, versionRow } from "./record-key.ts";
 import type { DatabaseRow } from "./record-key.ts";
 import { contractWord } from "./staged-row.ts";
 
@@ -13,21 +13,21 @@ export async function describeDifferences(
   noun: PublishedNoun,
 ): Promise<Difference> {
   const { client } = publishing;
-  const changes = await client.query<{ change: string; now: DatabaseRow; before: DatabaseRow }>(
-    `select s.change, to_jsonb(s) as now, to_jsonb(v) as before
-from ${noun.staged} s left join ${noun.versionTable} v on v.id = s.previous_id
-where s.change <> 'unchanged' order by s.ordinal`,
+  const added = await client.query<DatabaseRow>(
+    `select s.row, ${keyColumns(noun, "s")} from ${noun.staged} s where s.change = 'added' order by s.ordinal`,
+  );
+  const changes = await client.query<{ now: DatabaseRow; before: DatabaseRow }>(
+    `select to_jsonb(s) as now, to_jsonb(v) as before
+from ${noun.staged} s join ${noun.versionTable} v on v.id = s.previous_id
+where s.change = 'changed' order by s.ordinal`,
   );
   const unchanged = await client.query<{ count: number }>(
     `select count(*)::integer as count from ${noun.staged} where change = 'unchanged'`,
   );
-  const rows = changes.rows;
-  const rewritten = rows
-    .filter((row) => row.change === "changed")
-    .map(({ now, before }) => changedRecord(noun, before, now));
+  const rewritten = changes.rows.map(({ now, before }) => changedRecord(noun, before, now));
   const changed = rewritten.filter(({ fields }) => Object.keys(fields).length > 0);
   return {
-    added: rows.filter((row) => row.change === "added").map(({ now }) => rowDifference(noun, now)),
+    added: added.rows.map((row) => rowDifference(noun, row)),
     changed,
     // A new version may say only which columns its file had, or why a value is missing: no value changed.
     unchanged: (unchanged.rows[0]?.count ?? 0) + rewritten.length - changed.length,

@@ -7,11 +7,10 @@ import type { Publishing } from "./publishing.ts";
 /** Finds or makes the identity of every staged row. */
 export async function identifyFacts(publishing: Publishing, noun: PublishedNoun): Promise<void> {
   const { client } = publishing;
-  await client.query(`update ${noun.staged} t set natural_key = ${noun.naturalKey}`);
-  await createMissing(publishing, noun, `select distinct natural_key from ${noun.staged}`);
+  await createMissing(publishing, noun, `select distinct ${noun.naturalKey} from ${noun.staged} t`);
   await client.query(
-    `update ${noun.staged} s set reading_id = i.id from identity i
-where i.noun = $1 and i.natural_key = s.natural_key`,
+    `update ${noun.staged} t set natural_key = i.natural_key, reading_id = i.id from identity i
+where i.noun = $1 and i.natural_key = ${noun.naturalKey}`,
     [noun.name],
   );
 }
@@ -70,7 +69,9 @@ export async function dropRepeats(publishing: Publishing, noun: PublishedNoun): 
     publishing,
     noun,
     `delete from ${noun.staged} s using (
-  select distinct on (${noun.identity}) * from ${noun.staged} order by ${noun.identity}, ordinal
+  select distinct on (${noun.identity}) * from ${noun.staged}
+  where ${noun.identity} in (select ${noun.identity} from ${noun.staged} group by 1 having count(*) > 1)
+  order by ${noun.identity}, ordinal
 ) f
 where f.${noun.identity} = s.${noun.identity} and f.ordinal < s.ordinal
 returning s.*, f.row as other, (${columnList(values, "s")}) is not distinct from (${columnList(values, "f")}) as is_same`,

@@ -4,6 +4,7 @@
  */
 import { reportedFields } from "./content-columns.ts";
 import type { ContentColumn } from "./content-columns.ts";
+import { aloneStatement } from "./fold-alone.ts";
 import type { PublishedNoun } from "./nouns.ts";
 
 /** Table of the identities to fold: id, group_key, status_order. */
@@ -32,9 +33,13 @@ export function foldStatement(noun: PublishedNoun): string {
   const own = noun.columns.map((column) => `${foldColumn(noun, column)} as ${column.name}`);
   const reported = reportedFields(noun.columns);
   const best = "r.status_order > 0 and r.status_order = s.best_order as is_best";
-  return `with step as (
+  const alone = aloneStatement(noun, versionsOf(noun));
+  return `with crowded as materialized (
+  select group_key from ${versionsOf(noun)} group by group_key having count(*) > 1
+), step as (
   select group_key, as_of, lead(as_of) over days as as_of_end, max(best_order) over days as best_order
-  from (select group_key, as_of, max(status_order) as best_order from ${versionsOf(noun)} group by group_key, as_of) reported
+  from (select group_key, as_of, max(status_order) as best_order from ${versionsOf(noun)}
+    where group_key in (select group_key from crowded) group by group_key, as_of) reported
   window days as (partition by group_key order by as_of)
 ), folded as (
 select r.id, s.as_of, s.as_of_end, ${own.join(",\n  ")},
@@ -45,6 +50,8 @@ join step s on s.group_key = r.group_key
 join ${versionsOf(noun)} v on v.group_key = r.group_key and v.as_of <= s.as_of and ${contributes(noun)}
 group by r.id, r.status_order, s.as_of, s.as_of_end, s.best_order
 having bool_or(v.member_id = r.id)
+union all
+${alone} and not exists (select from crowded c where c.group_key = v.group_key)
 )
 ${placed(noun)}`;
 }

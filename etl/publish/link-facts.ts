@@ -38,9 +38,6 @@ from (${linkCandidates(
     )}) hit
 where hit.row_id = s.ordinal`,
   );
-  await publishing.client.query(
-    `update ${noun.staged} set candidate_ids = '{}' where candidate_ids is null`,
-  );
 }
 
 /** A registry row tells of the organisation and of its year: they belong together whatever their names. */

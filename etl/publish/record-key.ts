@@ -58,6 +58,24 @@ export function keyOfRow(noun: PublishedNoun, row: DatabaseRow): RecordKey {
   return keys[noun.entity](row);
 }
 
+/** Columns of a staging table that the keys above are made of. */
+const columnsOfKey: Readonly<Record<EntityName, readonly string[]>> = {
+  cooperatives: ["code", "name", "commune_code"],
+  annualReports: ["cooperative_code", "cooperative_name", "year", "period", "value_status"],
+  valueChains: ["code", "name"],
+  chainParticipations: ["chain_name", "participant_name"],
+  digitalAdoptions: ["cooperative_code", "cooperative_name", "tool"],
+  products: ["name", "cooperative_name", "recognised_on"],
+  observations: ["indicator_code", "unit_code", "period", "value_status"],
+};
+
+/** SQL: a select list that has all that the key of a staged row needs, dates as ISO text. */
+export function keyColumns(noun: PublishedNoun, alias: string): string {
+  return columnsOfKey[noun.entity]
+    .map((column) => (column.endsWith("_on") ? `${alias}.${column}::text` : `${alias}.${column}`))
+    .join(", ");
+}
+
 /** SQL: a version `v` as a DatabaseRow that has all that its key needs. */
 export function versionRow(noun: PublishedNoun): string {
   return noun.entity === "observations"

@@ -1,5 +1,6 @@
 /** Codes of units and indicators to their rows: units as valid on the reporting date, indicators in their latest version. */
-import type { Issue } from "../reading.ts";
+import type { CanonicalRecord, Issue } from "../reading.ts";
+import { storableText } from "./copy-text.ts";
 import { publishedNoun } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 import type { PublishedNoun } from "./nouns.ts";
@@ -11,17 +12,33 @@ export function unitOn(code: string, date: string): string {
   order by u.valid_from desc nulls last limit 1)`;
 }
 
-/** Answers the issues of observations that no unit or indicator of the reference data takes; those rows stay out. */
-export async function resolveReferences(publishing: Publishing): Promise<Issue[]> {
-  const { client, asOf } = publishing;
-  for (const noun of publishing.nouns) {
-    if (noun.placedBy !== "own") continue;
-    for (const table of [noun.staged, noun.held]) {
-      await client.query(`update ${table} s set unit_id = ${unitOn("s.unit_code", "$1::date")}`, [
-        asOf,
-      ]);
+/** Fields that name the unit a record is placed in. */
+const unitFields = ["communeCode", "unitCode"];
+
+/** Units by the codes that records of a noun name, as valid on the reporting date. */
+export async function unitIds(
+  { client, asOf }: Publishing,
+  noun: PublishedNoun,
+  records: readonly Pick<CanonicalRecord, "fields">[],
+): Promise<ReadonlyMap<string, string>> {
+  if (noun.placedBy !== "own") return new Map();
+  const codes = new Set<string>();
+  for (const { fields } of records) {
+    for (const field of unitFields) {
+      const code = fields[field];
+      if (typeof code === "string") codes.add(code);
     }
   }
+  const { rows } = await client.query<{ code: string; id: string }>(
+    `select code, id from unnest($1::text[]) as wanted (code), lateral (select ${unitOn("wanted.code", "$2::date")} as id) unit
+where id is not null`,
+    [[...codes].map(storableText), asOf],
+  );
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}
+
+/** Answers the issues of observations that no unit or indicator of the reference data takes; those rows stay out. */
+export async function resolveReferences(publishing: Publishing): Promise<Issue[]> {
   const observations = publishedNoun(publishing, "observations");
   return observations === null ? [] : resolveIndicators(publishing, observations);
 }

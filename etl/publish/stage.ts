@@ -1,13 +1,16 @@
 /** Records into temporary tables of the publishing transaction, one a noun, and the rows in error beside them. */
 import type { Issue, QuarantinedRow } from "../reading.ts";
 import type { PublishedNoun } from "./nouns.ts";
+import { copyRows } from "./copy-rows.ts";
+import { storableText } from "./copy-text.ts";
+import type { CopyValue } from "./copy-text.ts";
 import type { Publishing } from "./publishing.ts";
 import { touchedTable } from "./publishing.ts";
-import { outOfRangeFields, stagedRow } from "./staged-row.ts";
-import type { Fields, StagedRow } from "./staged-row.ts";
+import { unitIds } from "./resolve-references.ts";
+import { outOfRangeFields, rowStager } from "./staged-row.ts";
+import type { Fields, RowStager, StagedRecord } from "./staged-row.ts";
 
-/** Rows of one insert. */
-const CHUNK = 5_000;
+export { storableText } from "./copy-text.ts";
 
 /** Fills the staging tables; answers the issues of values that no column can hold. */
 export async function stageRecords(publishing: Publishing): Promise<Issue[]> {
@@ -19,22 +22,31 @@ export async function stageRecords(publishing: Publishing): Promise<Issue[]> {
     await createStagingTable(publishing, noun, noun.staged);
     await createStagingTable(publishing, noun, noun.held);
     const records = publishing.reading.records[noun.entity] ?? [];
-    const context = contextOf(publishing, noun);
-    const rows = records.map((record, index) => stagedRow(noun, record, index, context));
-    await insertRows(publishing, noun.staged, rows);
-    await insertRows(publishing, noun.held, heldRows(publishing, noun));
+    const held = heldRecords(publishing, noun);
+    const units = await unitIds(publishing, noun, [...records, ...held]);
+    const { asOf, reading } = publishing;
+    const boundFields = reading.boundFields[noun.entity] ?? [];
+    await stage(publishing, noun.staged, records, rowStager(noun, { asOf, boundFields, units }));
+    await stage(publishing, noun.held, held, rowStager(noun, { asOf, boundFields: [], units }));
     await publishing.client.query(`analyze ${noun.staged}`);
-    issues.push(
-      ...records.flatMap(({ fields, source }) =>
-        outOfRangeFields(noun, fields).map((field) => rangeIssue(fields, field, source)),
-      ),
-    );
+    for (const { fields, source } of records) {
+      const outside = outOfRangeFields(noun, fields);
+      issues.push(...outside.map((field) => rangeIssue(fields, field, source)));
+    }
   }
   return issues;
 }
 
-function contextOf({ asOf, reading }: Publishing, noun: PublishedNoun) {
-  return { asOf, boundFields: reading.boundFields[noun.entity] ?? [] };
+async function stage(
+  { client }: Publishing,
+  table: string,
+  records: readonly StagedRecord[],
+  { columns, stagedRow }: RowStager,
+): Promise<void> {
+  const rows = function* (): Generator<readonly CopyValue[]> {
+    for (const [ordinal, record] of records.entries()) yield stagedRow(record, ordinal);
+  };
+  if (records.length > 0) await copyRows(client, table, columns, rows());
 }
 
 function rangeIssue(
@@ -67,19 +79,6 @@ from ${noun.versionTable} v with no data`,
   );
 }
 
-async function insertRows(
-  { client }: Publishing,
-  table: string,
-  rows: readonly StagedRow[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await client.query(
-      `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-      [storableJson(rows.slice(start, start + CHUNK))],
-    );
-  }
-}
-
 /** JSON that PostgreSQL can hold. */
 export function storableJson(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
@@ -87,25 +86,12 @@ export function storableJson(value: unknown): string {
   );
 }
 
-/** No character of code 0, no half of a surrogate pair. */
-const unstorable = /[\0\p{Surrogate}]/gu;
-
-export function storableText(text: string): string {
-  return text.replaceAll(unstorable, "");
-}
-
 /** Rows in error, as far as they were read: a registry row also tells of its annual report. */
-function heldRows(publishing: Publishing, noun: PublishedNoun): StagedRow[] {
-  return publishing.reading.quarantined.flatMap((row, index) => {
+function heldRecords({ reading }: Publishing, noun: PublishedNoun): StagedRecord[] {
+  return reading.quarantined.flatMap((row) => {
     const fields = partialOf(row, noun);
-    if (fields === null) return [];
     const { sheet, row: number } = row;
-    return [
-      stagedRow(noun, { fields, invalidFields: [], source: { sheet, row: number } }, index, {
-        asOf: publishing.asOf,
-        boundFields: [],
-      }),
-    ];
+    return fields === null ? [] : [{ fields, invalidFields: [], source: { sheet, row: number } }];
   });
 }
 

@@ -1,18 +1,21 @@
-/** One canonical record as a row of its staging table: columns, derived keys, bound and invalid fields. */
+/** Canonical records as rows of their staging table: columns, derived keys, bound and invalid fields. */
 import { createHash } from "node:crypto";
 
 import { formFromName, linkKey, nameKey } from "../../src/domain/vietnamese-text.ts";
 import { parsePeriod, periodOfAsOf } from "../../src/domain/period.ts";
 import type { CanonicalRecord, EntityName, FieldValue } from "../reading.ts";
+import type { CopyValue } from "./copy-text.ts";
 import { reportedFields } from "./content-columns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 
 export type Fields = Readonly<Record<string, FieldValue>>;
-export type StagedRow = Readonly<Record<string, unknown>>;
+export type StagedRecord = Pick<CanonicalRecord, "fields" | "invalidFields" | "source">;
 
 export interface StagingContext {
   readonly asOf: string;
   readonly boundFields: readonly string[];
+  /** Units by their code on the reporting date. */
+  readonly units: ReadonlyMap<string, string>;
 }
 
 /** PostgreSQL's integer. */
@@ -24,29 +27,58 @@ function isOutOfRange(value: FieldValue | undefined): boolean {
   return typeof value === "number" && Math.abs(value) > LARGEST_INTEGER;
 }
 
-export function stagedRow(
-  noun: PublishedNoun,
-  record: Pick<CanonicalRecord, "fields" | "invalidFields" | "source">,
-  ordinal: number,
-  context: StagingContext,
-): StagedRow {
-  const { fields, invalidFields } = inRange(noun, record);
-  const values = noun.columns
-    .filter((column) => column.property !== null)
-    .map((column) => [column.name, fields[contractWord(noun, column.property ?? "")] ?? null]);
-  const stated = reportedFields(noun.columns);
-  const isBound = (field: string): boolean =>
-    context.boundFields.includes(field) || (fields[field] ?? null) !== null || isInvalid(field);
-  const isInvalid = (field: string): boolean => invalidFields.includes(field);
+export interface RowStager {
+  /** Columns of the staging table that are filled. */
+  readonly columns: readonly string[];
+  /** Their values, in the same order. */
+  stagedRow(record: StagedRecord, ordinal: number): readonly CopyValue[];
+}
+
+export function rowStager(noun: PublishedNoun, context: StagingContext): RowStager {
+  const { columns: derived, derive } = derivations[noun.entity];
+  const described = noun.columns.filter(
+    ({ name, property }) => property !== null && !derived.includes(name),
+  );
+  const words = described.map(({ property }) => contractWord(noun, property ?? ""));
+  const listed = fieldLists(reportedFields(noun.columns));
+  const columns = [
+    ...described.map(({ name }) => name),
+    ...derived,
+    ...["ordinal", "change", "sheet", "row", "cell", "bound_fields", "invalid_fields"],
+    ...(noun.linkable === undefined ? [] : ["candidate_ids"]),
+  ];
   return {
-    ...Object.fromEntries(values),
-    ...derivations[noun.entity](fields, context),
-    ordinal,
-    sheet: record.source.sheet,
-    row: record.source.row,
-    cell: record.source.cell ?? null,
-    bound_fields: stated.filter(isBound).toSorted(),
-    invalid_fields: stated.filter(isInvalid).toSorted(),
+    columns,
+    stagedRow: (record, ordinal) => {
+      const { fields, invalidFields } = inRange(noun, record);
+      const isInvalid = (field: string): boolean => invalidFields.includes(field);
+      const isBound = (field: string): boolean =>
+        context.boundFields.includes(field) || (fields[field] ?? null) !== null || isInvalid(field);
+      const { sheet, row, cell = null } = record.source;
+      return [
+        ...words.map((word) => fields[word] ?? null),
+        ...derive(fields, context),
+        ...[ordinal, "added", sheet, row, cell, listed(isBound), listed(isInvalid)],
+        ...(noun.linkable === undefined ? [] : [noCandidates]),
+      ];
+    },
+  };
+}
+
+const noCandidates: readonly string[] = [];
+
+/** The fields that a test holds for, sorted by code unit; equal lists are one object. */
+function fieldLists(
+  fields: readonly string[],
+): (holds: (field: string) => boolean) => readonly string[] {
+  const sorted = fields.toSorted();
+  const lists = new Map<string, readonly string[]>();
+  return (holds) => {
+    const list = sorted.filter(holds);
+    const key = list.join(" ");
+    const known = lists.get(key);
+    if (known === undefined) lists.set(key, list);
+    return known ?? list;
   };
 }
 
@@ -72,43 +104,67 @@ export function contractWord(noun: PublishedNoun, property: string): string {
   return noun.contractWords?.[property] ?? property;
 }
 
-type Derivation = (fields: Fields, context: StagingContext) => StagedRow;
+interface Derivation {
+  readonly columns: readonly string[];
+  derive(fields: Fields, context: StagingContext): readonly CopyValue[];
+}
 
 /** Columns that follow from a record's fields. `expects_link`: a row without its cooperative is worth a warning. */
 const derivations: Readonly<Record<EntityName, Derivation>> = {
-  cooperatives: (fields) => ({
-    name_key: keyOf(fields, "name", nameKey),
-    link_key: keyOf(fields, "name", linkKey),
-    unit_code: text(fields, "communeCode"),
-  }),
-  annualReports: (fields, { asOf }) => ({
-    link_key: keyOf(fields, "cooperativeName", linkKey),
-    period: asOf.startsWith(`${text(fields, "year")}-`)
-      ? periodOfAsOf(asOf)
-      : String(fields["year"]),
-    expects_link: true,
-  }),
-  valueChains: (fields) => ({ name_key: keyOf(fields, "name", nameKey) }),
-  chainParticipations: (fields) => ({
-    chain_key: keyOf(fields, "chainName", nameKey),
-    participant_key: keyOf(fields, "participantName", nameKey),
-    link_key: keyOf(fields, "participantName", linkKey),
-    expects_link: namesCooperative(fields, "participantName"),
-  }),
-  digitalAdoptions: (fields) => ({
-    link_key: keyOf(fields, "cooperativeName", linkKey),
-    expects_link: true,
-  }),
-  products: (fields) => ({
-    name_key: keyOf(fields, "name", nameKey),
-    link_key: keyOf(fields, "cooperativeName", linkKey),
-    expects_link: namesCooperative(fields, "cooperativeName"),
-  }),
-  observations: (fields) => ({
-    unit_code: text(fields, "unitCode"),
-    year: parsePeriod(text(fields, "period") ?? "")?.year ?? null,
-  }),
+  cooperatives: {
+    columns: ["name_key", "link_key", "unit_code", "unit_id"],
+    derive: (fields, context) => [
+      keyOf(fields, "name", nameKey),
+      keyOf(fields, "name", linkKey),
+      ...unitOf(fields, "communeCode", context),
+    ],
+  },
+  annualReports: {
+    columns: ["link_key", "period", "expects_link"],
+    derive: (fields, { asOf }) => [
+      keyOf(fields, "cooperativeName", linkKey),
+      asOf.startsWith(`${text(fields, "year")}-`) ? periodOfAsOf(asOf) : String(fields["year"]),
+      true,
+    ],
+  },
+  valueChains: {
+    columns: ["name_key"],
+    derive: (fields) => [keyOf(fields, "name", nameKey)],
+  },
+  chainParticipations: {
+    columns: ["chain_key", "participant_key", "link_key", "expects_link"],
+    derive: (fields) => [
+      keyOf(fields, "chainName", nameKey),
+      keyOf(fields, "participantName", nameKey),
+      keyOf(fields, "participantName", linkKey),
+      namesCooperative(fields, "participantName"),
+    ],
+  },
+  digitalAdoptions: {
+    columns: ["link_key", "expects_link"],
+    derive: (fields) => [keyOf(fields, "cooperativeName", linkKey), true],
+  },
+  products: {
+    columns: ["name_key", "link_key", "expects_link"],
+    derive: (fields) => [
+      keyOf(fields, "name", nameKey),
+      keyOf(fields, "cooperativeName", linkKey),
+      namesCooperative(fields, "cooperativeName"),
+    ],
+  },
+  observations: {
+    columns: ["unit_code", "unit_id", "year"],
+    derive: (fields, context) => [
+      ...unitOf(fields, "unitCode", context),
+      parsePeriod(text(fields, "period") ?? "")?.year ?? null,
+    ],
+  },
 };
+
+function unitOf(fields: Fields, field: string, { units }: StagingContext): (string | null)[] {
+  const code = text(fields, field);
+  return [code, code === null ? null : (units.get(code) ?? null)];
+}
 
 function text(fields: Fields, field: string): string | null {
   const value = fields[field] ?? null;

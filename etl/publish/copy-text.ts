@@ -1,0 +1,51 @@
+/** Values as PostgreSQL's COPY reads them in its text format. */
+
+export type CopyValue = string | number | boolean | null | readonly string[];
+
+const special = /[\\\t\n\r\0\uD800-\uDFFF]/;
+const escapes: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\r": "\\r",
+};
+
+/** No character of code 0, no half of a surrogate pair: PostgreSQL holds neither. */
+const unstorable = /[\0\p{Surrogate}]/gu;
+
+export function storableText(text: string): string {
+  return text.replaceAll(unstorable, "");
+}
+
+function escaped(text: string): string {
+  if (!special.test(text)) return text;
+  return storableText(text).replaceAll(/[\\\t\n\r]/g, (mark) => escapes[mark] ?? mark);
+}
+
+/** The elements are quoted always, so that none is taken for NULL. */
+function arrayText(list: readonly string[]): string {
+  const elements = list.map((each) => `"${each.replaceAll(/["\\]/g, String.raw`\$&`)}"`);
+  return escaped(`{${elements.join(",")}}`);
+}
+
+/** One line, its end included. */
+export function copyLine(values: readonly CopyValue[]): string {
+  let line = "";
+  for (const [index, value] of values.entries()) {
+    if (index > 0) line += "\t";
+    if (value === null) line += String.raw`\N`;
+    else if (typeof value === "string") line += escaped(value);
+    else if (typeof value === "object") line += knownArrayText(value);
+    else line += String(value);
+  }
+  return `${line}\n`;
+}
+
+/** Rows of one file share their lists of fields. */
+const known = new WeakMap<readonly string[], string>();
+
+function knownArrayText(list: readonly string[]): string {
+  const text = known.get(list) ?? arrayText(list);
+  known.set(list, text);
+  return text;
+}
