@@ -1,11 +1,14 @@
-/** A file's whole way: receive -> read -> publish. Every entry (command, job, upload, demo) takes this one. */
+/** A file's whole way: receive -> known already? -> read -> publish. Every entry (command, job, upload, demo) takes this one. */
+import { createHash } from "node:crypto";
+
 import type { Platform } from "./platform.ts";
 import type { Publication } from "./publish/publication.ts";
 import { publishReading } from "./publish/publish-reading.ts";
+import { repeatLoad } from "./publish/repeat-load.ts";
 import { readFile } from "./read-file.ts";
 import type { FileReading } from "./reading.ts";
 import { readReference } from "./reference/read-reference.ts";
-import { findSource } from "./sources/index.ts";
+import { findSource, sources } from "./sources/index.ts";
 
 export interface IntakeRequest {
   readonly name: string;
@@ -34,6 +37,9 @@ export interface Intake {
 export async function takeIn(platform: Platform, request: IntakeRequest): Promise<Intake> {
   const { name, bytes, source, sourceIsAssumed, asOf, ...options } = request;
   const { config, log, dataSource } = platform;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const repeated = await takeInAgain(platform, { ...request, sha256 });
+  if (repeated !== null) return repeated;
   const reading = await readFile({
     name,
     bytes,
@@ -48,10 +54,39 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
     bytes,
     source: findSource(reading.source?.id ?? source ?? ""),
     referenceVersion: readReference().version,
+    readAs: readAs(request),
     onFailure: (error) => {
       failure = error;
       log.error({ err: error, file: name }, "publishing failed");
     },
   });
   return { reading, publication, failure };
+}
+
+/**
+ * The answer where these bytes are what the newest load of their partition was made of; null where they must be read.
+ * A dry run reads: it tells what the file says.
+ */
+export async function takeInAgain(
+  { dataSource }: Platform,
+  request: Omit<IntakeRequest, "bytes"> & { readonly sha256: string },
+): Promise<Intake | null> {
+  if (request.dryRun === true) return null;
+  const { name, sha256, scope, agency, jobId, receivedFrom } = request;
+  const file = { name, sha256, readAs: readAs(request), findSource };
+  const referenceVersion = readReference().version;
+  const options = { scope, agency, jobId, receivedFrom, referenceVersion, readAs: file.readAs };
+  const repeated = await repeatLoad(dataSource, file, options);
+  return repeated === null ? null : { ...repeated, failure: null };
+}
+
+/** All that a reading depends on beside the bytes: what the caller states, and how the forms are read. */
+function readAs({
+  name,
+  source,
+  sourceIsAssumed,
+  asOf,
+}: Omit<IntakeRequest, "bytes" | "receivedFrom">): string {
+  const forms = sources.map(({ id, mappingVersion }) => [id, mappingVersion]);
+  return JSON.stringify([name, source ?? null, sourceIsAssumed === true, asOf ?? null, forms]);
 }

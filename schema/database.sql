@@ -25,6 +25,49 @@ CREATE OR REPLACE FUNCTION public.fold_accents(text)
 RETURN unaccent('unaccent'::regdictionary, lower(NORMALIZE($1, NFC)));
 comment on function fold_accents(text) is 'Lower case without accents (đ becomes d), so that lua gao finds Lúa gạo. Immutable, so that indexes may use it; the dictionary of unaccent is fixed.';
 
+CREATE OR REPLACE FUNCTION public.references_exist()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  missing bigint;
+begin
+  for place in 0 .. tg_nargs - 1 by 2 loop
+    execute format(
+      'select w.id from (select distinct %1$I as id from written) w where w.id is not null and not exists (select from %2$I r where r.id = w.id) limit 1',
+      tg_argv[place], tg_argv[place + 1]) into missing;
+    if missing is not null then
+      raise foreign_key_violation using
+        message = format('%s.%s refers to %s %s, which does not exist', tg_table_name, tg_argv[place], tg_argv[place + 1], missing),
+        table = tg_table_name, column = tg_argv[place];
+    end if;
+  end loop;
+  return null;
+end
+$function$;
+comment on function references_exist() is 'Every row written refers to rows that exist: a foreign key that asks once a statement.';
+
+CREATE OR REPLACE FUNCTION public.references_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  used bigint;
+begin
+  for place in 0 .. tg_nargs - 1 by 2 loop
+    execute format('select r.id from removed r where exists (select from %1$I u where u.%2$I = r.id) limit 1',
+      tg_argv[place], tg_argv[place + 1]) into used;
+    if used is not null then
+      raise foreign_key_violation using
+        message = format('%s %s is referred to by %s.%s', tg_table_name, used, tg_argv[place], tg_argv[place + 1]),
+        table = tg_table_name;
+    end if;
+  end loop;
+  return null;
+end
+$function$;
+comment on function references_stay() is 'No row that others refer to is removed.';
+
 -- Tables
 
 create table administrative_unit (
@@ -404,8 +447,12 @@ create table load (
   error text,
   started_at timestamp with time zone default now() not null,
   finished_at timestamp with time zone,
+  read_as text,
+  content_sha256 text,
   constraint load_pkey PRIMARY KEY (id)
 );
+comment on column load.read_as is 'All that the reading depended on beside the bytes; null: not known. The same bytes read as the same say the same.';
+comment on column load.content_sha256 is 'Hash of what the file says: records, columns, issues. Two files that say the same have the same.';
 
 create table load_issue (
   id bigint generated always as identity not null,
@@ -751,59 +798,15 @@ create table value_chain_version (
 
 alter table administrative_unit add constraint administrative_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_unit(id);
 
-alter table annual_report add constraint annual_report_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
-
-alter table annual_report add constraint annual_report_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table annual_report add constraint annual_report_id_fkey FOREIGN KEY (id) REFERENCES identity(id);
-
 alter table annual_report add constraint annual_report_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table annual_report add constraint annual_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
-
-alter table annual_report_version add constraint annual_report_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
-
-alter table annual_report_version add constraint annual_report_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table annual_report_version add constraint annual_report_version_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
-
-alter table annual_report_version add constraint annual_report_version_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES identity(id);
-
-alter table annual_report_version add constraint annual_report_version_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
 alter table annual_report_version add constraint annual_report_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
-alter table chain_participation add constraint chain_participation_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
-
-alter table chain_participation add constraint chain_participation_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table chain_participation add constraint chain_participation_id_fkey FOREIGN KEY (id) REFERENCES identity(id);
-
 alter table chain_participation add constraint chain_participation_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table chain_participation add constraint chain_participation_value_chain_id_fkey FOREIGN KEY (value_chain_id) REFERENCES identity(id);
-
-alter table chain_participation_version add constraint chain_participation_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
-
-alter table chain_participation_version add constraint chain_participation_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table chain_participation_version add constraint chain_participation_version_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
-
-alter table chain_participation_version add constraint chain_participation_version_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES identity(id);
-
-alter table chain_participation_version add constraint chain_participation_version_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
 alter table chain_participation_version add constraint chain_participation_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
-alter table chain_participation_version add constraint chain_participation_version_value_chain_id_fkey FOREIGN KEY (value_chain_id) REFERENCES identity(id);
-
-alter table cooperative add constraint cooperative_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table cooperative add constraint cooperative_id_fkey FOREIGN KEY (id) REFERENCES identity(id);
-
 alter table cooperative add constraint cooperative_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table cooperative add constraint cooperative_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
 
 alter table cooperative_succession add constraint cooperative_succession_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
 
@@ -813,43 +816,13 @@ alter table cooperative_succession add constraint cooperative_succession_success
 
 alter table cooperative_succession add constraint cooperative_succession_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
-alter table cooperative_version add constraint cooperative_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
-
-alter table cooperative_version add constraint cooperative_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table cooperative_version add constraint cooperative_version_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
-
-alter table cooperative_version add constraint cooperative_version_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
-
 alter table cooperative_version add constraint cooperative_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table cooperative_version add constraint cooperative_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
 
 alter table data_version add constraint data_version_load FOREIGN KEY (load_id) REFERENCES load(id) DEFERRABLE INITIALLY DEFERRED;
 
-alter table digital_adoption add constraint digital_adoption_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
-
-alter table digital_adoption add constraint digital_adoption_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table digital_adoption add constraint digital_adoption_id_fkey FOREIGN KEY (id) REFERENCES identity(id);
-
 alter table digital_adoption add constraint digital_adoption_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
-alter table digital_adoption add constraint digital_adoption_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
-
-alter table digital_adoption_version add constraint digital_adoption_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
-
-alter table digital_adoption_version add constraint digital_adoption_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table digital_adoption_version add constraint digital_adoption_version_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
-
-alter table digital_adoption_version add constraint digital_adoption_version_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES identity(id);
-
-alter table digital_adoption_version add constraint digital_adoption_version_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
-
 alter table digital_adoption_version add constraint digital_adoption_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table identity add constraint identity_created_version_fkey FOREIGN KEY (created_version) REFERENCES data_version(id);
 
 alter table job add constraint job_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
@@ -867,49 +840,11 @@ alter table load_issue add constraint load_issue_load_id_fkey FOREIGN KEY (load_
 
 alter table noun_version add constraint noun_version_version_fkey FOREIGN KEY (version) REFERENCES data_version(id);
 
-alter table observation add constraint observation_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table observation add constraint observation_id_fkey FOREIGN KEY (id) REFERENCES identity(id);
-
-alter table observation add constraint observation_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id);
-
 alter table observation add constraint observation_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table observation add constraint observation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
-
-alter table observation_version add constraint observation_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table observation_version add constraint observation_version_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id);
-
-alter table observation_version add constraint observation_version_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
-
-alter table observation_version add constraint observation_version_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES identity(id);
-
-alter table observation_version add constraint observation_version_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
 alter table observation_version add constraint observation_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
-alter table observation_version add constraint observation_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
-
-alter table product add constraint product_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
-
-alter table product add constraint product_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table product add constraint product_id_fkey FOREIGN KEY (id) REFERENCES identity(id);
-
 alter table product add constraint product_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table product add constraint product_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
-
-alter table product_version add constraint product_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
-
-alter table product_version add constraint product_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table product_version add constraint product_version_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
-
-alter table product_version add constraint product_version_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES identity(id);
-
-alter table product_version add constraint product_version_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
 alter table product_version add constraint product_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
@@ -947,21 +882,9 @@ alter table unit_succession add constraint unit_succession_predecessor_id_fkey F
 
 alter table unit_succession add constraint unit_succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES administrative_unit(id);
 
-alter table value_chain add constraint value_chain_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table value_chain add constraint value_chain_id_fkey FOREIGN KEY (id) REFERENCES identity(id);
-
 alter table value_chain add constraint value_chain_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
-alter table value_chain_version add constraint value_chain_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
-
-alter table value_chain_version add constraint value_chain_version_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
-
-alter table value_chain_version add constraint value_chain_version_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
-
 alter table value_chain_version add constraint value_chain_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table value_chain_version add constraint value_chain_version_value_chain_id_fkey FOREIGN KEY (value_chain_id) REFERENCES identity(id);
 
 -- Indexes
 
@@ -1146,3 +1069,77 @@ create view digital_assessment as
           ORDER BY d.level DESC
          LIMIT 1) b;
 comment on view digital_assessment is 'Highest level of the rubric whose conditions the tools in use meet.';
+
+-- Triggers
+
+CREATE TRIGGER administrative_unit_stays AFTER DELETE ON public.administrative_unit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'unit_id', 'observation_version', 'unit_id', 'cooperative', 'unit_id', 'annual_report', 'unit_id', 'digital_adoption', 'unit_id', 'product', 'unit_id', 'observation', 'unit_id');
+
+CREATE TRIGGER annual_report_insert_references AFTER INSERT ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER annual_report_update_references AFTER UPDATE ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER annual_report_version_insert_references AFTER INSERT ON public.annual_report_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+
+CREATE TRIGGER annual_report_version_update_references AFTER UPDATE ON public.annual_report_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+
+CREATE TRIGGER chain_participation_insert_references AFTER INSERT ON public.chain_participation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity');
+
+CREATE TRIGGER chain_participation_update_references AFTER UPDATE ON public.chain_participation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity');
+
+CREATE TRIGGER chain_participation_version_insert_references AFTER INSERT ON public.chain_participation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity');
+
+CREATE TRIGGER chain_participation_version_update_references AFTER UPDATE ON public.chain_participation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity');
+
+CREATE TRIGGER cooperative_insert_references AFTER INSERT ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER cooperative_update_references AFTER UPDATE ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER cooperative_version_insert_references AFTER INSERT ON public.cooperative_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('cooperative_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER cooperative_version_update_references AFTER UPDATE ON public.cooperative_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('cooperative_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER data_version_stays AFTER DELETE ON public.data_version REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('identity', 'created_version', 'cooperative_version', 'from_version', 'annual_report_version', 'from_version', 'value_chain_version', 'from_version', 'chain_participation_version', 'from_version', 'digital_adoption_version', 'from_version', 'product_version', 'from_version', 'observation_version', 'from_version', 'cooperative', 'from_version', 'annual_report', 'from_version', 'value_chain', 'from_version', 'chain_participation', 'from_version', 'digital_adoption', 'from_version', 'product', 'from_version', 'observation', 'from_version');
+
+CREATE TRIGGER digital_adoption_insert_references AFTER INSERT ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER digital_adoption_update_references AFTER UPDATE ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER digital_adoption_version_insert_references AFTER INSERT ON public.digital_adoption_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+
+CREATE TRIGGER digital_adoption_version_update_references AFTER UPDATE ON public.digital_adoption_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+
+CREATE TRIGGER identity_insert_references AFTER INSERT ON public.identity REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('created_version', 'data_version');
+
+CREATE TRIGGER identity_stays AFTER DELETE ON public.identity REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'cooperative_id', 'annual_report_version', 'reading_id', 'value_chain_version', 'value_chain_id', 'chain_participation_version', 'reading_id', 'digital_adoption_version', 'reading_id', 'product_version', 'reading_id', 'observation_version', 'reading_id', 'cooperative', 'id', 'annual_report', 'id', 'value_chain', 'id', 'chain_participation', 'id', 'digital_adoption', 'id', 'product', 'id', 'observation', 'id', 'annual_report', 'cooperative_id', 'annual_report_version', 'cooperative_id', 'chain_participation', 'cooperative_id', 'chain_participation_version', 'cooperative_id', 'digital_adoption', 'cooperative_id', 'digital_adoption_version', 'cooperative_id', 'product', 'cooperative_id', 'product_version', 'cooperative_id', 'chain_participation', 'value_chain_id', 'chain_participation_version', 'value_chain_id');
+
+CREATE TRIGGER identity_update_references AFTER UPDATE ON public.identity REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('created_version', 'data_version');
+
+CREATE TRIGGER indicator_stays AFTER DELETE ON public.indicator REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('observation', 'indicator_id', 'observation_version', 'indicator_id');
+
+CREATE TRIGGER load_stays AFTER DELETE ON public.load REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'load_id', 'annual_report_version', 'load_id', 'value_chain_version', 'load_id', 'chain_participation_version', 'load_id', 'digital_adoption_version', 'load_id', 'product_version', 'load_id', 'observation_version', 'load_id');
+
+CREATE TRIGGER observation_insert_references AFTER INSERT ON public.observation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER observation_update_references AFTER UPDATE ON public.observation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER observation_version_insert_references AFTER INSERT ON public.observation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER observation_version_update_references AFTER UPDATE ON public.observation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER product_insert_references AFTER INSERT ON public.product REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER product_update_references AFTER UPDATE ON public.product REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+
+CREATE TRIGGER product_version_insert_references AFTER INSERT ON public.product_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+
+CREATE TRIGGER product_version_update_references AFTER UPDATE ON public.product_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+
+CREATE TRIGGER source_stays AFTER DELETE ON public.source REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'source_id', 'annual_report_version', 'source_id', 'value_chain_version', 'source_id', 'chain_participation_version', 'source_id', 'digital_adoption_version', 'source_id', 'product_version', 'source_id', 'observation_version', 'source_id');
+
+CREATE TRIGGER value_chain_insert_references AFTER INSERT ON public.value_chain REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version');
+
+CREATE TRIGGER value_chain_update_references AFTER UPDATE ON public.value_chain REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version');
+
+CREATE TRIGGER value_chain_version_insert_references AFTER INSERT ON public.value_chain_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('value_chain_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version');
+
+CREATE TRIGGER value_chain_version_update_references AFTER UPDATE ON public.value_chain_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('value_chain_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version');

@@ -50,8 +50,8 @@ export async function startLoad(
   const { source } = options;
   const { rows } = await client.query<{ id: string }>(
     `insert into load (job_id, source_id, state, file_name, sha256, as_of, agency, scope, mapping_version,
-  reference_version, parameters, row_accounting, column_map)
-values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  reference_version, parameters, row_accounting, column_map, read_as)
+values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 returning id`,
     [
       options.jobId ?? null,
@@ -69,6 +69,7 @@ returning id`,
       }),
       storableJson(reading.rowAccounting),
       storableJson(reading.columns),
+      options.readAs ?? null,
     ],
   );
   const id = rows[0]?.id;

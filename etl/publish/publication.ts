@@ -27,6 +27,8 @@ export interface PublishOptions {
   readonly agency?: string | undefined;
   /** Publishes even when more than a fifth of the present rows would be withdrawn. */
   readonly allowWithdrawals?: boolean | undefined;
+  /** All that the reading depended on beside the bytes; left out: not known, so that only reading tells a repetition. */
+  readonly readAs?: string | undefined;
   readonly jobId?: string | number | null | undefined;
   /** Where the file came from: `command`, `upload`, a folder's name. */
   readonly receivedFrom: string;

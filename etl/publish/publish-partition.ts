@@ -1,4 +1,5 @@
 /** The steps of one publication, inside its transaction: stage, match, compare, write versions, fold readings. */
+import { useBulkSettings } from "./bulk-settings.ts";
 import { compareWithPartition } from "./compare.ts";
 import { describeDifferences, joinDifferences } from "./differences.ts";
 import { dropRepeats, dropWithoutChain, identifyFacts, linkToChains } from "./fact-identities.ts";
@@ -33,6 +34,7 @@ interface NounResult {
 }
 
 export async function publishPartition(publishing: Publishing): Promise<PartitionResult> {
+  await useBulkSettings(publishing.client);
   const issues = [...(await stageRecords(publishing)), ...(await resolveReferences(publishing))];
   const results: NounResult[] = [];
   for (const noun of publishing.nouns) {

@@ -11,6 +11,7 @@ import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import { failAbandoned } from "./abandoned-loads.ts";
 import { isUnusable } from "../reading.ts";
 import type { FileReading } from "../reading.ts";
+import { publishedTables, settleIndexes } from "./bulk-settings.ts";
 import { failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
@@ -27,6 +28,7 @@ import { publishPartition } from "./publish-partition.ts";
 import type { Publishing } from "./publishing.ts";
 import { hasReference, unitOn } from "./resolve-references.ts";
 import { findSame } from "./same-again.ts";
+import { findSameContent } from "./same-content.ts";
 import { ensureSource } from "./register-sources.ts";
 
 type Outcome = Omit<Publication, "load"> & {
@@ -98,8 +100,10 @@ async function record(
   const outcome = await publishRecorded(client, reading, options, loadId);
   const { dataVersion: _version, sameAs: _same, ...rest } = outcome;
   if (outcome.state === "PUBLISHED") {
-    // Published is published: without statistics it is slower to read, no more.
-    await refreshStatistics(client).catch((error: unknown) => options.onFailure?.(error));
+    // Published is published: without this it is slower to read, no more.
+    await refreshStatistics(client, publishedTables)
+      .then(() => settleIndexes(client))
+      .catch((error: unknown) => options.onFailure?.(error));
   }
   const load = await readLoad(client, loadId);
   await releaseLoad(client, loadId);
@@ -167,7 +171,7 @@ async function publish(
   if (refusal !== null) return notPublished(reading, ...refusal);
   const publishing = await openPublishing(client, reading, options, { source, asOf, loadId });
   const sameAs = options.dryRun === true ? null : await findSame(publishing, options);
-  return sameAs === null ? publishNew(publishing) : unchanged(reading, sameAs);
+  return sameAs === null ? publishNew(publishing, options) : unchanged(reading, sameAs);
 }
 
 async function refuse(
@@ -216,13 +220,15 @@ async function openPublishing(
   };
 }
 
-async function publishNew(publishing: Publishing): Promise<Outcome> {
+async function publishNew(publishing: Publishing, options: PublishOptions): Promise<Outcome> {
   const { client, dataVersion, loadId, reading } = publishing;
   await client.query("insert into data_version (id, kind, load_id) values ($1, 'LOAD', $2)", [
     dataVersion,
     loadId,
   ]);
-  const { diff, counts, issues, isRefused } = await publishPartition(publishing);
+  const same = options.dryRun === true ? null : await findSameContent(publishing, options);
+  const { diff, counts, issues, isRefused } =
+    same === null ? await publishPartition(publishing) : { ...same, issues: [], isRefused: false };
   return {
     state: isRefused ? "REJECTED" : "PUBLISHED",
     dataVersion: isRefused ? null : dataVersion,

@@ -26,7 +26,9 @@ export interface Publishing {
 export const inPartition =
   "v.source_id = $1 and v.agency = $2 and v.as_of = $3 and v.to_version is null";
 
-export function partition(publishing: Publishing): [string, string, string] {
+export function partition(
+  publishing: Pick<Publishing, "sourceId" | "agency" | "asOf">,
+): [string, string, string] {
   return [publishing.sourceId, publishing.agency, publishing.asOf];
 }
 

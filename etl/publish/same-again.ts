@@ -1,6 +1,6 @@
 /** Whether a load repeats the newest one of its partition (data-model.md 11). */
 import { parametersOf } from "./loads.ts";
-import type { PublishOptions } from "./publication.ts";
+import type { PublicationCounts, PublishOptions } from "./publication.ts";
 import { partition } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 import { unitOn } from "./resolve-references.ts";
@@ -15,27 +15,54 @@ const overlaps = `(l.scope is null or $4::text[] is null or l.scope && $4::text[
   where u.one is null or u.other is null or exists (select from unit_ancestor x
     where (x.unit_id, x.ancestor_id) = (u.one, u.other) or (x.unit_id, x.ancestor_id) = (u.other, u.one))))`;
 
-/** The load that this one repeats; null when it is a new one. */
-export async function findSame(
-  publishing: Publishing,
+/** The newest load of the partition, as far as it tells whether another repeats it. */
+export interface NewestLoad {
+  readonly id: string;
+  readonly dataVersion: string;
+  /** It was made of the same bytes, read and published in the same way. */
+  readonly isSame: boolean;
+  /** Its file said the same, read and published in the same way. */
+  readonly saysTheSame: boolean;
+  readonly counts: PublicationCounts;
+}
+
+type Partition = Pick<
+  Publishing,
+  "client" | "source" | "sourceId" | "agency" | "asOf" | "scope"
+> & { readonly sha256: string; readonly content: string | null };
+
+/** Null when the partition has none. */
+export async function findNewest(
+  publishing: Partition,
   options: PublishOptions,
-): Promise<string | null> {
-  const { client, reading, source, scope } = publishing;
-  const { rows } = await client.query<{ id: string; is_same: boolean }>(
-    `select l.id, l.state = 'PUBLISHED' and l.sha256 = $5 and l.mapping_version = $6 and l.reference_version = $7
-  and l.parameters - 'allowWithdrawals' = $8::jsonb as is_same
-from load l
+): Promise<NewestLoad | null> {
+  const { client, source, scope, sha256, content } = publishing;
+  const { rows } = await client.query<NewestLoad>(
+    `select l.id, l.data_version as "dataVersion", l.counts, coalesce(published and l.sha256 = $5, false) as "isSame",
+  coalesce(published and l.content_sha256 = $9, false) as "saysTheSame"
+from load l, lateral (select l.state = 'PUBLISHED' and l.mapping_version = $6 and l.reference_version = $7
+  and l.parameters - 'allowWithdrawals' = $8::jsonb as published) alike
 where l.source_id = $1 and l.agency = $2 and l.as_of = $3 and l.state in ('PUBLISHED', 'UNDONE') and ${overlaps}
 order by l.data_version desc limit 1`,
     [
       ...partition(publishing),
       scope.codes,
-      reading.file.sha256,
+      sha256,
       source.mappingVersion,
       options.referenceVersion,
       JSON.stringify(parametersOf(options)),
+      content,
     ],
   );
-  const newest = rows[0];
-  return newest?.is_same === true ? newest.id : null;
+  return rows[0] ?? null;
+}
+
+/** The load that this one repeats; null when it is a new one. */
+export async function findSame(
+  publishing: Publishing,
+  options: PublishOptions,
+): Promise<string | null> {
+  const { sha256 } = publishing.reading.file;
+  const newest = await findNewest({ ...publishing, sha256, content: null }, options);
+  return newest?.isSame === true ? newest.id : null;
 }

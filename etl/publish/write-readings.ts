@@ -77,7 +77,7 @@ async function collectMembers({ client }: Publishing, noun: PublishedNoun): Prom
         `insert into ${memberTable} (id, group_key, status_order)
 select i.id, case when s.rank = 0 then i.natural_key else g.group_key end, s.rank
 from (
-  select distinct regexp_replace(i.natural_key, '\\|[^|]*$', '') as group_key
+  select distinct left(i.natural_key, -strpos(reverse(i.natural_key), '|')) as group_key
   from ${touchedTable} t join identity i on i.id = t.id where t.noun = $1
 ) g
 cross join jsonb_each_text($2::jsonb) as status (code, order_text)

@@ -1,4 +1,4 @@
-import { takeIn } from "../pipeline.ts";
+import { takeIn, takeInAgain } from "../pipeline.ts";
 import type { IntakeRequest } from "../pipeline.ts";
 import type { Platform } from "../platform.ts";
 import type { Job, JobOutcome, Json } from "./job.ts";
@@ -22,9 +22,9 @@ interface ImportParameters extends Json {
  */
 export async function importFile(platform: Platform, job: Job): Promise<JobOutcome> {
   const parameters = job.parameters as ImportParameters;
-  const request: IntakeRequest = {
-    name: job.fileName ?? parameters.sha256,
-    bytes: await readStoredFile(platform.pool, parameters.sha256),
+  const { sha256 } = parameters;
+  const request: Omit<IntakeRequest, "bytes"> = {
+    name: job.fileName ?? sha256,
     source: job.source ?? undefined,
     sourceIsAssumed: parameters.inbox !== undefined,
     asOf: parameters.asOf,
@@ -34,7 +34,9 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
     jobId: job.id,
     receivedFrom: "job",
   };
-  const { reading, publication, failure } = await takeIn(platform, request);
+  const { reading, publication, failure } =
+    (await takeInAgain(platform, { ...request, sha256 })) ??
+    (await takeIn(platform, { ...request, bytes: await readStoredFile(platform.pool, sha256) }));
   if (isPassing(failure)) throw failure;
   const issues = { ERROR: 0, WARNING: 0, INFO: 0 };
   for (const { severity } of publication.issues) issues[severity] += 1;

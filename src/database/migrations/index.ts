@@ -6,6 +6,7 @@ import { Organisations1795305604000 } from "./0004-organisations.ts";
 import { AnnualReports1795305605000 } from "./0005-annual-reports.ts";
 import { Facts1795305606000 } from "./0006-facts.ts";
 import { BulkReferences1795305608000 } from "./0008-bulk-references.ts";
+import { LoadRepeats1795305609000 } from "./0009-load-repeats.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -15,4 +16,5 @@ export const migrations = [
   AnnualReports1795305605000,
   Facts1795305606000,
   BulkReferences1795305608000,
+  LoadRepeats1795305609000,
 ];

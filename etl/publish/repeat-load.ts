@@ -1,0 +1,162 @@
+/**
+ * The answer to bytes that are known: when the newest load of their partition is made of them, read and published in
+ * the same way, nothing needs to be read again (data-model.md 11). Whatever cannot be known so is left to the reading.
+ */
+import type { PoolClient } from "pg";
+import type { DataSource } from "typeorm";
+
+import { readPool } from "../../src/database/data-source.ts";
+import type { FileReading, Issue } from "../reading.ts";
+import { failAbandoned } from "./abandoned-loads.ts";
+import { endLoad, readLoad, releaseLoad, scopeOf, startLoad } from "./loads.ts";
+import { noDifference } from "./publication.ts";
+import type {
+  EntityCounts,
+  Publication,
+  PublicationCounts,
+  PublishOptions,
+  PublishingSource,
+} from "./publication.ts";
+import { findNewest } from "./same-again.ts";
+
+export interface KnownFile {
+  readonly name: string;
+  readonly sha256: string;
+  /** As loads keep it: all that the reading depends on beside the bytes. */
+  readonly readAs: string;
+  readonly findSource: (id: string) => PublishingSource | null;
+}
+
+export interface RepeatedLoad {
+  readonly reading: FileReading;
+  readonly publication: Publication;
+}
+
+/** Records the repetition as a load of its own; null where the file must be read. */
+export async function repeatLoad(
+  dataSource: DataSource,
+  file: KnownFile,
+  options: Omit<PublishOptions, "source" | "bytes">,
+): Promise<RepeatedLoad | null> {
+  const client = await readPool(dataSource).connect();
+  try {
+    const answer = await repeat(client, file, options);
+    client.release();
+    return answer;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+interface EarlierLoad {
+  readonly id: string;
+  readonly source: string;
+  readonly source_id: string;
+  readonly agency: string;
+  readonly as_of: string;
+  readonly counts: PublicationCounts;
+  readonly row_accounting: FileReading["rowAccounting"];
+  readonly column_map: FileReading["columns"];
+}
+
+async function repeat(
+  client: PoolClient,
+  file: KnownFile,
+  options: Omit<PublishOptions, "source" | "bytes">,
+): Promise<RepeatedLoad | null> {
+  const earlier = await findEarlier(client, file);
+  const source = earlier === null ? null : file.findSource(earlier.source);
+  if (earlier === null || source === null) return null;
+  const publishOptions = { ...options, source, bytes: new Uint8Array() };
+  await failAbandoned(client);
+  await client.query("begin");
+  await client.query("set local statement_timeout = 0");
+  await client.query("select pg_advisory_xact_lock(hashtextextended('hoptac publish', 0))");
+  const codes = scopeOf(publishOptions);
+  const newest = await findNewest(
+    {
+      client,
+      source,
+      sourceId: earlier.source_id,
+      agency: options.agency ?? source.agency,
+      asOf: earlier.as_of,
+      scope: { codes, isWhole: false },
+      sha256: file.sha256,
+      content: null,
+    },
+    publishOptions,
+  );
+  if (newest?.isSame !== true || newest.id !== earlier.id) {
+    await client.query("rollback");
+    return null;
+  }
+  const reading = await readingOf(client, file, earlier);
+  const loadId = await startLoad(client, reading, publishOptions);
+  const { quarantined } = earlier.counts;
+  await endLoad(client, loadId, {
+    state: "UNCHANGED",
+    dataVersion: null,
+    sameAs: earlier.id,
+    counts: { quarantined },
+    error: null,
+  });
+  await client.query("commit");
+  const load = await readLoad(client, loadId);
+  await releaseLoad(client, loadId);
+  const publication: Publication = {
+    load,
+    state: "UNCHANGED",
+    counts: { quarantined },
+    diff: { ...noDifference, unchanged: recordsOf(earlier.counts) },
+    issues: reading.issues,
+    error: null,
+  };
+  return { reading, publication };
+}
+
+async function findEarlier(
+  client: PoolClient,
+  { sha256, readAs }: KnownFile,
+): Promise<EarlierLoad | null> {
+  const { rows } = await client.query<EarlierLoad>(
+    `select l.id, s.code as source, l.source_id, l.agency, l.as_of::text, l.counts, l.row_accounting, l.column_map
+from load l join source s on s.id = l.source_id
+where l.sha256 = $1 and l.read_as = $2 and l.state = 'PUBLISHED' and l.as_of is not null
+order by l.data_version desc limit 1`,
+    [sha256, readAs],
+  );
+  return rows[0] ?? null;
+}
+
+/** What is kept of the reading: not its records, which are what the database holds. */
+async function readingOf(
+  client: PoolClient,
+  { name, sha256 }: KnownFile,
+  earlier: EarlierLoad,
+): Promise<FileReading> {
+  const { rows } = await client.query<Issue>(
+    "select code, severity, sheet, cell, value, details, row from load_issue where load_id = $1 order by sequence",
+    [earlier.id],
+  );
+  const { column_map: columns, row_accounting: rowAccounting, as_of: asOf } = earlier;
+  const sheet = columns[0]?.sheet ?? null;
+  return {
+    file: { name, sha256, format: null },
+    source: { id: earlier.source, file: name, sheet, asOf, year: Number(asOf.slice(0, 4)) },
+    sheets: sheet === null ? [] : [sheet],
+    records: {},
+    boundFields: {},
+    columns,
+    issues: rows,
+    quarantined: [],
+    rowAccounting,
+  };
+}
+
+function recordsOf({ quarantined: _rows, ...entities }: PublicationCounts): number {
+  return Object.values(entities).reduce(
+    (sum, { added, changed, unchanged }: EntityCounts) => sum + added + changed + unchanged,
+    0,
+  );
+}
