@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename } from "node:path";
 
+import { withImpliedMerges } from "./layout/implied-merges.ts";
 import { readTitle } from "./layout/title.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
 import type { FileReading, Issue } from "./reading.ts";
@@ -74,9 +75,10 @@ interface Wanted {
 /** The part behind the child process: a grid to what it says. */
 export function readGrid(
   received: ReceivedFile,
-  workbook: Workbook,
+  opened: Workbook,
   { source, sourceIsAssumed, parameters }: Wanted,
 ): FileReading {
+  const workbook = { ...opened, sheets: opened.sheets.map(withImpliedMerges) };
   const wanted = sources.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
@@ -103,7 +105,7 @@ export function readGrid(
 
 function tableFacts(
   { located: { sheet, band } }: LocatedSource,
-  { date1904 }: Workbook,
+  { date1904, format }: Workbook,
   file: string,
   parameters: ReadParameters,
 ): TableFacts {
@@ -115,6 +117,7 @@ function tableFacts(
     valueStatus: title.valueStatus,
     moneyUnit: title.moneyUnit,
     date1904,
+    isUntyped: format === "csv",
     directory: unitDirectory(),
   };
 }

@@ -16,6 +16,8 @@ export interface ColumnContext {
   readonly rule: AmbiguityRule;
   /** The length a code that lost its zeros is padded to. */
   readonly codeLength: number;
+  /** The file is a text, which does not tell numbers from texts (CSV). */
+  readonly isUntyped: boolean;
 }
 
 const usualCodeLength = 10;
@@ -24,6 +26,7 @@ export function columnContexts(
   columns: readonly TableColumn<FieldSpec>[],
   dataRows: readonly TableRow[],
   unitLine: MoneyUnit | null,
+  isUntyped = false,
 ): ColumnContext[] {
   const drafts = columns.map((column) => {
     const cells = dataRows.flatMap((row) => row.cells.get(column.column)?.cell ?? []);
@@ -39,6 +42,7 @@ export function columnContexts(
     moneyUnit: draft.moneyUnit,
     rule: ambiguityRule(draft, drafts),
     codeLength: draft.codeLength,
+    isUntyped,
   }));
 }
 
