@@ -30,7 +30,15 @@ function expectedOf(id: string): ExpectedForm {
   return JSON.parse(readFileSync(join(folder, id, "expected.json"), "utf8")) as ExpectedForm;
 }
 
-async function sheetOf(id: string): Promise<Sheet> {
+const opened = new Map<string, Promise<Sheet>>();
+
+function sheetOf(id: string): Promise<Sheet> {
+  const sheet = opened.get(id) ?? openSheet(id);
+  opened.set(id, sheet);
+  return sheet;
+}
+
+async function openSheet(id: string): Promise<Sheet> {
   const workbook = await readWorkbook(sampleOf(id) ?? Buffer.alloc(0), limits);
   if ("code" in workbook) throw new Error(workbook.code);
   const name = expectedOf(id).source?.sheet;
