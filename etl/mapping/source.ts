@@ -1,5 +1,6 @@
 /** A source: everything that is particular to one form, as data. The rest of the pipeline knows no form. */
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
+import type { DerivedColumns } from "../layout/header-index.ts";
 import type { HeaderRules } from "../layout/header-label.ts";
 import type { EntityName } from "../reading.ts";
 import type { FieldSpec, Target } from "./field.ts";
@@ -28,6 +29,14 @@ export interface SourceDefinition {
   readonly groups: EntityName | null;
   /** Whether total and group rows are compared with the sums of their rows. */
   readonly hasTotals: boolean;
+  /** Whether a row may be a total at all; where not, `Tổng số` is a label like any other. */
+  readonly hasTotalRows: boolean;
+  /** Columns that no list of headers can name. */
+  readonly derivedColumns: DerivedColumns<FieldSpec> | null;
+  /** Where the as-of date comes from: the text above the table, or its latest period that is no plan. */
+  readonly datedBy: "title" | "columns";
+  /** Whether the title may name the unit that the rows are of. */
+  readonly unitInTitle: boolean;
   readonly makeRecords: RecordMaker;
   /** Fields that the form fills from its title, its date or its names, whatever columns it has. */
   readonly fills: readonly Target[];
@@ -42,13 +51,27 @@ export interface SourceDefinition {
   readonly coverage: string;
 }
 
-type Defaulted = "headerRules" | "minimumHeaders" | "groups" | "hasTotals" | "inbox" | "coverage";
+type Defaulted =
+  | "headerRules"
+  | "minimumHeaders"
+  | "groups"
+  | "hasTotals"
+  | "hasTotalRows"
+  | "derivedColumns"
+  | "datedBy"
+  | "unitInTitle"
+  | "inbox"
+  | "coverage";
 
 const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
   headerRules: { keepYears: false },
   minimumHeaders: 3,
   groups: null,
   hasTotals: false,
+  hasTotalRows: true,
+  derivedColumns: null,
+  datedBy: "title",
+  unitInTitle: false,
   coverage: "22",
 };
 

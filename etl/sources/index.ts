@@ -2,6 +2,9 @@
 import type { SourceDefinition } from "../mapping/source.ts";
 import { annualReport } from "./annual-report/source.ts";
 import { digitalStatus } from "./digital-status/source.ts";
+import { indicators } from "./indicators/source.ts";
+import { ocop } from "./ocop/source.ts";
+import { ratingByUnit } from "./rating-by-unit/source.ts";
 import { registry } from "./registry/source.ts";
 import { valueChains } from "./value-chains/source.ts";
 
@@ -10,6 +13,9 @@ export const sources: readonly SourceDefinition[] = [
   annualReport,
   valueChains,
   digitalStatus,
+  ocop,
+  indicators,
+  ratingByUnit,
 ];
 
 export function findSource(id: string): SourceDefinition | null {
