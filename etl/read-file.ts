@@ -8,6 +8,7 @@ import { basename } from "node:path";
 
 import { parsePeriod } from "../src/domain/period.ts";
 import type { HeaderBand } from "./layout/header-band.ts";
+import { withImpliedMerges } from "./layout/implied-merges.ts";
 import { readTitle } from "./layout/title.ts";
 import type { FieldSpec } from "./mapping/field.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
@@ -78,9 +79,10 @@ interface Wanted {
 /** The part behind the child process: a grid to what it says. */
 export function readGrid(
   received: ReceivedFile,
-  workbook: Workbook,
+  opened: Workbook,
   { source, sourceIsAssumed, parameters }: Wanted,
 ): FileReading {
+  const workbook = { ...opened, sheets: opened.sheets.map(withImpliedMerges) };
   const wanted = sources.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
@@ -107,7 +109,7 @@ export function readGrid(
 
 function tableFacts(
   { source, located: { sheet, band } }: LocatedSource,
-  { date1904 }: Workbook,
+  { date1904, format }: Workbook,
   file: string,
   parameters: ReadParameters,
 ): TableFacts {
@@ -125,6 +127,7 @@ function tableFacts(
       : { code: null, problem: null },
     moneyUnit: title.moneyUnit,
     date1904,
+    isUntyped: format === "csv",
     directory,
   };
 }

@@ -28,6 +28,7 @@ export interface TableFacts {
   readonly titleUnit: TitleUnit;
   readonly moneyUnit: MoneyUnit | null;
   readonly date1904: boolean;
+  readonly isUntyped: boolean;
   readonly directory: UnitDirectory;
 }
 
@@ -106,7 +107,7 @@ function openTable({ source, located }: LocatedSource, facts: TableFacts): OpenT
   };
   const classified = classifyRows(sheet, at);
   const dataRows = classified.rows.filter((row) => row.class === "data");
-  const columns = columnContexts(binding.columns, dataRows, facts.moneyUnit);
+  const columns = columnContexts(binding.columns, dataRows, facts.moneyUnit, facts.isUntyped);
   const unloaded = columns.filter((column) => lacksMoneyUnit(column, dataRows));
   return { binding, unknown, classified, columns, unloaded };
 }

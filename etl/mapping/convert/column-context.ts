@@ -20,6 +20,8 @@ export interface ColumnContext {
   readonly codeLength: number;
   /** Of a column whose rows name their unit, by unit. */
   readonly measuredRules?: MeasuredRules | undefined;
+  /** The file is a text, which does not tell numbers from texts (CSV). */
+  readonly isUntyped: boolean;
 }
 
 const usualCodeLength = 10;
@@ -28,6 +30,7 @@ export function columnContexts(
   columns: readonly TableColumn<FieldSpec>[],
   dataRows: readonly TableRow[],
   unitLine: MoneyUnit | null,
+  isUntyped = false,
 ): ColumnContext[] {
   const drafts = columns.map((column) => {
     const cells = dataRows.flatMap((row) => row.cells.get(column.column)?.cell ?? []);
@@ -45,6 +48,7 @@ export function columnContexts(
     rule: ambiguityRule(draft, drafts),
     codeLength: draft.codeLength,
     measuredRules: measured.get(draft.column),
+    isUntyped,
   }));
 }
 
