@@ -103,8 +103,10 @@ export function readGrid(
       year: facts.year,
     },
   };
+  const { code } = facts.titleUnit;
+  const covers = code === null || code === found.source.coverage ? {} : { covers: [code] };
   if (located.missing.length > 0) return { ...base, issues: headerMissing(found) };
-  return { ...base, ...describeTable(found, readTable(found, facts)) };
+  return { ...base, ...covers, ...describeTable(found, readTable(found, facts)) };
 }
 
 function tableFacts(

@@ -10,6 +10,7 @@ import { bindColumns } from "../../etl/layout/bind-columns.ts";
 import { findHeaderBand } from "../../etl/layout/header-band.ts";
 import type { HeaderBand } from "../../etl/layout/header-band.ts";
 import { headerIndex } from "../../etl/layout/header-index.ts";
+import { isNumberingRow } from "../../etl/layout/row-patterns.ts";
 import type { FieldSpec } from "../../etl/mapping/field.ts";
 import type { SourceDefinition } from "../../etl/mapping/source.ts";
 import { readGrid } from "../../etl/read-file.ts";
@@ -131,7 +132,7 @@ function reordered(sheet: Sheet, source: SourceDefinition): Sheet {
       row: at,
       hidden,
       cells:
-        at < band.firstRow || at === band.lastRow + 1
+        at < band.firstRow || isNumberingRow([...cells.values()])
           ? cells
           : new Map(
               [...cells]
