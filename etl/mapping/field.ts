@@ -63,6 +63,11 @@ export interface PercentOf {
   readonly whole: readonly (Operand | readonly [Operand, Operand])[];
 }
 
+export interface PlausibleRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface FieldSpec extends HeaderField {
   /** As forms.md names it; the `value` of a `header-missing` issue. */
   readonly name: string;
@@ -88,6 +93,8 @@ export interface FieldSpec extends HeaderField {
   readonly observes?: Observed;
   /** What a percentage is computed from, to be checked. */
   readonly percentOf?: PercentOf;
+  /** Size of a value that is not 0, in its canonical unit: what lies outside was hardly meant. */
+  readonly plausible?: PlausibleRange;
 }
 
 /** `cooperatives.name` in its two halves. */

@@ -1,6 +1,7 @@
 /** Indicators by what a row of a form calls them, in the context of the group that the row stands in. */
 import type { CooperativeForm } from "../../src/domain/enumerations/organisation.ts";
 import { headerLevel } from "../layout/header-label.ts";
+import type { PlausibleRange } from "./field.ts";
 
 export interface IndicatorLabels {
   readonly code: string;
@@ -11,6 +12,7 @@ export interface IndicatorLabels {
   /** Kept per year: a unit per month counts twelve times. */
   readonly isPerYear?: boolean;
   readonly mayBeNegative?: boolean;
+  readonly plausible?: PlausibleRange;
 }
 
 type Known = ReadonlyMap<string, readonly IndicatorLabels[]>;

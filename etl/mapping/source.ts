@@ -12,6 +12,15 @@ interface SourceSchedule {
   readonly catchUp: CatchUpPolicy;
 }
 
+/** Sums of fields, of which one equals the other or does not exceed it. */
+export interface Identity {
+  readonly left: readonly string[];
+  readonly relation: "=" | "<=";
+  readonly right: readonly string[];
+  /** Only for tables that have no such column. */
+  readonly without?: string;
+}
+
 export interface SourceDefinition {
   readonly id: string;
   readonly labels: { readonly vi: string; readonly en: string };
@@ -31,6 +40,8 @@ export interface SourceDefinition {
   readonly hasTotals: boolean;
   /** Whether a row may be a total at all; where not, `Tổng số` is a label like any other. */
   readonly hasTotalRows: boolean;
+  /** What holds between the columns of a row by definition. */
+  readonly identities: readonly Identity[];
   /** Columns that no list of headers can name. */
   readonly derivedColumns: DerivedColumns<FieldSpec> | null;
   /** Where the as-of date comes from: the text above the table, or its latest period that is no plan. */
@@ -57,6 +68,7 @@ type Defaulted =
   | "groups"
   | "hasTotals"
   | "hasTotalRows"
+  | "identities"
   | "derivedColumns"
   | "datedBy"
   | "unitInTitle"
@@ -69,6 +81,7 @@ const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
   groups: null,
   hasTotals: false,
   hasTotalRows: true,
+  identities: [],
   derivedColumns: null,
   datedBy: "title",
   unitInTitle: false,

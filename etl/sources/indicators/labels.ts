@@ -1,5 +1,11 @@
 /** What the rows of the form call the indicators (forms.md 6, indicators). */
 import type { IndicatorLabels } from "../../mapping/indicator-labels.ts";
+import {
+  areaMoney,
+  organisationMoney,
+  organisationProfit,
+  yearlyIncome,
+} from "../plausible-ranges.ts";
 
 export const indicatorLabels: readonly IndicatorLabels[] = [
   {
@@ -72,21 +78,29 @@ export const indicatorLabels: readonly IndicatorLabels[] = [
       "Trình độ cao đẳng, đại học",
     ],
   },
-  { code: "VON_DL", context: "COOPERATIVE", labels: ["Tổng vốn điều lệ", "Vốn điều lệ"] },
+  {
+    code: "VON_DL",
+    context: "COOPERATIVE",
+    plausible: areaMoney,
+    labels: ["Tổng vốn điều lệ", "Vốn điều lệ"],
+  },
   {
     code: "DT_BQ",
     context: "COOPERATIVE",
+    plausible: organisationMoney,
     labels: ["Doanh thu bình quân một HTX", "Doanh thu bình quân 1 HTX"],
   },
   {
     code: "LAI_BQ",
     context: "COOPERATIVE",
+    plausible: organisationProfit,
     labels: ["Lãi bình quân một HTX", "Lãi bình quân 1 HTX"],
     mayBeNegative: true,
   },
   {
     code: "TN_LD_BQ",
     context: "COOPERATIVE",
+    plausible: yearlyIncome,
     labels: [
       "Thu nhập bình quân của lao động thường xuyên trong HTX",
       "Thu nhập bình quân lao động",

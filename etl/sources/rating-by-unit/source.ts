@@ -15,6 +15,8 @@ function shareOf(rating: string): PercentOf {
   return { part: rating, whole: ["(evaluated)", ["HTX_TONG", "XL_KHONG"]] };
 }
 
+const ratings = ["XL_TOT", "XL_KHA", "XL_TB", "XL_YEU"];
+
 export const ratingByUnit = defineSource({
   id: "rating-by-unit",
   labels: { vi: "Xếp loại hợp tác xã theo đơn vị", en: "Rating of cooperatives by unit" },
@@ -23,6 +25,11 @@ export const ratingByUnit = defineSource({
   entities: ["observations"],
   nameField: "unitCode",
   hasTotals: true,
+  identities: [
+    { left: ratings, relation: "=", right: ["(evaluated)"] },
+    { left: ["(evaluated)", "XL_KHONG"], relation: "=", right: ["HTX_TONG"] },
+    { left: [...ratings, "XL_KHONG"], relation: "=", right: ["HTX_TONG"], without: "(evaluated)" },
+  ],
   makeRecords: observationRecords,
   fills: [
     "observations.indicator",
