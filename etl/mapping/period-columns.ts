@@ -4,7 +4,7 @@ import { readPeriodLabel, readRatioLabel, yearsIn } from "../../src/domain/perio
 import type { PeriodLabel, RatioLabel } from "../../src/domain/period-label.ts";
 import type { DerivedColumns } from "../layout/header-index.ts";
 import type { HeaderLevel, HeaderPath } from "../layout/header-label.ts";
-import type { FieldSpec, Operand, Target } from "./field.ts";
+import type { FieldSpec, Target } from "./field.ts";
 import type { IndicatorLabels } from "./indicator-labels.ts";
 
 interface PeriodColumns {
@@ -31,7 +31,7 @@ export function periodColumns(rules: PeriodColumns): DerivedColumns<FieldSpec> {
 function fieldOf({ levels, unit }: HeaderPath, rules: PeriodColumns): FieldSpec | null {
   const texts = levels.map(({ text }) => text);
   const ratio = readRatioLabel(unit === "%" ? [...texts, unit] : texts);
-  if (ratio !== null) return rules.indicator === null ? ratioField(ratio, texts) : null;
+  if (ratio !== null) return rules.indicator === null ? ratioField(ratio, texts, unit) : null;
   const said = rules.mayHaveWords ? levels : periodLevels(levels);
   const label = readPeriodLabel(said.map(({ text }) => text));
   const valueStatus = label?.valueStatus ?? rules.usualStatus;
@@ -79,14 +79,17 @@ function valueField(
   };
 }
 
-/** Checked where it is an estimate over a plan, never stored. */
-function ratioField({ sides }: RatioLabel, texts: readonly string[]): FieldSpec {
+/** Checked where it is the percentage of an estimate over a plan, never stored. */
+function ratioField(
+  { sides }: RatioLabel,
+  texts: readonly string[],
+  unit: string | null,
+): FieldSpec {
   const header = texts.join(" > ");
   const field = { name: `ratio ${header}`, headers: [header], into: {} };
-  if (sides?.[0].valueStatus !== "ESTIMATE" || sides[1].valueStatus !== "PLAN") {
-    return { ...field, kind: "ignored" };
-  }
-  const [part, whole] = sides.map((side): Operand => side);
-  if (part === undefined || whole === undefined) return { ...field, kind: "ignored" };
+  const [part, whole] = sides ?? [];
+  const isOverPlan = part?.valueStatus === "ESTIMATE" && whole?.valueStatus === "PLAN";
+  const isPercent = unit === "%" || texts.some((text) => text.includes("%"));
+  if (!isOverPlan || !isPercent) return { ...field, kind: "ignored" };
   return { ...field, kind: "percent", percentOf: { part, whole: [whole] } };
 }
