@@ -21,15 +21,17 @@ export const checkDateOrder: Check = (table) => ({
 });
 
 function isSwapped({ rows }: ReadTable, { column }: ColumnContext): boolean {
-  const days = rows.flatMap((row) => dayOf(row, column.field.name) ?? []);
-  const ofDates = days.filter(({ isDate }) => isDate);
-  const ofTexts = days.filter(({ isDate }) => !isDate);
-  return (
-    ofDates.length >= fewest &&
-    ofTexts.length >= fewest &&
-    ofDates.every(({ day }) => day <= months) &&
-    ofTexts.every(({ day }) => day > months)
-  );
+  let dates = 0;
+  let texts = 0;
+  for (const row of rows) {
+    const found = dayOf(row, column.field.name);
+    if (found === null) continue;
+    // One that says otherwise is enough, and mostly comes soon.
+    if (found.isDate !== found.day <= months) return false;
+    if (found.isDate) dates++;
+    else texts++;
+  }
+  return dates >= fewest && texts >= fewest;
 }
 
 function dayOf(row: RowReading, field: string): { day: number; isDate: boolean } | null {

@@ -88,14 +88,19 @@ interface Summand {
 
 function compare(table: ReadTable, row: RowReading, { told, relation, terms }: Equation): Issue[] {
   const cell = row.cells.get(told.column.field.name);
-  const summands = terms.map(({ column, sign }) => summand(row, column, sign));
-  if (cell === undefined || summands.some((each) => each === null)) return [];
-  const known = summands.flatMap((each) => each ?? []);
+  const known: Summand[] = [];
+  for (const { column, sign } of terms) {
+    const found = summand(row, column, sign);
+    if (found === null || cell === undefined) return [];
+    known.push(found);
+  }
   const difference = total(known.map(({ value }) => value));
   const size = total(known.map(({ value }) => Math.abs(value)));
   const tolerance = total(known.map((each) => each.tolerance)) + size * roundingError;
   const isWrong = relation === "=" ? Math.abs(difference) > tolerance : difference > tolerance;
-  return isWrong ? [mismatch(table, row, { told, relation, terms }, cell, difference)] : [];
+  return isWrong && cell !== undefined
+    ? [mismatch(table, row, { told, relation, terms }, cell, difference)]
+    : [];
 }
 
 function total(values: readonly number[]): number {

@@ -22,16 +22,19 @@ function inColumn(table: ReadTable, context: ColumnContext): Issue[] {
   const { field } = context.column;
   if (field.plausible === undefined && field.kind !== "measured") return [];
   if (field.kind === "money" && context.moneyUnit === null) return [];
-  const sized = table.rows.flatMap((row) => {
+  const strange: { row: RowReading; value: number }[] = [];
+  let sized = 0;
+  for (const row of table.rows) {
     const value = row.readings.get(field.name)?.parts.value;
+    if (typeof value !== "number" || value === 0) continue;
     const range = rangeOf(field, row);
-    if (typeof value !== "number" || value === 0 || range === undefined) return [];
-    return [{ row, value, isPlausible: isWithin(Math.abs(value), range) }];
-  });
-  const strange = sized.filter(({ isPlausible }) => !isPlausible);
+    if (range === undefined) continue;
+    sized++;
+    if (!isWithin(Math.abs(value), range)) strange.push({ row, value });
+  }
   const [first] = strange;
   if (first === undefined) return [];
-  const isMost = sized.length >= fewest && strange.length * 2 > sized.length;
+  const isMost = sized >= fewest && strange.length * 2 > sized;
   if (isMost && field.kind !== "measured") return [columnIssue(table, context, first.value)];
   return strange.map(({ row, value }) => cellIssue(table, field, row, value));
 }
@@ -40,8 +43,9 @@ function rangeOf(
   { plausible, indicators }: FieldSpec,
   row: RowReading,
 ): PlausibleRange | undefined {
+  if (plausible !== undefined) return plausible;
   const code = textOf(row, "observations", "indicator");
-  return plausible ?? indicators?.find((indicator) => indicator.code === code)?.plausible;
+  return indicators?.find((indicator) => indicator.code === code)?.plausible;
 }
 
 function isWithin(size: number, { from, to }: PlausibleRange): boolean {
