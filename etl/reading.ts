@@ -96,6 +96,8 @@ export interface FileReading {
     readonly asOf: string | null;
     readonly year: number | null;
   } | null;
+  /** Codes of the units that the file says it covers; left out: what its source covers. */
+  readonly covers?: readonly string[];
   readonly sheets: readonly string[];
   /** Only the entities that the form yields are present. */
   readonly records: Readonly<Partial<Record<EntityName, readonly CanonicalRecord[]>>>;

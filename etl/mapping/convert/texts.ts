@@ -3,7 +3,7 @@ import { isSerialDate, readDate, readTerm, serialDate } from "../../../src/domai
 import { cellText, isDateFormat } from "../../layout/cell-text.ts";
 import type { Cell } from "../../workbook/grid.ts";
 import { flagged, readingOf, unread } from "./cell-reading.ts";
-import type { CellReading } from "./cell-reading.ts";
+import type { CellProblem, CellReading } from "./cell-reading.ts";
 import type { ColumnContext } from "./column-context.ts";
 
 const expected = {
@@ -52,14 +52,19 @@ export interface DateRules {
 export function convertDate(cell: Cell, context: ColumnContext, rules: DateRules): CellReading {
   const date = dateOf(context.isUntyped ? typed(cell) : cell, rules.date1904);
   if (date === null) return unread("value-type", expected.date);
-  const isLate = context.column.field.notAfterAsOf === true && rules.asOf !== null;
-  if (isLate && date > (rules.asOf ?? "")) {
-    return unread("value-range", {
-      expected: `until ${rules.asOf}`,
-      "expected.vi": `đến ${rules.asOf}`,
-    });
-  }
-  return readingOf(date);
+  return isLate(date, context, rules) ? unread("value-range", lateDate(rules)) : readingOf(date);
+}
+
+export const noDate = expected.date;
+
+/** Whether a date lies behind the as-of date and may not. */
+export function isLate(date: string | null, { column }: ColumnContext, rules: DateRules): boolean {
+  if (date === null || rules.asOf === null || column.field.notAfterAsOf !== true) return false;
+  return date > rules.asOf;
+}
+
+export function lateDate({ asOf }: DateRules): CellProblem["details"] {
+  return { expected: `until ${asOf}`, "expected.vi": `đến ${asOf}` };
 }
 
 function dateOf(cell: Cell, date1904: boolean): string | null {
