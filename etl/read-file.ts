@@ -6,6 +6,8 @@ import { createHash } from "node:crypto";
 import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename } from "node:path";
 
+import { returnedCopy } from "./annotate/returned-copy.ts";
+import type { ReturnedCopy } from "./annotate/returned-copy.ts";
 import { readTitle } from "./layout/title.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
 import type { FileReading, Issue } from "./reading.ts";
@@ -23,6 +25,8 @@ import type { ReadLimits } from "./workbook/read-workbook.ts";
 export interface ReadParameters {
   /** Overrides what the file says. */
   readonly asOf?: string | null;
+  /** Of a corrected copy: the name of its original, which may tell the year. */
+  readonly originalName?: string;
 }
 
 export interface FileToRead {
@@ -54,7 +58,9 @@ export async function readFile(file: FileToRead): Promise<FileReading> {
   if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
-  return readGrid(opened, workbook, { source, sourceIsAssumed, parameters });
+  const wanted = { source, sourceIsAssumed, parameters };
+  const copy = returnedCopy(workbook);
+  return copy === null ? readGrid(opened, workbook, wanted) : readCopy(opened, copy, wanted);
 }
 
 /** A file over the limit is not even read into memory. */
@@ -69,6 +75,20 @@ interface Wanted {
   readonly source: string | null;
   readonly sourceIsAssumed?: boolean | undefined;
   readonly parameters: ReadParameters;
+}
+
+/** A corrected copy is read as its original was, unless the caller says otherwise. */
+function readCopy(received: ReceivedFile, copy: ReturnedCopy, wanted: Wanted): FileReading {
+  const { source, asOf, ...corrects } = copy.origin;
+  const reading = readGrid(received, copy.workbook, {
+    ...wanted,
+    source: wanted.source ?? source,
+    parameters: {
+      asOf: wanted.parameters.asOf ?? asOf,
+      ...(corrects.file !== null && { originalName: corrects.file }),
+    },
+  });
+  return { ...reading, corrects };
 }
 
 /** The part behind the child process: a grid to what it says. */
@@ -107,7 +127,7 @@ function tableFacts(
   file: string,
   parameters: ReadParameters,
 ): TableFacts {
-  const title = readTitle(sheet, band.firstRow, { file });
+  const title = readTitle(sheet, band.firstRow, { file: parameters.originalName ?? file });
   const asOf = parameters.asOf ?? title.asOf;
   return {
     asOf,

@@ -82,6 +82,16 @@ export type RowClass =
   | "signature"
   | "outside";
 
+/** The file that a corrected annotated copy takes the place of, and what was given with it. */
+export interface CorrectedFile {
+  readonly sha256: string;
+  readonly load: number | null;
+  /** Its name as received. */
+  readonly file: string | null;
+  readonly agency: string | null;
+  readonly scope: readonly string[] | null;
+}
+
 export interface FileReading {
   readonly file: {
     readonly name: string;
@@ -97,6 +107,8 @@ export interface FileReading {
     readonly year: number | null;
   } | null;
   readonly sheets: readonly string[];
+  /** There when the file is a corrected annotated copy. */
+  readonly corrects?: CorrectedFile;
   /** Only the entities that the form yields are present. */
   readonly records: Readonly<Partial<Record<EntityName, readonly CanonicalRecord[]>>>;
   /** Fields whose column the file has, plus those the form fills from groups, title or names, by entity. */

@@ -23,6 +23,13 @@ const fileOptions: readonly OptionDefinition[] = [
       en: "codes of the administrative units that the file covers, separated by commas",
     },
   },
+  {
+    flags: "--annotate <out.xlsx>",
+    text: {
+      vi: "ghi bản sao có đánh dấu các ô có vấn đề, kèm trang Lỗi và Hướng dẫn",
+      en: "write a copy with the cells marked, a list of the issues and a guide",
+    },
+  },
 ];
 
 export const commands: readonly CommandDefinition[] = [
@@ -87,6 +94,13 @@ export const commands: readonly CommandDefinition[] = [
         text: {
           vi: "mọi bản ghi và vấn đề dưới dạng JSON",
           en: "every record and issue as JSON",
+        },
+      },
+      {
+        call: "hoptac check registry.xlsx --annotate registry-marked.xlsx",
+        text: {
+          vi: "bản sao để sửa ngay trong ô rồi gửi lại",
+          en: "a copy to correct cell by cell and send again",
         },
       },
     ],
