@@ -6,8 +6,8 @@ import { createHash } from "node:crypto";
 import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename } from "node:path";
 
-import { returnedCopy } from "./annotate/returned-copy.ts";
-import type { ReturnedCopy } from "./annotate/returned-copy.ts";
+import { ownWorkbook } from "./annotate/own-workbook.ts";
+import type { OwnWorkbook } from "./annotate/own-workbook.ts";
 import { readTitle } from "./layout/title.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
 import type { FileReading, Issue } from "./reading.ts";
@@ -59,8 +59,8 @@ export async function readFile(file: FileToRead): Promise<FileReading> {
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
   const wanted = { source, sourceIsAssumed, parameters };
-  const copy = returnedCopy(workbook);
-  return copy === null ? readGrid(opened, workbook, wanted) : readCopy(opened, copy, wanted);
+  const own = ownWorkbook(workbook);
+  return own === null ? readGrid(opened, workbook, wanted) : readOwn(opened, own, wanted);
 }
 
 /** A file over the limit is not even read into memory. */
@@ -77,18 +77,20 @@ interface Wanted {
   readonly parameters: ReadParameters;
 }
 
-/** A corrected copy is read as its original was, unless the caller says otherwise. */
-function readCopy(received: ReceivedFile, copy: ReturnedCopy, wanted: Wanted): FileReading {
-  const { source, asOf, ...corrects } = copy.origin;
-  const reading = readGrid(received, copy.workbook, {
+/** A form of ours is read as what it is, a corrected copy as its original was, unless the caller says otherwise. */
+function readOwn(received: ReceivedFile, own: OwnWorkbook, wanted: Wanted): FileReading {
+  const { source, asOf, corrects, agency, scope } = own.origin;
+  const originalName = corrects?.file ?? null;
+  const reading = readGrid(received, own.workbook, {
     ...wanted,
     source: wanted.source ?? source,
     parameters: {
+      ...wanted.parameters,
       asOf: wanted.parameters.asOf ?? asOf,
-      ...(corrects.file !== null && { originalName: corrects.file }),
+      ...(originalName !== null && { originalName }),
     },
   });
-  return { ...reading, corrects };
+  return { ...reading, ...(corrects !== null && { corrects }), carried: { agency, scope } };
 }
 
 /** The part behind the child process: a grid to what it says. */

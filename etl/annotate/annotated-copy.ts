@@ -12,12 +12,12 @@ import type { ReadLimits } from "../workbook/read-workbook.ts";
 import { dataSheet } from "./data-sheet.ts";
 import { guideSheet } from "./guide-sheet.ts";
 import { issueSheet, mostIssues } from "./issue-sheet.ts";
-import { copyProperties, returnedCopy } from "./returned-copy.ts";
+import { originProperties, ownWorkbook } from "./own-workbook.ts";
 
 export interface CopyRequest {
   /** The original, as received. */
   readonly bytes: Buffer;
-  readonly reading: Pick<FileReading, "file" | "source" | "corrects">;
+  readonly reading: Pick<FileReading, "file" | "source" | "corrects" | "carried">;
   /** Those of the reading, or of the publication, which knows more. */
   readonly issues: readonly Issue[];
   readonly language: "vi" | "en";
@@ -41,7 +41,7 @@ const ownNames = {
 export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
   const { bytes, reading, issues, language, limits } = request;
   const opened = await readWorkbook(bytes, limits);
-  const workbook = "code" in opened ? null : (returnedCopy(opened)?.workbook ?? opened);
+  const workbook = "code" in opened ? null : (ownWorkbook(opened)?.workbook ?? opened);
   const sheets = workbook === null ? [] : copiedSheets(workbook);
   const own = ownNames[language];
   const names = sheetNames([...sheets.map(({ name }) => name ?? own.data), own.issues, own.guide]);
@@ -92,17 +92,19 @@ function propertiesOf(
   { reading, load = null, parameters = {} }: CopyRequest,
   ownSheets: readonly string[],
 ): Record<string, string> {
-  const { file, source, corrects } = reading;
-  return copyProperties(
+  const { file, source, corrects, carried } = reading;
+  return originProperties(
     {
-      sha256: file.sha256,
-      // Of a copy of a copy: the name that the sender gave, which may tell the year.
-      file: corrects?.file ?? file.name,
       source: source?.id ?? null,
-      load,
       asOf: parameters.asOf ?? null,
-      agency: parameters.agency ?? corrects?.agency ?? null,
-      scope: parameters.scope ?? corrects?.scope ?? null,
+      agency: parameters.agency ?? carried?.agency ?? null,
+      scope: parameters.scope ?? carried?.scope ?? null,
+      corrects: {
+        sha256: file.sha256,
+        load,
+        // Of a copy of a copy: the name that the sender gave, which may tell the year.
+        file: corrects?.file ?? file.name,
+      },
     },
     ownSheets,
   );

@@ -6,7 +6,9 @@ const longestPart = 240;
 const mostParts = 50;
 const encoded = /[^\x20-\x7e]|%/gu;
 
-export function propertyParts(name: string, text: string): [name: string, part: string][] {
+/** Nothing for what is not known. */
+export function propertyParts(name: string, text: string | null): [name: string, part: string][] {
+  if (text === null) return [];
   const safe = text.replaceAll(encoded, (character) => encodeURIComponent(character));
   const count = Math.max(1, Math.ceil(safe.length / longestPart));
   return Array.from({ length: count }, (_, index) => [

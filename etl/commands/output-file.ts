@@ -13,12 +13,23 @@ export interface OutputFile {
   write(bytes: Buffer): Promise<void>;
 }
 
-/** @throws CallError where nothing can be written, or where `input` would be written over. */
-export async function outputFile(given: string, input?: string): Promise<OutputFile> {
+export interface OutputRules {
+  /** A file that is read and never written over. */
+  readonly input?: string;
+  /** Whether what stands there may be replaced; true when left out. */
+  readonly mayReplace?: boolean;
+}
+
+/** @throws CallError where nothing can be written, or what stands there must stay. */
+export async function outputFile(
+  given: string,
+  { input, mayReplace = true }: OutputRules,
+): Promise<OutputFile> {
   const path = resolve(callerFolder(), given);
   if (!/\.xlsx$/iu.test(path)) throw refusal(given, reasons.name);
   const existing = await stat(path).catch(() => null);
   if (existing?.isDirectory()) throw refusal(given, reasons.folder);
+  if (existing !== null && !mayReplace) throw refusal(given, reasons.exists);
   if (input !== undefined && existing !== null) {
     const original = await stat(input).catch(() => null);
     const isSame = original?.ino === existing.ino && original.dev === existing.dev;
@@ -34,6 +45,10 @@ const reasons = {
   input: {
     vi: "đây chính là tệp đầu vào; hãy chọn tên khác",
     en: "it is the input file; choose another name",
+  },
+  exists: {
+    vi: "đã có tệp này; hãy chọn tên khác bằng --out",
+    en: "the file exists; choose another name with --out",
   },
   noFolder: { vi: "không có thư mục này", en: "there is no such folder" },
   permission: { vi: "không có quyền ghi", en: "you may not write there" },

@@ -10,6 +10,7 @@ import { findSource, sources } from "../sources/index.ts";
 import { fileIssue, tooLarge } from "../workbook/read-workbook.ts";
 import { CallError, textOption } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
+import { asOfOption } from "./date-option.ts";
 import { outputFile } from "./output-file.ts";
 import { intakeAnswer } from "./intake-answer.ts";
 import { intakeReport } from "./intake-report.ts";
@@ -24,7 +25,7 @@ export async function takeInFile(
   const path = resolve(callerFolder(), call.argument ?? "");
   const name = basename(path);
   const annotate = textOption(call, "annotate");
-  const copy = annotate === undefined ? null : await outputFile(annotate, path);
+  const copy = annotate === undefined ? null : await outputFile(annotate, { input: path });
   const received = await receive(path, name, call);
   if ("reading" in received) return tellOutcome(call, received);
   const { bytes } = received;
@@ -79,11 +80,9 @@ interface FileOptions {
 function readOptions(call: CommandCall): FileOptions {
   const source = textOption(call, "source");
   if (source !== undefined && findSource(source) === null) throw unknownSource(source);
-  const asOf = textOption(call, "asOf");
-  if (asOf !== undefined && !isDate(asOf)) throw wrongDate(asOf);
   return {
     source,
-    asOf,
+    asOf: asOfOption(call),
     scope: textOption(call, "scope")
       ?.split(",")
       .map((code) => code.trim())
@@ -99,18 +98,6 @@ export function unknownSource(source: string): CallError {
     vi: `Không có nguồn dữ liệu "${source}"; các nguồn: ${list}.`,
     en: `There is no source "${source}"; the sources are ${list}.`,
   });
-}
-
-function wrongDate(text: string): CallError {
-  return new CallError({
-    vi: `--as-of là "${text}"; hãy viết ngày dạng 2025-12-31.`,
-    en: `--as-of is "${text}"; write a date like 2025-12-31.`,
-  });
-}
-
-function isDate(text: string): boolean {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A file that does not come in whole is told like one that cannot be read; the database is not asked. */
