@@ -32,7 +32,7 @@ export interface CopyRequest {
 }
 
 /** Cells, with the blank ones before the last of each row: more would take the writer too much memory. */
-const mostCells = 1_500_000;
+const mostCells = 400_000;
 const ownNames = {
   vi: { data: "Dữ liệu", issues: "Lỗi", guide: "Hướng dẫn" },
   en: { data: "Data", issues: "Errors", guide: "How to fix" },

@@ -62,8 +62,6 @@ export interface OurSheet {
   readonly merges?: readonly CellRange[];
   /** By column, in characters. */
   readonly widths?: ReadonlyMap<number, number>;
-  /** By row, in points. */
-  readonly heights?: ReadonlyMap<number, number>;
   readonly hiddenRows?: ReadonlySet<number>;
   /** So many rows and columns stay in sight. */
   readonly frozen?: { readonly rows: number; readonly columns: number };

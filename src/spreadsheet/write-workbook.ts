@@ -5,6 +5,7 @@
 import { cellRef, rangeRef, writeXlsx } from "hucre/xlsx";
 import type {
   Cell,
+  CellValue,
   CellStyle as LibraryStyle,
   ColumnDef,
   DataValidation,
@@ -12,6 +13,7 @@ import type {
 } from "hucre/xlsx";
 
 import { writableText } from "./cell-text.ts";
+import { rowHeights } from "./row-heights.ts";
 import { quotedName } from "./sheet-name.ts";
 import type {
   CellRange,
@@ -25,6 +27,7 @@ import type {
 export async function writeWorkbook(workbook: OurWorkbook): Promise<Buffer> {
   const bytes = await writeXlsx({
     sheets: workbook.sheets.map((sheet) => librarySheet(sheet)),
+    defaultFont: { name: fontName, size: fontSize },
     dateSystem: workbook.date1904 === true ? "1904" : "1900",
     properties: {
       title: workbook.title,
@@ -36,15 +39,15 @@ export async function writeWorkbook(workbook: OurWorkbook): Promise<Buffer> {
 }
 
 function librarySheet(sheet: OurSheet): WriteSheet {
-  const { rows, merges = [], hiddenRows, heights, frozen, filter, validations = [] } = sheet;
+  const { rows, merges = [], hiddenRows, frozen, filter, validations = [] } = sheet;
   const rowDefs = new Map<number, { height?: number; hidden?: boolean }>();
   for (const row of hiddenRows ?? []) rowDefs.set(row - 1, { hidden: true });
-  for (const [row, height] of heights ?? []) {
+  for (const [row, height] of rowHeights(sheet)) {
     rowDefs.set(row - 1, { ...rowDefs.get(row - 1), height });
   }
   return {
     name: sheet.name,
-    cells: libraryCells(rows),
+    ...libraryCells(rows),
     columns: columnWidths(sheet.widths),
     merges: merges.map((range) => ({
       startRow: range.firstRow - 1,
@@ -80,12 +83,33 @@ const landscape = {
   fitToHeight: 0,
 } as const;
 
-function libraryCells(rows: OurSheet["rows"]): Map<string, Partial<Cell>> {
+type Cells = Required<Pick<WriteSheet, "rows" | "cells">>;
+
+/** Bare values go the library's quick way, the others by their address. */
+function libraryCells(rows: OurSheet["rows"]): Cells {
+  const values: CellValue[][] = Array.from({ length: lastOf(rows.keys()) }, () => []);
   const cells = new Map<string, Partial<Cell>>();
   for (const [row, columns] of rows) {
-    for (const [column, cell] of columns) cells.set(`${row - 1},${column}`, libraryCell(cell));
+    const list = values[row - 1] ?? [];
+    for (const [column, cell] of columns) {
+      while (list.length <= column) list.push(null);
+      const { value } = cell;
+      if (value !== undefined && isBare(cell)) list[column] = libraryValue(value).value ?? null;
+      else cells.set(`${row - 1},${column}`, libraryCell(cell));
+    }
   }
-  return cells;
+  return { rows: values, cells };
+}
+
+function lastOf(numbers: Iterable<number>): number {
+  let last = 0;
+  for (const number of numbers) last = Math.max(last, number);
+  return last;
+}
+
+function isBare({ value, style, comment, link }: OurCell): boolean {
+  const isPlain = typeof value !== "string" || !value.startsWith("#");
+  return isPlain && style === undefined && comment === undefined && link === undefined;
 }
 
 function libraryCell({ value, style, comment, link }: OurCell): Partial<Cell> {
@@ -108,15 +132,29 @@ function libraryValue(value: OurCell["value"]): Partial<Cell> {
   return value.startsWith("#") ? { richText: [{ text }] } : { value: text };
 }
 
+/** As Vietnamese offices are told to write (Decree 30/2020/NĐ-CP). */
+const fontName = "Times New Roman";
+const fontSize = 11;
 const styles = new WeakMap<CellStyle, LibraryStyle>();
 const thin = { style: "thin", color: { rgb: "A6A6A6" } } as const;
 
 function libraryStyle(style: CellStyle): LibraryStyle {
   const known = styles.get(style);
   if (known !== undefined) return known;
-  const { bold, italic, size = 11, color, fill, align, wrap, border, format, unlocked } = style;
+  const {
+    bold,
+    italic,
+    size = fontSize,
+    color,
+    fill,
+    align,
+    wrap,
+    border,
+    format,
+    unlocked,
+  } = style;
   const made: LibraryStyle = {
-    font: { name: "Times New Roman", size, bold, italic, ...(color && { color: { rgb: color } }) },
+    font: { name: fontName, size, bold, italic, ...(color && { color: { rgb: color } }) },
     alignment: { vertical: "center", horizontal: align, wrapText: wrap },
     ...(fill && { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: fill } } }),
     ...(border && { border: { top: thin, right: thin, bottom: thin, left: thin } }),

@@ -4,6 +4,7 @@ import { readXlsx } from "hucre/xlsx";
 import { read } from "xlsx";
 import type { CellObject } from "xlsx";
 
+import { rowHeights } from "../../src/spreadsheet/row-heights.ts";
 import { sheetNames } from "../../src/spreadsheet/sheet-name.ts";
 import { putCell } from "../../src/spreadsheet/workbook.ts";
 import type { OurCell, OurSheet } from "../../src/spreadsheet/workbook.ts";
@@ -140,5 +141,22 @@ test("names of sheets are such as Excel takes, and differ", () => {
     "History 1",
     "x",
     "d".repeat(31),
+  ]);
+});
+
+test("rows of broken text are as high as their lines, merged ones share them", () => {
+  const wrap = { wrap: true };
+  const rows = new Map([
+    [1, new Map([[0, { value: "ngắn", style: wrap }]])],
+    [2, new Map([[0, { value: "chữ ".repeat(10), style: wrap }]])],
+    [3, new Map([[0, { value: "chữ ".repeat(10), style: wrap }]])],
+    [5, new Map([[0, { value: "chữ ".repeat(10) }]])],
+  ]);
+  const merges = [{ firstRow: 3, lastRow: 4, firstColumn: 0, lastColumn: 0 }];
+  const heights = rowHeights({ name: "Bảng", rows, merges, widths: new Map([[0, 12]]) });
+  expect([...heights]).toEqual([
+    [2, 60],
+    [3, 30],
+    [4, 30],
   ]);
 });
