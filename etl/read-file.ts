@@ -6,10 +6,15 @@ import { createHash } from "node:crypto";
 import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename } from "node:path";
 
+import { parsePeriod } from "../src/domain/period.ts";
 import { ownWorkbook } from "./annotate/own-workbook.ts";
 import type { OwnWorkbook } from "./annotate/own-workbook.ts";
+import type { HeaderBand } from "./layout/header-band.ts";
+import { withImpliedMerges } from "./layout/implied-merges.ts";
 import { readTitle } from "./layout/title.ts";
+import type { FieldSpec } from "./mapping/field.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
+import { titleUnit } from "./mapping/title-unit.ts";
 import type { FileReading, Issue } from "./reading.ts";
 import { recogniseSource } from "./recognise-source.ts";
 import type { LocatedSource } from "./recognise-source.ts";
@@ -96,9 +101,10 @@ function readOwn(received: ReceivedFile, own: OwnWorkbook, wanted: Wanted): File
 /** The part behind the child process: a grid to what it says. */
 export function readGrid(
   received: ReceivedFile,
-  workbook: Workbook,
+  opened: Workbook,
   { source, sourceIsAssumed, parameters }: Wanted,
 ): FileReading {
+  const workbook = { ...opened, sheets: opened.sheets.map(withImpliedMerges) };
   const wanted = sources.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
@@ -119,26 +125,44 @@ export function readGrid(
       year: facts.year,
     },
   };
+  const { code } = facts.titleUnit;
+  const covers = code === null || code === found.source.coverage ? {} : { covers: [code] };
   if (located.missing.length > 0) return { ...base, issues: headerMissing(found) };
-  return { ...base, ...describeTable(found, readTable(found, facts)) };
+  return { ...base, ...covers, ...describeTable(found, readTable(found, facts)) };
 }
 
 function tableFacts(
-  { located: { sheet, band } }: LocatedSource,
-  { date1904 }: Workbook,
+  { source, located: { sheet, band } }: LocatedSource,
+  { date1904, format }: Workbook,
   file: string,
   parameters: ReadParameters,
 ): TableFacts {
   const title = readTitle(sheet, band.firstRow, { file: parameters.originalName ?? file });
-  const asOf = parameters.asOf ?? title.asOf;
+  const asOf =
+    parameters.asOf ?? (source.datedBy === "columns" ? latestPeriodEnd(band) : null) ?? title.asOf;
+  const directory = unitDirectory();
   return {
     asOf,
     year: asOf === null ? null : Number(asOf.slice(0, 4)),
     valueStatus: title.valueStatus,
+    statedOn: parameters.asOf ?? title.statedOn,
+    titleUnit: source.unitInTitle
+      ? titleUnit(sheet, band.firstRow, { directory, asOf }, source.coverage)
+      : { code: null, problem: null },
     moneyUnit: title.moneyUnit,
     date1904,
-    directory: unitDirectory(),
+    isUntyped: format === "csv",
+    directory,
   };
+}
+
+/** What was planned tells nothing of when the table was made. */
+function latestPeriodEnd({ columns }: HeaderBand<FieldSpec>): string | null {
+  const ends = columns.flatMap(({ field }) => {
+    const { period = null, valueStatus = null } = field?.observes ?? {};
+    return period === null || valueStatus === "PLAN" ? [] : (parsePeriod(period)?.end ?? []);
+  });
+  return ends.toSorted().at(-1) ?? null;
 }
 
 function nothingRead(file: ReceivedFile, ...issues: readonly Issue[]): FileReading {

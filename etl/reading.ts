@@ -110,6 +110,8 @@ export interface FileReading {
     readonly asOf: string | null;
     readonly year: number | null;
   } | null;
+  /** Codes of the units that the file says it covers; left out: what its source covers. */
+  readonly covers?: readonly string[];
   readonly sheets: readonly string[];
   /** There when the file is a corrected annotated copy. */
   readonly corrects?: CorrectedFile;

@@ -5,6 +5,7 @@
  */
 import { sheetNames } from "../../src/spreadsheet/sheet-name.ts";
 import { writeWorkbook } from "../../src/spreadsheet/write-workbook.ts";
+import { withImpliedMerges } from "../layout/implied-merges.ts";
 import type { FileReading, Issue } from "../reading.ts";
 import type { Sheet, Workbook } from "../workbook/grid.ts";
 import { readWorkbook } from "../workbook/read-workbook.ts";
@@ -66,13 +67,15 @@ export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
       issueSheet(issuesName, issues, { language, sheetOf }),
       guideSheet(guideName, facts, language),
     ],
-    ...(facts.hasData && { properties: propertiesOf(request, [issuesName, guideName]) }),
+    ...(facts.hasData && {
+      properties: propertiesOf(request, workbook?.format === "csv", [issuesName, guideName]),
+    }),
   });
 }
 
 /** Hidden sheets are never read, and may hold what nobody meant to send. */
 function copiedSheets({ sheets }: Workbook): readonly Sheet[] {
-  const visible = sheets.filter(({ hidden }) => !hidden);
+  const visible = sheets.filter(({ hidden }) => !hidden).map((sheet) => withImpliedMerges(sheet));
   const size = visible
     .flatMap(({ rows }) => rows)
     .reduce((sum, { cells }) => sum + Math.max(0, ...cells.keys()) + 1, 0);
@@ -90,12 +93,14 @@ function sheetFinder(
 
 function propertiesOf(
   { reading, load = null, parameters = {} }: CopyRequest,
+  isText: boolean,
   ownSheets: readonly string[],
 ): Record<string, string> {
   const { file, source, corrects, carried } = reading;
   return originProperties(
     {
       source: source?.id ?? null,
+      isText,
       asOf: parameters.asOf ?? null,
       agency: parameters.agency ?? carried?.agency ?? null,
       scope: parameters.scope ?? carried?.scope ?? null,

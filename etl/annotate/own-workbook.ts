@@ -13,6 +13,8 @@ export interface Origin extends CarriedParameters {
   readonly source: string | null;
   /** The date given with the file, which its title does not tell. */
   readonly asOf: string | null;
+  /** Its cells are those of a text file: what looks like a number may be one. */
+  readonly isText: boolean;
   /** Null for a form that we printed. */
   readonly corrects: CorrectedFile | null;
 }
@@ -22,6 +24,7 @@ const names = {
   sha256: "hoptac.sha256",
   file: "hoptac.file",
   load: "hoptac.load",
+  format: "hoptac.format",
   asOf: "hoptac.asOf",
   agency: "hoptac.agency",
   scope: "hoptac.scope",
@@ -30,9 +33,10 @@ const names = {
 type Name = keyof typeof names;
 /** No sheet name holds it. */
 const sheetSeparator = "/";
+const textFormat = "csv";
 
 export function originProperties(
-  { source, asOf, agency, scope, corrects }: Origin,
+  { source, asOf, agency, scope, isText, corrects }: Origin,
   ownSheets: readonly string[],
 ): Record<string, string> {
   const texts: Readonly<Record<Name, string | null | undefined>> = {
@@ -40,6 +44,7 @@ export function originProperties(
     sha256: corrects?.sha256,
     file: corrects?.file,
     load: corrects?.load?.toString(),
+    format: isText ? textFormat : null,
     asOf,
     agency,
     scope: scope?.join(","),
@@ -64,7 +69,11 @@ export function ownWorkbook(workbook: Workbook): OwnWorkbook | null {
   if (added === null) return null;
   const ours = new Set(added.split(sheetSeparator));
   const sheets = workbook.sheets.filter(({ name }) => name === null || !ours.has(name));
-  return { origin: originOf(workbook), workbook: { ...workbook, sheets } };
+  const origin = originOf(workbook);
+  const restored = origin.isText
+    ? ({ format: textFormat, sheets: sheets.map((sheet) => ({ ...sheet, name: null })) } as const)
+    : { sheets };
+  return { origin, workbook: { ...workbook, ...restored } };
 }
 
 function originOf(workbook: Workbook): Origin {
@@ -75,6 +84,7 @@ function originOf(workbook: Workbook): Origin {
     asOf: day === null ? null : isoDate(Number(day[1]), Number(day[2]), Number(day[3])),
     agency: said(workbook, "agency", /^\P{Cc}{1,300}$/u),
     scope: said(workbook, "scope", /^\d{1,8}(?:,\d{1,8})*$/u)?.split(",") ?? null,
+    isText: said(workbook, "format", /^csv$/u) !== null,
     corrects: correctedFile(workbook),
   };
 }

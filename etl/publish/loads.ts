@@ -60,7 +60,7 @@ returning id`,
       reading.file.sha256,
       reading.source?.asOf ?? null,
       source === null ? null : (options.agency ?? source.agency),
-      scopeOf(options),
+      scopeOf(reading, options),
       source?.mappingVersion ?? 0,
       options.referenceVersion,
       storableJson({
@@ -85,8 +85,13 @@ function correctionOf({ corrects }: FileReading): { corrects?: unknown } {
     : { corrects: { sha256: corrects.sha256, load: corrects.load } };
 }
 
-export function scopeOf({ scope, source }: PublishOptions): readonly string[] | null {
-  if (scope !== undefined) return scope;
+/** As the caller says, else as the file says, else as files of the source are. */
+export function scopeOf(
+  { covers }: FileReading,
+  { scope, source }: PublishOptions,
+): readonly string[] | null {
+  const said = scope ?? covers;
+  if (said !== undefined) return said;
   const coverage = source?.coverage ?? null;
   return coverage === null ? null : [coverage];
 }

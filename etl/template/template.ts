@@ -64,6 +64,7 @@ export function templateWorkbook(request: TemplateRequest): OurWorkbook {
         asOf: null,
         agency: null,
         scope: unit === null || unit.level === "PROVINCE" ? null : [unit.code],
+        isText: false,
         corrects: null,
       },
       [guideName],

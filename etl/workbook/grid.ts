@@ -38,6 +38,8 @@ export interface Sheet {
   readonly hidden: boolean;
   readonly rows: readonly GridRow[];
   readonly merges: readonly MergedRange[];
+  /** The legacy encodings that text of the sheet was converted from; absent where all of it was Unicode. */
+  readonly encoding?: string;
 }
 
 export type WorkbookFormat = "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "csv";

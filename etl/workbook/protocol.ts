@@ -33,9 +33,12 @@ export type ChildLine =
     }
   | {
       readonly type: "sheet";
-      readonly name: string;
+      /** Null for CSV. */
+      readonly name: string | null;
       readonly hidden: boolean;
       readonly merges: readonly MergedRange[];
+      /** The legacy encoding that its text was converted from. */
+      readonly encoding?: string;
     }
   | {
       readonly type: "row";

@@ -23,8 +23,9 @@ export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver
     workbook: (line) => {
       ({ date1904, properties } = line);
     },
-    sheet: ({ name, hidden, merges }) => {
-      sheets.push({ name, hidden, merges, rows: [] });
+    sheet: ({ name, hidden, merges, encoding }) => {
+      const converted = encoding === undefined ? {} : { encoding };
+      sheets.push({ name, hidden, merges, ...converted, rows: [] });
     },
     row: ({ row, hidden, cells }) => {
       sheets.at(-1)?.rows.push({ row, hidden, cells: new Map(cells.map(cellEntry)) });

@@ -8,6 +8,7 @@ import { sheetOf, workbookOf } from "../../support/grid.ts";
 const origin: Origin = {
   corrects: { sha256: "a".repeat(64), file: "Biểu số 1 %20 năm 2025.xlsx", load: 12 },
   source: "registry",
+  isText: false,
   asOf: "2025-06-30",
   agency: "Ủy ban nhân dân Phường Hà Tu",
   scope: Array.from({ length: 60 }, (_, index) => String(10_000 + index)),
