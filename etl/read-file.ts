@@ -7,6 +7,8 @@ import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename } from "node:path";
 
 import { parsePeriod } from "../src/domain/period.ts";
+import { ownWorkbook } from "./annotate/own-workbook.ts";
+import type { OwnWorkbook } from "./annotate/own-workbook.ts";
 import type { HeaderBand } from "./layout/header-band.ts";
 import { withImpliedMerges } from "./layout/implied-merges.ts";
 import { readTitle } from "./layout/title.ts";
@@ -29,6 +31,8 @@ import type { ReadLimits } from "./workbook/read-workbook.ts";
 export interface ReadParameters {
   /** Overrides what the file says. */
   readonly asOf?: string | null;
+  /** Of a corrected copy: the name of its original, which may tell the year. */
+  readonly originalName?: string;
 }
 
 export interface FileToRead {
@@ -60,7 +64,9 @@ export async function readFile(file: FileToRead): Promise<FileReading> {
   if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
-  return readGrid(opened, workbook, { source, sourceIsAssumed, parameters });
+  const wanted = { source, sourceIsAssumed, parameters };
+  const own = ownWorkbook(workbook);
+  return own === null ? readGrid(opened, workbook, wanted) : readOwn(opened, own, wanted);
 }
 
 /** A file over the limit is not even read into memory. */
@@ -75,6 +81,22 @@ interface Wanted {
   readonly source: string | null;
   readonly sourceIsAssumed?: boolean | undefined;
   readonly parameters: ReadParameters;
+}
+
+/** A form of ours is read as what it is, a corrected copy as its original was, unless the caller says otherwise. */
+function readOwn(received: ReceivedFile, own: OwnWorkbook, wanted: Wanted): FileReading {
+  const { source, asOf, corrects, agency, scope } = own.origin;
+  const originalName = corrects?.file ?? null;
+  const reading = readGrid(received, own.workbook, {
+    ...wanted,
+    source: wanted.source ?? source,
+    parameters: {
+      ...wanted.parameters,
+      asOf: wanted.parameters.asOf ?? asOf,
+      ...(originalName !== null && { originalName }),
+    },
+  });
+  return { ...reading, ...(corrects !== null && { corrects }), carried: { agency, scope } };
 }
 
 /** The part behind the child process: a grid to what it says. */
@@ -116,7 +138,7 @@ function tableFacts(
   file: string,
   parameters: ReadParameters,
 ): TableFacts {
-  const title = readTitle(sheet, band.firstRow, { file });
+  const title = readTitle(sheet, band.firstRow, { file: parameters.originalName ?? file });
   const asOf =
     parameters.asOf ?? (source.datedBy === "columns" ? latestPeriodEnd(band) : null) ?? title.asOf;
   const directory = unitDirectory();

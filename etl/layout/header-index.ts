@@ -1,6 +1,6 @@
 /** The accepted headers of a form, ready to be looked up by path and by leaf. */
 import { labelKey } from "../../src/domain/vietnamese-text.ts";
-import { acceptedPath } from "./header-label.ts";
+import { acceptedPath, headerPath } from "./header-label.ts";
 import type { HeaderPath, HeaderRules } from "./header-label.ts";
 
 /** As much of a form as finding and binding its header needs. */
@@ -69,6 +69,15 @@ const otherColumns: ReadonlyMap<string, OtherColumn> = new Map([
 export function otherColumn(path: HeaderPath): OtherColumn | null {
   return otherColumns.get(path.key) ?? otherColumns.get(path.leafKey) ?? null;
 }
+
+/** Whether a cell, taken alone, heads personal data that is never stored. */
+export function isPersonalLabel(text: string): boolean {
+  if (text.length > longestPersonalLabel) return false;
+  return otherColumn(headerPath([text], { keepYears: true })) === "personal";
+}
+
+/** With everything that may be taken off it. */
+const longestPersonalLabel = 100;
 
 export function headerIndex<Field extends HeaderField>(
   form: HeaderForm<Field>,

@@ -66,6 +66,7 @@ returning id`,
       storableJson({
         ...parametersOf(options),
         allowWithdrawals: options.allowWithdrawals === true,
+        ...correctionOf(reading),
       }),
       storableJson(reading.rowAccounting),
       storableJson(reading.columns),
@@ -75,6 +76,13 @@ returning id`,
   if (id === undefined) throw new Error("The load was not recorded.");
   await client.query(`select pg_advisory_lock(${loadLock("$1::text")})`, [id]);
   return id;
+}
+
+/** Which file and load it takes the place of; no part of the load's identity. */
+function correctionOf({ corrects }: FileReading): { corrects?: unknown } {
+  return corrects === undefined
+    ? {}
+    : { corrects: { sha256: corrects.sha256, load: corrects.load } };
 }
 
 /** As the caller says, else as the file says, else as files of the source are. */
@@ -112,7 +120,7 @@ where id = $1`,
 export async function readLoad(client: PoolClient, id: string): Promise<LoadSummary> {
   const { rows } = await client.query<{ load: LoadSummary }>(
     `select jsonb_build_object('id', id, 'state', state, 'dataVersion', data_version, 'sameAs', same_as_id,
-  'agency', agency, 'scope', scope) as load from load where id = $1`,
+  'agency', agency, 'scope', scope, 'corrects', parameters -> 'corrects') as load from load where id = $1`,
     [id],
   );
   const load = rows[0]?.load;

@@ -53,6 +53,8 @@ export interface Workbook {
   /** Excel's 1904 date system, for serial dates. */
   readonly date1904: boolean;
   readonly sheets: readonly Sheet[];
+  /** Custom document properties, name to text. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 /** 0 -> A, 26 -> AA. */

@@ -8,6 +8,7 @@ export const caps = {
   textLength: 32_767,
   sheets: 200,
   zipEntries: 10_000,
+  properties: 100,
 } as const;
 
 /** `[column, kind, value, number format]`; the format is left out when General. */
@@ -24,7 +25,12 @@ export interface Reason {
 }
 
 export type ChildLine =
-  | { readonly type: "workbook"; readonly date1904: boolean }
+  | {
+      readonly type: "workbook";
+      readonly date1904: boolean;
+      /** Custom document properties. */
+      readonly properties?: Readonly<Record<string, string>>;
+    }
   | {
       readonly type: "sheet";
       /** Null for CSV. */
