@@ -51,6 +51,8 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
   let failure: unknown = null;
   const publication = await publishReading(dataSource, reading, {
     ...options,
+    scope: options.scope ?? reading.carried?.scope ?? undefined,
+    agency: options.agency ?? reading.carried?.agency ?? undefined,
     bytes,
     source: findSource(reading.source?.id ?? source ?? ""),
     referenceVersion: readReference().version,
@@ -72,21 +74,18 @@ export async function takeInAgain(
   request: Omit<IntakeRequest, "bytes"> & { readonly sha256: string },
 ): Promise<Intake | null> {
   if (request.dryRun === true) return null;
-  const { name, sha256, scope, agency, jobId, receivedFrom } = request;
+  const { name, sha256, jobId, receivedFrom } = request;
   const file = { name, sha256, readAs: readAs(request), findSource };
   const referenceVersion = readReference().version;
-  const options = { scope, agency, jobId, receivedFrom, referenceVersion, readAs: file.readAs };
+  const options = { jobId, receivedFrom, referenceVersion, readAs: file.readAs };
   const repeated = await repeatLoad(dataSource, file, options);
   return repeated === null ? null : { ...repeated, failure: null };
 }
 
-/** All that a reading depends on beside the bytes: what the caller states, and how the forms are read. */
-function readAs({
-  name,
-  source,
-  sourceIsAssumed,
-  asOf,
-}: Omit<IntakeRequest, "bytes" | "receivedFrom">): string {
+/** All that a load depends on beside the bytes: what the caller states, and how the forms are read. */
+function readAs(request: Omit<IntakeRequest, "bytes" | "receivedFrom">): string {
+  const { name, source, sourceIsAssumed, asOf, scope, agency } = request;
   const forms = sources.map(({ id, mappingVersion }) => [id, mappingVersion]);
-  return JSON.stringify([name, source ?? null, sourceIsAssumed === true, asOf ?? null, forms]);
+  const stated = { name, source, sourceIsAssumed: sourceIsAssumed === true, asOf, scope, agency };
+  return JSON.stringify([stated, forms]);
 }

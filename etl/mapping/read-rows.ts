@@ -1,22 +1,23 @@
 /** Converts the data rows of a table, each cell by its column and each row under the groups above it. */
 import type { IssueCode } from "../issues.ts";
 import { cellText, rawText } from "../layout/cell-text.ts";
+import { withoutLeadingOrdinal } from "../layout/row-patterns.ts";
 import type { TableCell, TableRow } from "../layout/row-grammar.ts";
 import type { EntityName, FieldValue, Issue } from "../reading.ts";
 import { cellAddress } from "../workbook/grid.ts";
 import type { CellReading } from "./convert/cell-reading.ts";
 import type { ColumnContext } from "./convert/column-context.ts";
 import type { RowContext } from "./convert/convert-cell.ts";
-import { columnReader } from "./convert/known-readings.ts";
-import type { ColumnReader } from "./convert/known-readings.ts";
+import { rowTold, toldFirst } from "./convert/row-told.ts";
+import type { RowTold } from "./convert/row-told.ts";
 import type { DateRules } from "./convert/texts.ts";
 import type { Place } from "./convert/unit.ts";
-import { splitTarget, targetsOf } from "./field.ts";
-import type { FieldSpec, PartName } from "./field.ts";
+import type { FieldKind, FieldSpec } from "./field.ts";
 import { FieldCells, FieldReadings } from "./field-readings.ts";
-import type { FieldPlaces } from "./field-readings.ts";
 import { districtOf, enterGroup, groupTargets, noGroups } from "./groups.ts";
 import type { GroupField, GroupFields } from "./groups.ts";
+import { planOf } from "./reading-plan.ts";
+import type { PlannedTarget, ReadingPlan } from "./reading-plan.ts";
 import type { RowReading } from "./row-reading.ts";
 
 export interface ReadingContext extends DateRules {
@@ -44,9 +45,11 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
   const groupFields = new Set<GroupField>();
   const plan = planOf(context);
   let groups = noGroups;
+  let group: string | null = null;
   /** The group row that gave the commune in force, until a row has taken it: only then its problem counts. */
   let communeRow: TableRow | null = null;
   for (const row of rows) {
+    if (row.class === "group row") group = withoutLeadingOrdinal(groupText(row, context));
     if (row.class === "group row" && context.groups !== null) {
       const next = enterGroup(groups, groupText(row, context), context.place);
       for (const field of next.keys()) groupFields.add(field);
@@ -54,7 +57,7 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
       groups = next;
     }
     if (row.class !== "data") continue;
-    const reading = readRow(row, groups, context, plan);
+    const reading = readRow(row, { groups, group }, context, plan);
     readings.push(reading);
     const commune = groups.get("communeName");
     if (commune === undefined || reading.cells.has("communeName") || communeRow === null) continue;
@@ -76,61 +79,25 @@ function groupText(row: TableRow, context: ReadingContext): string {
   return cellText(groupCell(row, context)?.cell);
 }
 
-/** What is the same for every row of a table. */
-interface ReadingPlan {
-  readonly columns: readonly PlannedColumn[];
-  /** The same, the district first: it tells which of two communes of one name is meant. */
-  readonly inReadingOrder: readonly PlannedColumn[];
-  readonly places: FieldPlaces;
-}
-
-interface PlannedColumn {
-  readonly place: number;
-  readonly context: ColumnContext;
-  readonly read: ColumnReader;
-  readonly isLoaded: boolean;
-  readonly targets: readonly PlannedTarget[];
-}
-
-interface PlannedTarget {
-  readonly entity: EntityName;
-  readonly field: string;
-  readonly part: PartName;
-}
-
-function planOf(context: ReadingContext): ReadingPlan {
-  const columns = context.columns.map((column, place): PlannedColumn => ({
-    place,
-    context: column,
-    read: columnReader(column),
-    isLoaded: context.isLoaded(column.column.field),
-    targets: targetsOfField(column.column.field),
-  }));
-  const places = columns.map(({ place, context: { column } }) => {
-    return [column.field.name, { place, column: column.column }] as const;
-  });
-  const inReadingOrder = columns.toSorted((a, b) => districtFirst(a.context, b.context));
-  return { columns, inReadingOrder, places: new Map(places) };
-}
-
-function targetsOfField(field: FieldSpec): PlannedTarget[] {
-  return (Object.keys(field.into) as PartName[]).flatMap((part) =>
-    targetsOf(field, part).map((target) => ({ ...splitTarget(target), part })),
-  );
+interface AboveRow {
+  readonly groups: GroupFields;
+  /** Text of the group row. */
+  readonly group: string | null;
 }
 
 function readRow(
   row: TableRow,
-  groups: GroupFields,
+  above: AboveRow,
   context: ReadingContext,
   plan: ReadingPlan,
 ): RowReading {
+  const { groups, group } = above;
   const list = plan.columns.map((): CellReading | undefined => undefined);
   const readings = new FieldReadings(plan.places, list);
+  const first = new Map<FieldKind, CellReading>();
+  let rowContext = contextOf(context, districtOf(groups), rowTold(group, first));
   const issues: Issue[] = [];
-  const groupDistrict = districtOf(groups);
-  let rowContext = withDistrict(context, groupDistrict);
-  for (const { place, context: column, read, isLoaded } of plan.inReadingOrder) {
+  for (const { place, context: column, read, isLoaded, isTelling } of plan.inReadingOrder) {
     const { field } = column.column;
     const cell = row.cells.get(column.column.column);
     if (cell === undefined) {
@@ -139,11 +106,14 @@ function readRow(
     }
     const reading = read(cell.cell, rowContext);
     list[place] = reading;
-    if (field.name === districtField) {
-      rowContext = withDistrict(context, ownDistrict(readings) ?? groupDistrict);
+    if (isTelling) {
+      if (toldFirst.has(field.kind)) first.set(field.kind, reading);
+      const district = ownDistrict(readings) ?? districtOf(groups);
+      rowContext = contextOf(context, district, rowTold(group, first));
     }
     if (!isLoaded || reading.problem === null) continue;
-    issues.push(...problemIssue(context, cell, row.row, reading, field.required === true, field));
+    const decides = field.required === true || field.decidesRow === true;
+    issues.push(...problemIssue(context, cell, row.row, reading, decides, field));
   }
   const { values, invalid } = gather(list, readings, groups, context, plan);
   const isOut = issues.some(({ severity }) => severity === "ERROR");
@@ -151,22 +121,16 @@ function readRow(
   return { row: row.row, readings, cells, values, invalid, issues, isOut };
 }
 
-function withDistrict(context: ReadingContext, district: string | null): RowContext {
-  return context.place.district === district
-    ? context
-    : { ...context, place: { ...context.place, district } };
-}
-
-const districtField = "districtName";
-
-function districtFirst(a: ColumnContext, b: ColumnContext): number {
-  const order = ({ column }: ColumnContext): number =>
-    column.field.name === districtField ? 0 : 1;
-  return order(a) - order(b);
+function contextOf(
+  { place, date1904, asOf }: ReadingContext,
+  district: string | null,
+  told: RowTold,
+): RowContext {
+  return { date1904, asOf, place: { ...place, district }, told };
 }
 
 function ownDistrict(readings: ReadonlyMap<string, CellReading>): string | null {
-  const district = readings.get(districtField)?.parts.value;
+  const district = readings.get("districtName")?.parts.value;
   return typeof district === "string" ? district : null;
 }
 

@@ -8,7 +8,8 @@ import type { DataSource } from "typeorm";
 import { readPool } from "../../src/database/data-source.ts";
 import type { FileReading, Issue } from "../reading.ts";
 import { failAbandoned } from "./abandoned-loads.ts";
-import { endLoad, readLoad, releaseLoad, scopeOf, startLoad } from "./loads.ts";
+import { endLoad, readLoad, releaseLoad, startLoad } from "./loads.ts";
+import type { LoadParameters } from "./loads.ts";
 import { noDifference } from "./publication.ts";
 import type {
   EntityCounts,
@@ -27,6 +28,8 @@ export interface KnownFile {
   readonly findSource: (id: string) => PublishingSource | null;
 }
 
+type RepeatOptions = Pick<PublishOptions, "jobId" | "receivedFrom" | "referenceVersion" | "readAs">;
+
 export interface RepeatedLoad {
   readonly reading: FileReading;
   readonly publication: Publication;
@@ -36,7 +39,7 @@ export interface RepeatedLoad {
 export async function repeatLoad(
   dataSource: DataSource,
   file: KnownFile,
-  options: Omit<PublishOptions, "source" | "bytes">,
+  options: RepeatOptions,
 ): Promise<RepeatedLoad | null> {
   const client = await readPool(dataSource).connect();
   try {
@@ -55,6 +58,9 @@ interface EarlierLoad {
   readonly source_id: string;
   readonly agency: string;
   readonly as_of: string;
+  readonly scope: readonly string[] | null;
+  /** As stated by the caller, or by the file itself, which the same bytes do again. */
+  readonly parameters: LoadParameters;
   readonly counts: PublicationCounts;
   readonly row_accounting: FileReading["rowAccounting"];
   readonly column_map: FileReading["columns"];
@@ -63,25 +69,31 @@ interface EarlierLoad {
 async function repeat(
   client: PoolClient,
   file: KnownFile,
-  options: Omit<PublishOptions, "source" | "bytes">,
+  options: RepeatOptions,
 ): Promise<RepeatedLoad | null> {
   const earlier = await findEarlier(client, file);
   const source = earlier === null ? null : file.findSource(earlier.source);
   if (earlier === null || source === null) return null;
-  const publishOptions = { ...options, source, bytes: new Uint8Array() };
+  const { scope, agency } = earlier.parameters;
+  const publishOptions = {
+    ...options,
+    source,
+    bytes: new Uint8Array(),
+    scope: scope ?? undefined,
+    agency: agency ?? undefined,
+  };
   await failAbandoned(client);
   await client.query("begin");
   await client.query("set local statement_timeout = 0");
   await client.query("select pg_advisory_xact_lock(hashtextextended('hoptac publish', 0))");
-  const codes = scopeOf(publishOptions);
   const newest = await findNewest(
     {
       client,
       source,
       sourceId: earlier.source_id,
-      agency: options.agency ?? source.agency,
+      agency: earlier.agency,
       asOf: earlier.as_of,
-      scope: { codes, isWhole: false },
+      scope: { codes: earlier.scope, isWhole: false },
       sha256: file.sha256,
       content: null,
     },
@@ -120,7 +132,7 @@ async function findEarlier(
   { sha256, readAs }: KnownFile,
 ): Promise<EarlierLoad | null> {
   const { rows } = await client.query<EarlierLoad>(
-    `select l.id, s.code as source, l.source_id, l.agency, l.as_of::text, l.counts, l.row_accounting, l.column_map
+    `select l.id, s.code as source, l.source_id, l.agency, l.as_of::text, l.scope, l.parameters, l.counts, l.row_accounting, l.column_map
 from load l join source s on s.id = l.source_id
 where l.sha256 = $1 and l.read_as = $2 and l.state = 'PUBLISHED' and l.as_of is not null
 order by l.data_version desc limit 1`,
@@ -151,6 +163,7 @@ async function readingOf(
     issues: rows,
     quarantined: [],
     rowAccounting,
+    ...(earlier.scope !== null && { covers: earlier.scope }),
   };
 }
 

@@ -41,7 +41,7 @@ export async function findNewest(
     `select l.id, l.data_version as "dataVersion", l.counts, coalesce(published and l.sha256 = $5, false) as "isSame",
   coalesce(published and l.content_sha256 = $9, false) as "saysTheSame"
 from load l, lateral (select l.state = 'PUBLISHED' and l.mapping_version = $6 and l.reference_version = $7
-  and l.parameters - 'allowWithdrawals' = $8::jsonb as published) alike
+  and l.parameters - '{allowWithdrawals,corrects}'::text[] = $8::jsonb as published) alike
 where l.source_id = $1 and l.agency = $2 and l.as_of = $3 and l.state in ('PUBLISHED', 'UNDONE') and ${overlaps}
 order by l.data_version desc limit 1`,
     [

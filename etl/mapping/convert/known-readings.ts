@@ -3,6 +3,7 @@
  * follows from its value, its format and the district in force alone.
  */
 import type { Cell } from "../../workbook/grid.ts";
+import type { FieldKind } from "../field.ts";
 import type { CellReading } from "./cell-reading.ts";
 import type { ColumnContext } from "./column-context.ts";
 import { convertCell } from "./convert-cell.ts";
@@ -11,16 +12,24 @@ import type { RowContext } from "./convert-cell.ts";
 /** Of a column of names nothing repeats: it keeps no more. */
 const mostKept = 5_000;
 
+/** Kinds whose cells say something else beside other cells of their row. */
+const readInItsRow: ReadonlySet<FieldKind> = new Set(["unitCode", "indicator", "measured"]);
+
 type Kept = Map<string | number, CellReading>;
 
 export type ColumnReader = (cell: Cell, context: RowContext) => CellReading;
 
 export function columnReader(column: ColumnContext): ColumnReader {
   const known = keptReadings();
-  const dependsOnDistrict = column.column.field.kind === "unit";
+  const { kind } = column.column.field;
+  if (readInItsRow.has(kind)) return (cell, context) => convertCell(cell, column, context);
+  const isUnit = kind === "unit";
   return (cell, context) => {
-    if (cell.kind !== "text" && cell.kind !== "number") return convertCell(cell, column, context);
-    const kept = known(cell, dependsOnDistrict ? context.place.district : null);
+    const isPlain = cell.kind === "text" || cell.kind === "number";
+    if (!isPlain || (isUnit && context.told.commune !== null)) {
+      return convertCell(cell, column, context);
+    }
+    const kept = known(cell, isUnit ? context.place.district : null);
     const reading = kept.get(cell.value);
     if (reading !== undefined) return reading;
     const fresh = convertCell(cell, column, context);
