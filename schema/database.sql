@@ -451,7 +451,7 @@ create table load (
   content_sha256 text,
   constraint load_pkey PRIMARY KEY (id)
 );
-comment on column load.read_as is 'All that the reading depended on beside the bytes; null: not known. The same bytes read as the same say the same.';
+comment on column load.read_as is 'All that the load depended on beside the bytes; null: not known. The same bytes taken in as the same say the same.';
 comment on column load.content_sha256 is 'Hash of what the file says: records, columns, issues. Two files that say the same have the same.';
 
 create table load_issue (
