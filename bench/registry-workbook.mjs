@@ -9,7 +9,7 @@ import { zip } from "./zip.mjs";
 
 const root = dirname(import.meta.dirname);
 
-export const header = [
+const header = [
   "STT",
   "Tên HTX",
   "Mã số",

@@ -49,8 +49,8 @@ async function load() {
   const { ms, result } = await timed(() => takeIn(platform, given));
   const logBytes = (await logPosition()) - before;
   const { state, error, load } = result.publication;
-  if (load?.state !== "PUBLISHED" && load?.state !== "UNCHANGED")
-    throw new Error(`${state} ${error?.en}`);
+  const isTaken = load?.state === "PUBLISHED" || load?.state === "UNCHANGED";
+  if (!isTaken) throw new Error(`${state} ${error?.en}`);
   const { rows } = await platform.pool.query(
     "select extract(epoch from finished_at - started_at)::float8 * 1000 as ms from load where id = $1",
     [load.id],

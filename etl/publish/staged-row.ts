@@ -44,7 +44,7 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
   const columns = [
     ...described.map(({ name }) => name),
     ...derived,
-    ...["ordinal", "change", "sheet", "row", "cell", "bound_fields", "invalid_fields"],
+    ...placeColumns,
     ...(noun.linkable === undefined ? [] : ["candidate_ids"]),
   ];
   return {
@@ -58,13 +58,28 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
       return [
         ...words.map((word) => fields[word] ?? null),
         ...derive(fields, context),
-        ...[ordinal, "added", sheet, row, cell, listed(isBound), listed(isInvalid)],
+        ordinal,
+        "added",
+        sheet,
+        row,
+        cell,
+        listed(isBound),
+        listed(isInvalid),
         ...(noun.linkable === undefined ? [] : [noCandidates]),
       ];
     },
   };
 }
 
+const placeColumns = [
+  "ordinal",
+  "change",
+  "sheet",
+  "row",
+  "cell",
+  "bound_fields",
+  "invalid_fields",
+] as const;
 const noCandidates: readonly string[] = [];
 
 /** The fields that a test holds for, sorted by code unit; equal lists are one object. */
