@@ -88,6 +88,7 @@ async function measure({ large, anew, form }, folder) {
     const parts = await run(node("platform-load.mjs", "parts", large));
     for (const [key, figure] of Object.entries(parts)) add(key, figure);
   }
+  await run(node("platform-load.mjs", "clear"));
   const { checks } = await run(node("platform-load.mjs", "check", form, String(smallRuns)));
   figures.check = checks;
   return figures;
@@ -106,7 +107,7 @@ function report(figures, pandas) {
   return `## Loading
 
 A registry workbook of ${rows.toLocaleString("en")} rows and 20 columns, seed ${seed}, file to committed rows, each run a process of its own, peers
-in turn. ${pandas ? "" : "Python's pandas is not installed (Debian: python3-pandas, python3-openpyxl, python3-psycopg2): that peer is left out."}
+in turn.${pandas ? "" : " Python's pandas is not installed (Debian: python3-pandas, python3-openpyxl, python3-psycopg2): that peer is left out."}
 Bars: 8 x pandas, 5 x SheetJS with TypeORM; the same bytes again 200 ms; the same rows saved anew: 1 MB of log, database part a quarter
 of the first; a form of 300 rows checked in 500 ms, child process included, in a running process.
 
