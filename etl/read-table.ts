@@ -7,6 +7,7 @@ import type { CheckResult, ReadTable } from "./checks/check.ts";
 import { bindColumns, unknownHeaderIssues } from "./layout/bind-columns.ts";
 import type { Binding } from "./layout/bind-columns.ts";
 import type { HeaderColumn } from "./layout/header-band.ts";
+import { headerIndex } from "./layout/header-index.ts";
 import { classifyRows } from "./layout/row-grammar.ts";
 import type { ClassifiedRows, TableColumns } from "./layout/row-grammar.ts";
 import { columnContexts, lacksMoneyUnit } from "./mapping/convert/column-context.ts";
@@ -99,6 +100,7 @@ function openTable({ source, located }: LocatedSource, facts: TableFacts): OpenT
         numericKinds.has(field.kind) ? [column] : [],
       ),
     ),
+    headerKeys: headerIndex<FieldSpec>(source).leafKeys,
   };
   const classified = classifyRows(sheet, at);
   const dataRows = classified.rows.filter((row) => row.class === "data");

@@ -72,6 +72,7 @@ export interface BoundColumn {
 export type RowClass =
   | "title"
   | "header"
+  | "repeated header"
   | "numbering row"
   | "blank"
   | "data"

@@ -100,6 +100,7 @@ function boundColumns(sheet: string | null, table: TableReading): BoundColumn[] 
 /** Row classes that the report counts, in Vietnamese for the offices. */
 const reportedClasses: Readonly<Partial<Record<RowClass, string>>> = {
   title: "tiêu đề",
+  "repeated header": "tiêu đề lặp lại",
   "numbering row": "dòng đánh số cột",
   "group row": "dòng nhóm",
   "label row": "dòng nhãn",

@@ -37,7 +37,7 @@ export function bindColumns<Field extends HeaderField>(
   const unknown: HeaderColumn<Field>[] = [];
   const issues: Issue[] = [];
   let ordinalColumn: number | null = null;
-  for (const header of band.columns) {
+  for (const header of band.columns.filter((column) => !isHollow(sheet, band, column))) {
     if (header.field !== null) {
       const first = columns.get(header.field.name);
       if (first === undefined) columns.set(header.field.name, tableColumn(header, header.field));
@@ -96,6 +96,34 @@ function isContinued(
   { column, labelColumn, labelRow }: HeaderColumn,
 ): boolean {
   if (first.labelCell !== cellAddress(labelColumn, labelRow)) return false;
+  return isBlankBelow(sheet, lastRow, column);
+}
+
+/**
+ * A column that somebody inserted below a label merged over several: it has no label of its own where the others
+ * have one, and holds nothing.
+ */
+function isHollow(
+  sheet: Sheet,
+  band: HeaderBand,
+  { column, labelRow, labelColumn }: HeaderColumn,
+): boolean {
+  const isSpanned = sheet.merges.some(
+    (merge) =>
+      merge.firstRow === labelRow &&
+      merge.firstColumn === labelColumn &&
+      merge.lastColumn > merge.firstColumn &&
+      band.columns.some(
+        (other) =>
+          other.labelRow > merge.lastRow &&
+          merge.firstColumn <= other.column &&
+          other.column <= merge.lastColumn,
+      ),
+  );
+  return isSpanned && isBlankBelow(sheet, band.lastRow, column);
+}
+
+function isBlankBelow(sheet: Sheet, lastRow: number, column: number): boolean {
   return sheet.rows.every(({ row, cells }) => row <= lastRow || isBlankCell(cells.get(column)));
 }
 

@@ -24,7 +24,10 @@ export interface HeaderIndex<Field extends HeaderField = HeaderField> {
   readonly rules: HeaderRules;
   readonly minimumHeaders: number;
   readonly required: readonly Field[];
+  /** By the full path, then by the leaf alone, then by the path without its upper levels. */
   find(path: HeaderPath): Field | null;
+  /** By the full path alone. */
+  findWhole(path: HeaderPath): Field | null;
   /** Keys of labels that can be the lowest of a header. */
   readonly leafKeys: ReadonlySet<string>;
 }
@@ -76,7 +79,20 @@ export function headerIndex<Field extends HeaderField>(
     rules: form.headerRules,
     minimumHeaders: form.minimumHeaders,
     required: form.fields.filter((field) => field.required === true),
-    find: (path) => byKey.get(path.key) ?? byKey.get(path.leafKey) ?? null,
+    find: (path) =>
+      byKey.get(path.key) ?? byKey.get(path.leafKey) ?? findBelow(byKey, path.levels) ?? null,
+    findWhole: (path) => byKey.get(path.key) ?? null,
     leafKeys: leaves,
   };
+}
+
+/** Titles of whole blocks stand above levels that a form names: the longest rest that is accepted tells the field. */
+function findBelow<Field>(
+  byKey: ReadonlyMap<string, Field>,
+  levels: HeaderPath["levels"],
+): Field | undefined {
+  const rests = levels.slice(1, -1).map((_, index) => levels.slice(index + 1));
+  const keys = rests.map((rest) => rest.map(({ key }) => key).join(" > "));
+  const known = keys.find((key) => byKey.has(key));
+  return known === undefined ? undefined : byKey.get(known);
 }
