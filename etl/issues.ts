@@ -34,8 +34,8 @@ export const issueDefinitions = {
   },
   "header-missing": {
     severity: "ERROR",
-    vi: "Thiếu cột bắt buộc {field}; tên cột được nhận: {expected}.",
-    en: "The required column {field} is missing; accepted headers: {expected}.",
+    vi: "Thiếu cột bắt buộc {field}; tên cột được nhận: {expected}.{similar}",
+    en: "The required column {field} is missing; accepted headers: {expected}.{similar}",
   },
   "header-unknown": {
     severity: "WARNING",
@@ -49,8 +49,8 @@ export const issueDefinitions = {
   },
   "header-similar": {
     severity: "WARNING",
-    vi: "Tên cột gần giống {expected}; cột chưa được nạp.",
-    en: "The header is close to {expected}; the column is not loaded.",
+    vi: "Tên cột gần giống {expected}; {outcome}.",
+    en: "The header is close to {expected}; {outcome}.",
   },
   "value-required": {
     severity: "ERROR",

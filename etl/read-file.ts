@@ -6,10 +6,12 @@ import { createHash } from "node:crypto";
 import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename } from "node:path";
 
+import { headerMissing } from "./header-missing.ts";
 import { readTitle } from "./layout/title.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
+import { expectedDate, periodMismatch } from "./expected-date.ts";
 import type { FileReading, Issue } from "./reading.ts";
-import { recogniseSource } from "./recognise-source.ts";
+import { otherForms, recogniseSource } from "./recognise-source.ts";
 import type { LocatedSource } from "./recognise-source.ts";
 import { readTable } from "./read-table.ts";
 import type { TableFacts } from "./read-table.ts";
@@ -21,8 +23,10 @@ import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
 import type { ReadLimits } from "./workbook/read-workbook.ts";
 
 export interface ReadParameters {
-  /** Overrides what the file says. */
+  /** Where the file states no date, or only its year; where it states another one, `period-mismatch` tells. */
   readonly asOf?: string | null;
+  /** The period that the file is expected to be of: `2025`, `2025H1`. */
+  readonly period?: string | null;
 }
 
 export interface FileToRead {
@@ -38,23 +42,37 @@ export interface FileToRead {
   readonly parameters?: ReadParameters;
 }
 
+/** At least one. */
+type FormReadings = readonly [FileReading, ...FileReading[]];
 type ReceivedFile = FileReading["file"];
 
 /**
  * @throws if the call is wrong, not the file: a path that cannot be opened, a source that is not in the list.
  */
 export async function readFile(file: FileToRead): Promise<FileReading> {
+  const [reading] = await readForms(file);
+  return reading;
+}
+
+/**
+ * A workbook may hold several forms on several sheets: one reading each, that of the best sheet first. Where the
+ * source is given, that one alone.
+ * @throws as `readFile`
+ */
+export async function readForms(file: FileToRead): Promise<FormReadings> {
   const source = file.source ?? null;
   if (source !== null && findSource(source) === null) throw new Error(`No source "${source}".`);
   const name = file.name ?? basename(file.path ?? "");
   const received = await receive(file);
-  if (!Buffer.isBuffer(received)) return nothingRead({ name, sha256: "", format: null }, received);
+  if (!Buffer.isBuffer(received)) {
+    return [nothingRead({ name, sha256: "", format: null }, received)];
+  }
   const sha256 = createHash("sha256").update(received).digest("hex");
   const workbook = await readWorkbook(received, file.limits);
-  if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
+  if ("code" in workbook) return [nothingRead({ name, sha256, format: null }, workbook)];
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
-  return readGrid(opened, workbook, { source, sourceIsAssumed, parameters });
+  return readGridForms(opened, workbook, { source, sourceIsAssumed, parameters });
 }
 
 /** A file over the limit is not even read into memory. */
@@ -72,23 +90,44 @@ interface Wanted {
 }
 
 /** The part behind the child process: a grid to what it says. */
-export function readGrid(
+export function readGrid(received: ReceivedFile, workbook: Workbook, wanted: Wanted): FileReading {
+  return readGridForms(received, workbook, wanted)[0];
+}
+
+function readGridForms(
   received: ReceivedFile,
   workbook: Workbook,
   { source, sourceIsAssumed, parameters }: Wanted,
-): FileReading {
+): FormReadings {
   const wanted = sources.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
   const sheets = workbook.sheets.flatMap(({ name }) => (name === null ? [] : [name]));
   if (found === null || isBetterAs(other, found)) {
-    return { ...nothingRead(received, sheetNotFound(wanted, other)), sheets };
+    return [{ ...nothingRead(received, sheetNotFound(wanted, other)), sheets }];
   }
-  const facts = tableFacts(found, workbook, received.name, parameters);
+  const read = (form: LocatedSource): FileReading => {
+    return { ...readForm(received, workbook, form, parameters), sheets };
+  };
+  const others = source === null ? otherForms(workbook, found, sources).map(read) : [];
+  return [read(found), ...others.filter(hasRecords)];
+}
+
+/** A sheet with nothing but the header of a form is a blank form. */
+function hasRecords({ records, quarantined }: FileReading): boolean {
+  return quarantined.length > 0 || Object.values(records).some((list) => list.length > 0);
+}
+
+function readForm(
+  received: ReceivedFile,
+  workbook: Workbook,
+  found: LocatedSource,
+  parameters: ReadParameters,
+): FileReading {
+  const { facts, issues } = tableFacts(found, workbook, received.name, parameters);
   const { located } = found;
   const base: FileReading = {
     ...nothingRead(received),
-    sheets,
     source: {
       id: found.source.id,
       file: received.name,
@@ -98,7 +137,8 @@ export function readGrid(
     },
   };
   if (located.missing.length > 0) return { ...base, issues: headerMissing(found) };
-  return { ...base, ...describeTable(found, readTable(found, facts)) };
+  const table = describeTable(found, readTable(found, facts));
+  return { ...base, ...table, issues: [...issues, ...table.issues] };
 }
 
 function tableFacts(
@@ -106,10 +146,10 @@ function tableFacts(
   { date1904 }: Workbook,
   file: string,
   parameters: ReadParameters,
-): TableFacts {
+): { facts: TableFacts; issues: readonly Issue[] } {
   const title = readTitle(sheet, band.firstRow, { file });
-  const asOf = parameters.asOf ?? title.asOf;
-  return {
+  const { asOf, mismatch } = expectedDate(title, parameters);
+  const facts = {
     asOf,
     year: asOf === null ? null : Number(asOf.slice(0, 4)),
     valueStatus: title.valueStatus,
@@ -117,6 +157,7 @@ function tableFacts(
     date1904,
     directory: unitDirectory(),
   };
+  return { facts, issues: mismatch === null ? [] : [periodMismatch(sheet.name, mismatch)] };
 }
 
 function nothingRead(file: ReceivedFile, ...issues: readonly Issue[]): FileReading {
@@ -158,16 +199,4 @@ function sheetNotFound(wanted: readonly SourceDefinition[], other: LocatedSource
     details,
     row: null,
   };
-}
-
-function headerMissing({ located }: LocatedSource): Issue[] {
-  return located.missing.map(({ name, headers }) => ({
-    code: "header-missing",
-    severity: "ERROR",
-    sheet: located.sheet.name,
-    cell: null,
-    value: name,
-    details: { field: name, "field.vi": headers[0] ?? name, expected: headers.join(", ") },
-    row: null,
-  }));
 }

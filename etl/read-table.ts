@@ -8,6 +8,7 @@ import { bindColumns, unknownHeaderIssues } from "./layout/bind-columns.ts";
 import type { Binding } from "./layout/bind-columns.ts";
 import type { HeaderColumn } from "./layout/header-band.ts";
 import { headerIndex } from "./layout/header-index.ts";
+import { similarHeader } from "./layout/similar-headers.ts";
 import { classifyRows } from "./layout/row-grammar.ts";
 import type { ClassifiedRows, TableColumns } from "./layout/row-grammar.ts";
 import { columnContexts, lacksMoneyUnit } from "./mapping/convert/column-context.ts";
@@ -32,7 +33,7 @@ export interface TableFacts {
 /** The table with its columns bound and its rows classified, before any cell is converted. */
 interface OpenTable {
   readonly binding: Binding<FieldSpec>;
-  readonly unknown: readonly HeaderColumn[];
+  readonly unknown: readonly HeaderColumn<FieldSpec>[];
   readonly classified: ClassifiedRows;
   readonly columns: readonly ColumnContext[];
   /** Money columns without a unit: checked, not loaded. */
@@ -132,11 +133,16 @@ function readCells(
   });
 }
 
-function headerIssues({ located: { sheet } }: LocatedSource, open: OpenTable): Issue[] {
+function headerIssues({ source, located }: LocatedSource, open: OpenTable): Issue[] {
+  const { sheet } = located;
+  const index = headerIndex<FieldSpec>(source);
+  const bound = new Set(open.binding.columns.map(({ field }) => field.name));
   const dataRows = open.classified.rows.filter((row) => row.class === "data");
   return [
     ...open.binding.issues,
-    ...unknownHeaderIssues(sheet, open.unknown, new Set(dataRows.map(({ row }) => row))),
+    ...unknownHeaderIssues(sheet, open.unknown, new Set(dataRows.map(({ row }) => row)), (header) =>
+      similarHeader(header.path, index, bound),
+    ),
     ...open.unloaded.map(({ column }) => ({
       code: "unit-missing" as const,
       severity: "WARNING" as const,

@@ -2,15 +2,16 @@ import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 
 import { callerFolder } from "../../src/config.ts";
+import { parsePeriod } from "../../src/domain/period.ts";
 import { noDifference } from "../publish/publication.ts";
 import { isUnusable } from "../reading.ts";
 import type { Issue } from "../reading.ts";
-import type { Intake } from "../pipeline.ts";
+import type { Intake, WorkbookIntake } from "../pipeline.ts";
 import { findSource, sources } from "../sources/index.ts";
 import { fileIssue, tooLarge } from "../workbook/read-workbook.ts";
 import { CallError, textOption } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
-import { intakeAnswer } from "./intake-answer.ts";
+import { workbookAnswer } from "./intake-answer.ts";
 import { intakeReport } from "./intake-report.ts";
 import { withPlatform } from "./with-platform.ts";
 
@@ -40,6 +41,7 @@ const reading = {
 interface FileOptions {
   readonly source: string | undefined;
   readonly asOf: string | undefined;
+  readonly period: string | undefined;
   readonly scope: readonly string[] | undefined;
   readonly agency: string | undefined;
   readonly allowWithdrawals: boolean;
@@ -51,9 +53,12 @@ function readOptions(call: CommandCall): FileOptions {
   if (source !== undefined && findSource(source) === null) throw unknownSource(source);
   const asOf = textOption(call, "asOf");
   if (asOf !== undefined && !isDate(asOf)) throw wrongDate(asOf);
+  const period = textOption(call, "period");
+  if (period !== undefined && parsePeriod(period) === null) throw wrongPeriod(period);
   return {
     source,
     asOf,
+    period,
     scope: textOption(call, "scope")
       ?.split(",")
       .map((code) => code.trim())
@@ -78,6 +83,13 @@ function wrongDate(text: string): CallError {
   });
 }
 
+function wrongPeriod(text: string): CallError {
+  return new CallError({
+    vi: `--period là "${text}"; hãy viết kỳ dạng 2025, 2025H1, 2025Q3, 2025-09 hoặc 2025M9.`,
+    en: `--period is "${text}"; write a period like 2025, 2025H1, 2025Q3, 2025-09 or 2025M9.`,
+  });
+}
+
 function isDate(text: string): boolean {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
@@ -88,7 +100,7 @@ async function receive(
   path: string,
   name: string,
   { config }: CommandCall,
-): Promise<{ readonly bytes: Buffer } | Intake> {
+): Promise<{ readonly bytes: Buffer } | WorkbookIntake> {
   try {
     const stats = await stat(path);
     if (stats.size > config.maxFileBytes) return nothingRead(name, tooLarge(stats.size, config));
@@ -108,7 +120,7 @@ const reasons: Readonly<Record<string, { readonly vi: string; readonly en: strin
 };
 
 /** Of a file that never came in whole nothing is stored and nothing published. */
-function nothingRead(name: string, issue: Issue): Intake {
+function nothingRead(name: string, issue: Issue): WorkbookIntake {
   const issues = [issue];
   return {
     reading: {
@@ -131,13 +143,23 @@ function nothingRead(name: string, issue: Issue): Intake {
       error: null,
     },
     failure: null,
+    others: [],
   };
 }
 
-function tellOutcome(call: CommandCall, intake: Intake): ExitCode {
-  call.output.answer(intakeAnswer(intake, call.language));
-  for (const line of intakeReport(intake, call.language)) call.output.print(line);
-  return exitCodeOf(intake);
+function tellOutcome(call: CommandCall, intake: WorkbookIntake): ExitCode {
+  const { language, output } = call;
+  output.answer(workbookAnswer(intake, language));
+  const forms: readonly Intake[] = [intake, ...intake.others];
+  const reports = forms.map((form) => intakeReport(form, language));
+  for (const line of reports.reduce((so, report) => [...so, "", ...report])) output.print(line);
+  return exitCodeOfForms(forms.map(exitCodeOf));
+}
+
+/** The worst of them; but a file of which a form could be used is no file that cannot be used. */
+function exitCodeOfForms(codes: readonly ExitCode[]): ExitCode {
+  if (codes.every((code) => code === 2)) return 2;
+  return codes.every((code) => code === 0) ? 0 : 1;
 }
 
 /** A refusal without an issue (no reporting date, a scope unknown) is the call's or the file's. */

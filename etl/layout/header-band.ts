@@ -7,6 +7,7 @@ import { headerStacks } from "./header-stacks.ts";
 import type { HeaderPath } from "./header-label.ts";
 import type { MergedCells } from "./merged-cells.ts";
 import { isNumberingRow, isUnitLine } from "./row-patterns.ts";
+import type { SimilarHeader } from "./similar-headers.ts";
 import { sheetLabels } from "./sheet-labels.ts";
 import type { Label, SheetLabels } from "./sheet-labels.ts";
 
@@ -18,6 +19,8 @@ export interface HeaderColumn<Field extends HeaderField = HeaderField> {
   readonly labelColumn: number;
   readonly label: Cell;
   readonly field: Field | null;
+  /** Set where the label is in no list and was bound because it is close to one. */
+  readonly similar?: SimilarHeader<Field>;
 }
 
 export interface HeaderBand<Field extends HeaderField = HeaderField> {

@@ -9,6 +9,8 @@ export interface HeaderForm<Field extends HeaderField = HeaderField> {
   readonly headerRules: HeaderRules;
   /** Cells of a header band that must map to a field. */
   readonly minimumHeaders: number;
+  /** How close to an accepted label a header in no list must be to be bound all the same; null: never. */
+  readonly similarHeaders?: { readonly threshold: number } | null;
 }
 
 export interface HeaderField {
@@ -30,6 +32,14 @@ export interface HeaderIndex<Field extends HeaderField = HeaderField> {
   findWhole(path: HeaderPath): Field | null;
   /** Keys of labels that can be the lowest of a header. */
   readonly leafKeys: ReadonlySet<string>;
+  readonly accepted: readonly AcceptedHeader<Field>[];
+  readonly similarThreshold: number | null;
+}
+
+interface AcceptedHeader<Field extends HeaderField> {
+  readonly field: Field;
+  readonly label: string;
+  readonly path: HeaderPath;
 }
 
 const keys = (labels: readonly string[]): string[] => labels.map((label) => labelKey(label));
@@ -68,11 +78,13 @@ export function headerIndex<Field extends HeaderField>(
 ): HeaderIndex<Field> {
   const byKey = new Map<string, Field>();
   const leaves = new Set<string>();
+  const accepted: AcceptedHeader<Field>[] = [];
   for (const field of form.fields) {
     for (const label of field.headers) {
       const path = acceptedPath(label, form.headerRules);
       if (!byKey.has(path.key)) byKey.set(path.key, field);
       leaves.add(path.leafKey);
+      accepted.push({ field, label, path });
     }
   }
   return {
@@ -83,6 +95,8 @@ export function headerIndex<Field extends HeaderField>(
       byKey.get(path.key) ?? byKey.get(path.leafKey) ?? findBelow(byKey, path.levels) ?? null,
     findWhole: (path) => byKey.get(path.key) ?? null,
     leafKeys: leaves,
+    accepted,
+    similarThreshold: form.similarHeaders?.threshold ?? null,
   };
 }
 

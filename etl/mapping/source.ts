@@ -1,5 +1,6 @@
 /** A source: everything that is particular to one form, as data. The rest of the pipeline knows no form. */
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
+import type { DuePeriod } from "../../src/domain/period.ts";
 import type { HeaderRules } from "../layout/header-label.ts";
 import type { EntityName } from "../reading.ts";
 import type { FieldSpec, Target } from "./field.ts";
@@ -9,6 +10,8 @@ interface SourceSchedule {
   readonly cron: string;
   readonly timezone: "Asia/Ho_Chi_Minh";
   readonly catchUp: CatchUpPolicy;
+  /** A file in the inbox must be of the latest period of this kind that is over; left out: of any. */
+  readonly due?: DuePeriod;
 }
 
 export interface SourceDefinition {
@@ -24,6 +27,11 @@ export interface SourceDefinition {
   readonly nameField: string;
   readonly headerRules: HeaderRules;
   readonly minimumHeaders: number;
+  /**
+   * Binds a header in no list that is so close to an accepted one (0.75 is a letter or two); the issue
+   * `header-similar` tells it. Null: it is proposed, not bound.
+   */
+  readonly similarHeaders: { readonly threshold: number } | null;
   /** Entity whose communeName, districtName, sector and form group rows fill; null where groups carry nothing. */
   readonly groups: EntityName | null;
   /** Whether total and group rows are compared with the sums of their rows. */
@@ -42,11 +50,19 @@ export interface SourceDefinition {
   readonly coverage: string;
 }
 
-type Defaulted = "headerRules" | "minimumHeaders" | "groups" | "hasTotals" | "inbox" | "coverage";
+type Defaulted =
+  | "similarHeaders"
+  | "headerRules"
+  | "minimumHeaders"
+  | "groups"
+  | "hasTotals"
+  | "inbox"
+  | "coverage";
 
 const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
   headerRules: { keepYears: false },
   minimumHeaders: 3,
+  similarHeaders: null,
   groups: null,
   hasTotals: false,
   coverage: "22",

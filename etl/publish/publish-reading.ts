@@ -160,6 +160,9 @@ async function publish(
   if (source === null || reading.source === null || reading.issues.some(isUnusable)) {
     return notPublished(reading, "REJECTED", failures.unusable);
   }
+  if (reading.issues.some(({ code }) => code === "period-mismatch")) {
+    return notPublished(reading, "REJECTED", failures.otherPeriod);
+  }
   const { asOf } = reading.source;
   if (asOf === null) return notPublished(reading, "REJECTED", failures.withoutDate);
   await client.query("select pg_advisory_xact_lock(hashtextextended('hoptac publish', 0))");

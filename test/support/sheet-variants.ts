@@ -178,8 +178,9 @@ export function unmerged(across: Across, down: Down): Change {
     const moves = apart.flatMap((one) => {
       const cell = rows.get(one.firstRow)?.cells.get(one.firstColumn);
       if (cell === undefined) return [];
-      if (!isWide(one))
+      if (!isWide(one)) {
         return down === "bottom" ? [[one.lastRow, one.firstColumn, cell] as const] : [];
+      }
       const columns = across === "every" ? one.lastColumn - one.firstColumn : 0;
       return Array.from(
         { length: columns },
