@@ -168,6 +168,7 @@ function nothingRead(file: ReceivedFile, ...issues: readonly Issue[]): FileReadi
     records: {},
     boundFields: {},
     columns: [],
+    headers: [],
     issues,
     quarantined: [],
     rowAccounting: {},

@@ -40,7 +40,7 @@ interface OpenTable {
   readonly unloaded: readonly ColumnContext[];
 }
 
-export interface TableReading extends Omit<OpenTable, "unknown"> {
+export interface TableReading extends OpenTable {
   readonly readings: RowReadings;
   /** Of the rows that stand, in sheet order. */
   readonly records: readonly EntityRecord[];

@@ -15,15 +15,16 @@ import type {
   FileReading,
   Issue,
   QuarantinedRow,
+  ReadHeader,
   RowClass,
 } from "./reading.ts";
 import type { TableReading } from "./read-table.ts";
 import type { LocatedSource } from "./recognise-source.ts";
-import { columnLetters } from "./workbook/grid.ts";
+import { cellAddress, columnLetters } from "./workbook/grid.ts";
 
 type TablePart = Pick<
   FileReading,
-  "records" | "boundFields" | "columns" | "issues" | "quarantined" | "rowAccounting"
+  "records" | "boundFields" | "columns" | "headers" | "issues" | "quarantined" | "rowAccounting"
 >;
 
 export function describeTable({ source, located }: LocatedSource, table: TableReading): TablePart {
@@ -32,6 +33,7 @@ export function describeTable({ source, located }: LocatedSource, table: TableRe
     records: recordsByEntity(source, table),
     boundFields: boundFields(source, table),
     columns: boundColumns(sheet, table),
+    headers: readHeaders(table),
     issues: [...table.issues, ...skippedIssues(sheet, table)],
     quarantined: quarantinedRows(sheet, table),
     rowAccounting: table.classified.accounting,
@@ -95,6 +97,27 @@ function boundColumns(sheet: string | null, table: TableReading): BoundColumn[] 
       header,
     })),
   );
+}
+
+function readHeaders(table: TableReading): ReadHeader[] {
+  const factors = new Map(
+    table.columns.map(({ column, moneyUnit }) => [column.column, moneyUnit?.factor]),
+  );
+  const bound = loadedColumns(table).map(({ field, column, header, labelCell }) => ({
+    header,
+    column: columnLetters(column),
+    cell: labelCell,
+    fields: allTargets(field),
+    factor: factors.get(column) ?? null,
+  }));
+  const unknown = table.unknown.map(({ path, column, labelColumn, labelRow }) => ({
+    header: path.levels.map(({ text }) => text).join(" > "),
+    column: columnLetters(column),
+    cell: cellAddress(labelColumn, labelRow),
+    fields: [],
+    factor: null,
+  }));
+  return [...bound.filter(({ fields }) => fields.length > 0), ...unknown];
 }
 
 /** Row classes that the report counts, in Vietnamese for the offices. */

@@ -12,7 +12,7 @@ export function workbookAnswer(intake: WorkbookIntake, language: Language): obje
 }
 
 function intakeAnswer({ reading, publication }: Intake, language: Language): object {
-  const { issues, counts, diff, load, state, error } = publication;
+  const { issues, counts, diff, drift, load, state, error } = publication;
   const { source, records, issues: told } = expectedForm({ ...reading, issues }, language);
   const { name, sha256, format } = reading.file;
   return {
@@ -23,6 +23,7 @@ function intakeAnswer({ reading, publication }: Intake, language: Language): obj
     issues: told,
     counts,
     diff,
+    drift,
     state,
     ...(load !== null && { load }),
     ...(error !== null && { error: { message: error[language] } }),

@@ -1,6 +1,8 @@
 /** A source: everything that is particular to one form, as data. The rest of the pipeline knows no form. */
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
 import type { DuePeriod } from "../../src/domain/period.ts";
+import { usualDriftPolicy } from "../drift.ts";
+import type { DriftPolicy } from "../drift.ts";
 import type { HeaderRules } from "../layout/header-label.ts";
 import type { EntityName } from "../reading.ts";
 import type { FieldSpec, Target } from "./field.ts";
@@ -48,9 +50,12 @@ export interface SourceDefinition {
   readonly rank: number;
   /** Code of the unit that a file of this form covers whole (data-model.md 10). */
   readonly coverage: string;
+  /** What a file is told or refused for when its columns differ from those of the load before it. */
+  readonly drift: DriftPolicy;
 }
 
 type Defaulted =
+  | "drift"
   | "similarHeaders"
   | "headerRules"
   | "minimumHeaders"
@@ -66,6 +71,7 @@ const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
   groups: null,
   hasTotals: false,
   coverage: "22",
+  drift: usualDriftPolicy,
 };
 
 export function defineSource(

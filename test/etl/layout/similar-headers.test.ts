@@ -42,13 +42,13 @@ describe("a header that is close to an accepted one", () => {
       headerRules: { keepYears: false },
       minimumHeaders: 3,
       fields: [
-        { name: "net", headers: ["Doanh thu thuần"] },
-        { name: "gross", headers: ["Doanh thu tuyển"] },
+        { name: "net", headers: ["Lao động nam"] },
+        { name: "gross", headers: ["Lao động bé"] },
       ],
     });
-    const path = headerPath(["Doanh thu"], { keepYears: false });
+    const path = headerPath(["Lao động xa"], { keepYears: false });
     expect(similarHeader(path, index, new Set())).toBeNull();
-    const clear = headerPath(["Doanh thu thuần nhất"], { keepYears: false });
+    const clear = headerPath(["Lao động namm"], { keepYears: false });
     expect(similarHeader(clear, index, new Set())?.field.name).toBe("net");
   });
 
