@@ -89,8 +89,8 @@ export const issueDefinitions = {
   },
   "value-jump": {
     severity: "WARNING",
-    vi: "{field} thay đổi bất thường so với kỳ trước: từ {previous} thành {reading}.",
-    en: "{field} changed unusually against the previous period: from {previous} to {reading}.",
+    vi: "{field} thay đổi bất thường so với kỳ trước: từ {previous} thành {reading}.{hint}",
+    en: "{field} changed unusually against the previous period: from {previous} to {reading}.{hint}",
   },
   "value-implausible": {
     severity: "WARNING",

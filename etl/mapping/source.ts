@@ -5,6 +5,8 @@ import { usualDriftPolicy } from "../drift.ts";
 import type { DriftPolicy } from "../drift.ts";
 import type { HeaderRules } from "../layout/header-label.ts";
 import type { EntityName } from "../reading.ts";
+import { jumpRanges } from "./jump-ranges.ts";
+import type { JumpRanges } from "./jump-ranges.ts";
 import type { FieldSpec, Target } from "./field.ts";
 import type { RecordMaker } from "./records/record-maker.ts";
 
@@ -52,9 +54,12 @@ export interface SourceDefinition {
   readonly coverage: string;
   /** What a file is told or refused for when its columns differ from those of the load before it. */
   readonly drift: DriftPolicy;
+  /** By `<entity>.<field>`, from the fields. */
+  readonly jumps: JumpRanges;
 }
 
 type Defaulted =
+  | "jumps"
   | "drift"
   | "similarHeaders"
   | "headerRules"
@@ -64,7 +69,7 @@ type Defaulted =
   | "inbox"
   | "coverage";
 
-const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
+const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox" | "jumps">> = {
   headerRules: { keepYears: false },
   minimumHeaders: 3,
   similarHeaders: null,
@@ -77,5 +82,10 @@ const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
 export function defineSource(
   source: Omit<SourceDefinition, Defaulted> & Partial<Pick<SourceDefinition, Defaulted>>,
 ): SourceDefinition {
-  return Object.freeze({ ...defaults, inbox: source.id, ...source });
+  return Object.freeze({
+    ...defaults,
+    inbox: source.id,
+    jumps: jumpRanges(source.fields, source.entities),
+    ...source,
+  });
 }

@@ -15,6 +15,8 @@ export interface PublishingSource {
   readonly coverage: string | null;
   /** What is done about columns that differ from those of the load before; left out: nothing is refused. */
   readonly drift?: DriftPolicy;
+  /** By `<entity>.<field>`: least and greatest ratio to the period before without a warning. */
+  readonly jumps?: Readonly<Record<string, readonly [lowest: number, highest: number]>>;
 }
 
 export interface PublishOptions {

@@ -56,6 +56,11 @@ export function columnLetters(column: number): string {
   return head === 0 ? last : columnLetters(head - 1) + last;
 }
 
+/** A -> 0, AA -> 26. */
+export function columnNumber(letters: string): number {
+  return [...letters].reduce((so, letter) => so * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
 /** A1 address of a 0-based column and a 1-based row. */
 export function cellAddress(column: number, row: number): string {
   return `${columnLetters(column)}${row}`;
