@@ -3,7 +3,7 @@ import { labelKey } from "../src/domain/vietnamese-text.ts";
 import { trigramSimilarity } from "./layout/similar-headers.ts";
 import type { ReadHeader } from "./reading.ts";
 
-export type DriftKind = "extra" | "missing" | "renamed" | "moved";
+type DriftKind = "extra" | "missing" | "renamed" | "moved";
 /** What a source does about each kind. */
 export type DriftPolicy = Readonly<Record<DriftKind, "accept" | "warn" | "refuse">>;
 
@@ -24,7 +24,7 @@ interface MovedColumn extends ChangedColumn {
   readonly from: string;
 }
 
-export interface ColumnDrift {
+interface ColumnDrift {
   /** Columns that the file before did not have. */
   readonly extra: readonly ChangedColumn[];
   /** Columns of the file before that were loaded and are not any more; as they stood there. */

@@ -4,9 +4,8 @@ import type { Sheet } from "../workbook/grid.ts";
 import { cellAddress } from "../workbook/grid.ts";
 import { isBlankCell, rawText } from "./cell-text.ts";
 import type { HeaderBand, HeaderColumn } from "./header-band.ts";
-import type { HeaderField } from "./header-index.ts";
+import type { HeaderField, SimilarHeader } from "./header-index.ts";
 import { otherColumn } from "./header-index.ts";
-import type { SimilarHeader } from "./similar-headers.ts";
 
 export interface TableColumn<Field extends HeaderField = HeaderField> {
   readonly column: number;

@@ -1,13 +1,12 @@
 /** Finds the header band of a form in a sheet (forms.md 2.2): labels locate it, never its position. */
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
-import type { HeaderField, HeaderIndex } from "./header-index.ts";
+import type { HeaderField, HeaderIndex, SimilarHeader } from "./header-index.ts";
 import { headerPath } from "./header-label.ts";
 import { headerStacks } from "./header-stacks.ts";
 import type { HeaderPath } from "./header-label.ts";
 import type { MergedCells } from "./merged-cells.ts";
 import { isNumberingRow, isUnitLine } from "./row-patterns.ts";
-import type { SimilarHeader } from "./similar-headers.ts";
 import { sheetLabels } from "./sheet-labels.ts";
 import type { Label, SheetLabels } from "./sheet-labels.ts";
 

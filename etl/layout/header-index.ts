@@ -19,6 +19,15 @@ export interface HeaderField {
   readonly headers: readonly string[];
 }
 
+/** What a label that is in no list is close to. */
+export interface SimilarHeader<Field extends HeaderField = HeaderField> {
+  readonly field: Field;
+  /** The accepted label. */
+  readonly label: string;
+  /** From 0 to 1. */
+  readonly similarity: number;
+}
+
 /** Columns that no form loads. */
 export type OtherColumn = "ordinal" | "ignored" | "personal";
 

@@ -3,16 +3,8 @@
  * PostgreSQL's pg_trgm on label keys, so that it can be recomputed there.
  */
 import type { HeaderColumn } from "./header-band.ts";
-import type { HeaderField, HeaderIndex } from "./header-index.ts";
+import type { HeaderField, HeaderIndex, SimilarHeader } from "./header-index.ts";
 import type { HeaderPath } from "./header-label.ts";
-
-export interface SimilarHeader<Field extends HeaderField = HeaderField> {
-  readonly field: Field;
-  /** The accepted label. */
-  readonly label: string;
-  /** From 0 to 1. */
-  readonly similarity: number;
-}
 
 /** Below it two labels have little in common. */
 const leastSimilarity = 0.55;

@@ -58,7 +58,9 @@ export function columnLetters(column: number): string {
 
 /** A -> 0, AA -> 26. */
 export function columnNumber(letters: string): number {
-  return [...letters].reduce((so, letter) => so * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  let number = 0;
+  for (let at = 0; at < letters.length; at++) number = number * 26 + letters.charCodeAt(at) - 64;
+  return number - 1;
 }
 
 /** A1 address of a 0-based column and a 1-based row. */
