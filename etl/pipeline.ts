@@ -70,6 +70,8 @@ async function takeInForm(
   let failure: unknown = null;
   const publication = await publishReading(dataSource, reading, {
     ...options,
+    scope: options.scope ?? reading.carried?.scope ?? undefined,
+    agency: options.agency ?? reading.carried?.agency ?? undefined,
     source: findSource(reading.source?.id ?? source ?? ""),
     referenceVersion: readReference().version,
     onFailure: (error) => {

@@ -21,6 +21,7 @@ import type {
 import type { TableReading } from "./read-table.ts";
 import type { LocatedSource } from "./recognise-source.ts";
 import { cellAddress, columnLetters } from "./workbook/grid.ts";
+import type { Sheet } from "./workbook/grid.ts";
 
 type TablePart = Pick<
   FileReading,
@@ -34,7 +35,7 @@ export function describeTable({ source, located }: LocatedSource, table: TableRe
     boundFields: boundFields(source, table),
     columns: boundColumns(sheet, table),
     headers: readHeaders(table),
-    issues: [...table.issues, ...skippedIssues(sheet, table)],
+    issues: [...encodingIssues(located.sheet), ...table.issues, ...skippedIssues(sheet, table)],
     quarantined: quarantinedRows(sheet, table),
     rowAccounting: table.classified.accounting,
   };
@@ -118,6 +119,13 @@ function readHeaders(table: TableReading): ReadHeader[] {
     factor: null,
   }));
   return [...bound.filter(({ fields }) => fields.length > 0), ...unknown];
+}
+
+function encodingIssues({ name, encoding }: Sheet): Issue[] {
+  if (encoding === undefined) return [];
+  const code: IssueCode = "encoding-converted";
+  const at = { sheet: name, cell: null, value: null, row: null };
+  return [{ code, severity: "INFO", ...at, details: { encoding } }];
 }
 
 /** Row classes that the report counts, in Vietnamese for the offices. */

@@ -15,9 +15,13 @@ function intakeAnswer({ reading, publication }: Intake, language: Language): obj
   const { issues, counts, diff, drift, load, state, error } = publication;
   const { source, records, issues: told } = expectedForm({ ...reading, issues }, language);
   const { name, sha256, format } = reading.file;
+  const { corrects } = reading;
   return {
     file: { name, sha256: sha256 === "" ? null : sha256, format },
     source,
+    ...(corrects !== undefined && {
+      corrects: { sha256: corrects.sha256, load: corrects.load },
+    }),
     sheets: reading.sheets,
     records,
     issues: told,

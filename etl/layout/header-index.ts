@@ -1,6 +1,6 @@
 /** The accepted headers of a form, ready to be looked up by path and by leaf. */
 import { labelKey } from "../../src/domain/vietnamese-text.ts";
-import { acceptedPath } from "./header-label.ts";
+import { acceptedPath, headerPath } from "./header-label.ts";
 import type { HeaderPath, HeaderRules } from "./header-label.ts";
 
 /** As much of a form as finding and binding its header needs. */
@@ -11,6 +11,15 @@ export interface HeaderForm<Field extends HeaderField = HeaderField> {
   readonly minimumHeaders: number;
   /** How close to an accepted label a header in no list must be to be bound all the same; null: never. */
   readonly similarHeaders?: { readonly threshold: number } | null;
+  /** Columns that no list of headers can name, such as one a year. */
+  readonly derivedColumns?: DerivedColumns<Field> | null;
+}
+
+/** Fields that are made from what a header says. A form that has them needs at least one. */
+export interface DerivedColumns<Field extends HeaderField = HeaderField> {
+  fieldOf(path: HeaderPath): Field | null;
+  /** What is missing where a table has none. */
+  readonly example: Field;
 }
 
 export interface HeaderField {
@@ -43,6 +52,7 @@ export interface HeaderIndex<Field extends HeaderField = HeaderField> {
   readonly leafKeys: ReadonlySet<string>;
   readonly accepted: readonly AcceptedHeader<Field>[];
   readonly similarThreshold: number | null;
+  readonly derived: DerivedColumns<Field> | null;
 }
 
 interface AcceptedHeader<Field extends HeaderField> {
@@ -82,6 +92,15 @@ export function otherColumn(path: HeaderPath): OtherColumn | null {
   return otherColumns.get(path.key) ?? otherColumns.get(path.leafKey) ?? null;
 }
 
+/** Whether a cell, taken alone, heads personal data that is never stored. */
+export function isPersonalLabel(text: string): boolean {
+  if (text.length > longestPersonalLabel) return false;
+  return otherColumn(headerPath([text], { keepYears: true })) === "personal";
+}
+
+/** With everything that may be taken off it. */
+const longestPersonalLabel = 100;
+
 export function headerIndex<Field extends HeaderField>(
   form: HeaderForm<Field>,
 ): HeaderIndex<Field> {
@@ -101,9 +120,14 @@ export function headerIndex<Field extends HeaderField>(
     minimumHeaders: form.minimumHeaders,
     required: form.fields.filter((field) => field.required === true),
     find: (path) =>
-      byKey.get(path.key) ?? byKey.get(path.leafKey) ?? findBelow(byKey, path.levels) ?? null,
+      byKey.get(path.key) ??
+      byKey.get(path.leafKey) ??
+      derivedField(form, path) ??
+      findBelow(byKey, path.levels) ??
+      null,
     findWhole: (path) => byKey.get(path.key) ?? null,
     leafKeys: leaves,
+    derived: form.derivedColumns ?? null,
     accepted,
     similarThreshold: form.similarHeaders?.threshold ?? null,
   };
@@ -118,4 +142,11 @@ function findBelow<Field>(
   const keys = rests.map((rest) => rest.map(({ key }) => key).join(" > "));
   const known = keys.find((key) => byKey.has(key));
   return known === undefined ? undefined : byKey.get(known);
+}
+
+function derivedField<Field extends HeaderField>(
+  { derivedColumns }: HeaderForm<Field>,
+  path: HeaderPath,
+): Field | null {
+  return otherColumn(path) === null ? (derivedColumns?.fieldOf(path) ?? null) : null;
 }

@@ -42,6 +42,8 @@ export interface TableColumns {
   readonly numeric: ReadonlySet<number>;
   /** Label keys of the form's headers. */
   readonly headerKeys: ReadonlySet<string>;
+  /** Whether the form has total rows. */
+  readonly hasTotals: boolean;
 }
 
 export interface ClassifiedRows {
@@ -146,7 +148,7 @@ function tableRowClass(
   if (isOnlyOrdinal(cells, columns) && !isMergedGroupRow(row, cells, merges)) return "blank";
   const closing = closingClass(firstText(cells));
   if (closing !== null) return closing;
-  if (totalLabelColumn(cells, columns) !== null) return "total row";
+  if (columns.hasTotals && totalLabelColumn(cells, columns) !== null) return "total row";
   if (isLabelRowText(textAt(cells, columns.name))) return "label row";
   if (isGroupRow(row, cells, columns, merges)) return "group row";
   return [...columns.mapped].some((column) => cells.has(column)) ? "data" : "blank";

@@ -13,6 +13,8 @@ export interface TitleFacts {
   readonly asOf: string | null;
   /** What the date was taken from: a date or part of a year, a year in a title line, or one in a name. */
   readonly dateFrom: "date" | "year" | "name" | null;
+  /** The date that a line states outright, such as `tính đến 31/12/2025`. */
+  readonly statedOn: string | null;
   readonly valueStatus: ValueStatus;
   /** Of the line `Đơn vị tính: …`. */
   readonly moneyUnit: MoneyUnit | null;
@@ -62,6 +64,7 @@ export function readTitle(
     lines: lines.map((line) => cleanText(line)),
     asOf: found?.date ?? null,
     dateFrom: found?.from ?? null,
+    statedOn: firstOf(telling, readWrittenDay),
     valueStatus: readValueStatus(linesWithout(lines, (line) => officeLine.test(line))),
     moneyUnit: firstMoneyUnit(lines),
   };
@@ -83,7 +86,8 @@ function linesWithout(cells: readonly string[], isLeftOut: (line: string) => boo
     .filter((text) => text !== "");
 }
 
-function isSilent(line: string): boolean {
+/** Lines that name other papers or where and when this one was signed. */
+export function isSilent(line: string): boolean {
   return silentLine.test(foldAccents(line)) || documentNumber.test(line) || isPlaceAndDate(line);
 }
 
@@ -95,10 +99,16 @@ interface FoundDate {
 /** A year alone counts as what `yearFrom` says. */
 function firstDate(lines: readonly string[], yearFrom: "year" | "name" = "year"): FoundDate | null {
   for (const rule of dateRules) {
-    for (const line of lines) {
-      const date = rule(line);
-      if (date !== null) return { date, from: rule === readWholeYear ? yearFrom : "date" };
-    }
+    const date = firstOf(lines, rule);
+    if (date !== null) return { date, from: rule === readWholeYear ? yearFrom : "date" };
+  }
+  return null;
+}
+
+function firstOf(lines: readonly string[], rule: DateRule): string | null {
+  for (const line of lines) {
+    const date = rule(line);
+    if (date !== null) return date;
   }
   return null;
 }

@@ -3,6 +3,7 @@ import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
 import type { DuePeriod } from "../../src/domain/period.ts";
 import { usualDriftPolicy } from "../drift.ts";
 import type { DriftPolicy } from "../drift.ts";
+import type { DerivedColumns } from "../layout/header-index.ts";
 import type { HeaderRules } from "../layout/header-label.ts";
 import type { EntityName } from "../reading.ts";
 import { jumpRanges } from "./jump-ranges.ts";
@@ -16,6 +17,15 @@ interface SourceSchedule {
   readonly catchUp: CatchUpPolicy;
   /** A file in the inbox must be of the latest period of this kind that is over; left out: of any. */
   readonly due?: DuePeriod;
+}
+
+/** Sums of fields, of which one equals the other or does not exceed it. */
+export interface Identity {
+  readonly left: readonly string[];
+  readonly relation: "=" | "<=";
+  readonly right: readonly string[];
+  /** Only for tables that have no such column. */
+  readonly without?: string;
 }
 
 export interface SourceDefinition {
@@ -40,6 +50,16 @@ export interface SourceDefinition {
   readonly groups: EntityName | null;
   /** Whether total and group rows are compared with the sums of their rows. */
   readonly hasTotals: boolean;
+  /** Whether a row may be a total at all; where not, `Tổng số` is a label like any other. */
+  readonly hasTotalRows: boolean;
+  /** What holds between the columns of a row by definition. */
+  readonly identities: readonly Identity[];
+  /** Columns that no list of headers can name. */
+  readonly derivedColumns: DerivedColumns<FieldSpec> | null;
+  /** Where the as-of date comes from: the text above the table, or its latest period that is no plan. */
+  readonly datedBy: "title" | "columns";
+  /** Whether the title may name the unit that the rows are of. */
+  readonly unitInTitle: boolean;
   readonly makeRecords: RecordMaker;
   /** Fields that the form fills from its title, its date or its names, whatever columns it has. */
   readonly fills: readonly Target[];
@@ -66,6 +86,11 @@ type Defaulted =
   | "minimumHeaders"
   | "groups"
   | "hasTotals"
+  | "hasTotalRows"
+  | "identities"
+  | "derivedColumns"
+  | "datedBy"
+  | "unitInTitle"
   | "inbox"
   | "coverage";
 
@@ -75,6 +100,11 @@ const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox" | "jumps">> = 
   similarHeaders: null,
   groups: null,
   hasTotals: false,
+  hasTotalRows: true,
+  identities: [],
+  derivedColumns: null,
+  datedBy: "title",
+  unitInTitle: false,
   coverage: "22",
   drift: usualDriftPolicy,
 };
