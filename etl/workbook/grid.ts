@@ -64,6 +64,13 @@ export function columnLetters(column: number): string {
   return head === 0 ? last : columnLetters(head - 1) + last;
 }
 
+/** A -> 0, AA -> 26. */
+export function columnNumber(letters: string): number {
+  let number = 0;
+  for (let at = 0; at < letters.length; at++) number = number * 26 + letters.charCodeAt(at) - 64;
+  return number - 1;
+}
+
 /** A1 address of a 0-based column and a 1-based row. */
 export function cellAddress(column: number, row: number): string {
   return `${columnLetters(column)}${row}`;
