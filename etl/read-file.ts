@@ -23,6 +23,7 @@ import type { TableFacts } from "./read-table.ts";
 import { unitDirectory } from "./reference/unit-directory.ts";
 import { findSource, sources } from "./sources/index.ts";
 import { describeTable } from "./table-reading.ts";
+import { decodeSheet } from "./text/decode-sheet.ts";
 import type { Workbook } from "./workbook/grid.ts";
 import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
 import type { ReadLimits } from "./workbook/read-workbook.ts";
@@ -104,7 +105,7 @@ export function readGrid(
   opened: Workbook,
   { source, sourceIsAssumed, parameters }: Wanted,
 ): FileReading {
-  const workbook = { ...opened, sheets: opened.sheets.map(withImpliedMerges) };
+  const workbook = { ...opened, sheets: opened.sheets.map(decodeSheet).map(withImpliedMerges) };
   const wanted = sources.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;

@@ -2,7 +2,7 @@
 import { cellText } from "../layout/cell-text.ts";
 import type { TableRow } from "../layout/row-grammar.ts";
 
-export interface Term {
+interface Term {
   readonly column: number;
   readonly sign: 1 | -1;
 }

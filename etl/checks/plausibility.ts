@@ -4,7 +4,8 @@
  */
 import { rawText } from "../layout/cell-text.ts";
 import type { ColumnContext } from "../mapping/convert/column-context.ts";
-import type { FieldSpec, PlausibleRange } from "../mapping/field.ts";
+import type { FieldSpec } from "../mapping/field.ts";
+import type { PlausibleRange } from "../mapping/plausible-range.ts";
 import { fieldDetails } from "../mapping/read-rows.ts";
 import { textOf } from "../mapping/row-reading.ts";
 import type { RowReading } from "../mapping/row-reading.ts";

@@ -4,6 +4,7 @@ import type { PeriodLabel } from "../../src/domain/period-label.ts";
 import type { HeaderField } from "../layout/header-index.ts";
 import type { EntityName } from "../reading.ts";
 import type { IndicatorLabels } from "./indicator-labels.ts";
+import type { PlausibleRange } from "./plausible-range.ts";
 
 export type FieldKind =
   | "text"
@@ -61,11 +62,6 @@ export type Operand = string | PeriodLabel;
 export interface PercentOf {
   readonly part: Operand;
   readonly whole: readonly (Operand | readonly [Operand, Operand])[];
-}
-
-export interface PlausibleRange {
-  readonly from: number;
-  readonly to: number;
 }
 
 export interface FieldSpec extends HeaderField {

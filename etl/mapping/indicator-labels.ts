@@ -1,7 +1,7 @@
 /** Indicators by what a row of a form calls them, in the context of the group that the row stands in. */
 import type { CooperativeForm } from "../../src/domain/enumerations/organisation.ts";
 import { headerLevel } from "../layout/header-label.ts";
-import type { PlausibleRange } from "./field.ts";
+import type { PlausibleRange } from "./plausible-range.ts";
 
 export interface IndicatorLabels {
   readonly code: string;

@@ -2,7 +2,7 @@
  * Sizes of money in đồng that an organisation, a worker, a chain or an area may have. Wide: they tell đồng from
  * millions of đồng, not a good year from a bad one.
  */
-import type { PlausibleRange } from "../mapping/field.ts";
+import type { PlausibleRange } from "../mapping/plausible-range.ts";
 
 /** A group of three households with a shared pump, and a union of the size of a listed company. */
 export const organisationMoney: PlausibleRange = { from: 1e6, to: 1e13 };

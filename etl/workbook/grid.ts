@@ -14,6 +14,10 @@ export type Cell = CellValue & {
   readonly format?: string;
   /** Font name where the format tells it; decides legacy encodings. */
   readonly font?: string;
+  /** Rich text in pieces, each with its font. */
+  readonly runs?: readonly { readonly text: string; readonly font: string | null }[];
+  /** The text as the file has it, where it was decoded from a legacy encoding. */
+  readonly raw?: string;
 };
 
 export interface GridRow {

@@ -47,7 +47,7 @@ export function yearsIn(text: string): string[] {
   return [...new Set(text.match(yearText))];
 }
 
-export function statusIn(text: string): ValueStatus | null {
+function statusIn(text: string): ValueStatus | null {
   const key = labelKey(text);
   return statusWords.find(([word]) => word.test(key))?.[1] ?? null;
 }

@@ -5,14 +5,14 @@ import { join } from "node:path";
 
 import { expectedForm } from "../../etl/expected-form.ts";
 import type { ExpectedForm } from "../../etl/expected-form.ts";
-import { readFile } from "../../etl/read-file.ts";
+import { readFile, readGrid } from "../../etl/read-file.ts";
 import { sources } from "../../etl/sources/index.ts";
 import type { Sheet } from "../../etl/workbook/grid.ts";
 import { readWorkbook } from "../../etl/workbook/read-workbook.ts";
 import { readConfig } from "../../src/config.ts";
 import { projectRoot } from "../../src/project-root.ts";
 import { csvText } from "../support/csv-file.ts";
-import { utf16be, windows1258 } from "../support/vietnamese-encodings.ts";
+import { inTable, utf16be, vni, windows1258 } from "../support/vietnamese-encodings.ts";
 
 const limits = readConfig({});
 const folder = join(projectRoot, "etl/sources");
@@ -30,7 +30,15 @@ function expectedOf(id: string): ExpectedForm {
   return JSON.parse(readFileSync(join(folder, id, "expected.json"), "utf8")) as ExpectedForm;
 }
 
-async function sheetOf(id: string): Promise<Sheet> {
+const opened = new Map<string, Promise<Sheet>>();
+
+function sheetOf(id: string): Promise<Sheet> {
+  const sheet = opened.get(id) ?? openSheet(id);
+  opened.set(id, sheet);
+  return sheet;
+}
+
+async function openSheet(id: string): Promise<Sheet> {
   const workbook = await readWorkbook(sampleOf(id) ?? Buffer.alloc(0), limits);
   if ("code" in workbook) throw new Error(workbook.code);
   const name = expectedOf(id).source?.sheet;
@@ -76,6 +84,19 @@ describe.each(written.map(({ id }) => ({ id })))("the sample of $id", ({ id }) =
   });
 });
 
+function inCells(sheet: Sheet, encode: (text: string) => string): Sheet {
+  const rows = sheet.rows.map((row) => ({
+    ...row,
+    cells: new Map(
+      [...row.cells].map(([column, cell]) => [
+        column,
+        cell.kind === "text" ? { ...cell, value: encode(cell.value) } : cell,
+      ]),
+    ),
+  }));
+  return { ...sheet, rows };
+}
+
 describe("the register", () => {
   const encoders: readonly (readonly [string, (text: string) => Buffer])[] = [
     ["UTF-8 with its mark", (text) => Buffer.from(`\uFEFF${text}`)],
@@ -89,6 +110,36 @@ describe("the register", () => {
     const answer = await answerOf(encode(text), "registry");
     expect(recordsOf(answer)).toEqual(recordsOf(expectedOf("registry")));
     expect(findings(answer)).toEqual(findings(expectedOf("registry")));
+  });
+
+  const legacy: readonly (readonly [string, (text: string) => Buffer])[] = [
+    ["VNI", (text) => Buffer.from(vni(text), "latin1")],
+    ["VISCII", (text) => inTable(text, "VISCII")],
+    ["TCVN3", (text) => inTable(text, "TCVN5712-1")],
+  ];
+
+  test.each(legacy)("says the same in %s, and that it was converted", async (name, encode) => {
+    const text = csvText(await sheetOf("registry")).replaceAll("–", "-");
+    const answer = await answerOf(encode(text), "registry");
+    expect(recordsOf(answer)).toEqual(recordsOf(expectedOf("registry")));
+    const converted = answer.issues.filter(({ code }) => code === "encoding-converted");
+    expect(converted).toHaveLength(1);
+    expect(converted[0]?.message).toContain(name);
+  });
+
+  test.each(legacy)("says the same where its cells are %s", async (name, encode) => {
+    const sheet = await sheetOf("registry");
+    const coded = inCells(sheet, (text) => encode(text.replaceAll("–", "-")).toString("latin1"));
+    const { file } = expectedOf("registry").source!;
+    const received = { name: file, sha256: "", format: "xlsx" } as const;
+    const workbook = { format: "xlsx", date1904: false, sheets: [coded] } as const;
+    const answer = expectedForm(
+      readGrid(received, workbook, { source: null, parameters: {} }),
+      "vi",
+    );
+    expect(recordsOf(answer)).toEqual(recordsOf(expectedOf("registry")));
+    const converted = answer.issues.filter(({ code }) => code === "encoding-converted");
+    expect(converted.map(({ message }) => message)).toEqual([expect.stringContaining(name)]);
   });
 
   test("has codes and phone numbers whose zeros a csv file lost, and says so", async () => {

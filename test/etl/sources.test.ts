@@ -31,6 +31,11 @@ const samples: readonly Sample[] = [
     workbook: join(projectRoot, "test/etl/fixtures/registry-with-errors.xlsx"),
     answer: join(projectRoot, "test/etl/fixtures/registry-with-errors.expected.json"),
   },
+  {
+    title: "registry in TCVN3",
+    workbook: join(projectRoot, "test/etl/fixtures/registry-legacy-tcvn3.xls"),
+    answer: join(projectRoot, "test/etl/fixtures/registry-legacy-tcvn3.expected.json"),
+  },
 ];
 
 describe.each(samples)("the sample of $title", ({ workbook, answer }) => {

@@ -7,8 +7,8 @@ import { cellText } from "../../layout/cell-text.ts";
 import type { TableRow } from "../../layout/row-grammar.ts";
 import type { Cell } from "../../workbook/grid.ts";
 import type { FieldSpec } from "../field.ts";
-import { measuredRules } from "./measured.ts";
-import type { MeasuredRules } from "./measured.ts";
+import { measuredRules } from "./measured-rules.ts";
+import type { MeasuredRules } from "./measured-rules.ts";
 import { evidenceOf, onlyOne } from "./number-evidence.ts";
 
 export interface ColumnContext {

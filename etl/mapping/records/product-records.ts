@@ -26,8 +26,8 @@ export const productRecords: RecordMaker = (rows, { sheet }) => ({
 
 /** As stated; a date that could not be read stays unknown. */
 function expiresOn(row: RowReading): string | null {
+  const stated = textOf(row, "products", "expiresOn");
   const recognisedOn = textOf(row, "products", "recognisedOn");
-  if (recognisedOn === null || row.readings.has("expiresOn"))
-    return textOf(row, "products", "expiresOn");
-  return addMonths(recognisedOn, monthsValid);
+  const isStated = row.readings.has("expiresOn") || recognisedOn === null;
+  return isStated ? stated : addMonths(recognisedOn, monthsValid);
 }

@@ -1,6 +1,8 @@
 /** The encoding of a text table, found from its bytes (forms.md 4, ingest.md 7.2). */
 import { isUtf8 } from "node:buffer";
 
+import { chooseEncoding } from "../../text/choose-encoding.ts";
+import { asWindows1252 } from "../../text/single-bytes.ts";
 import { RefusedFile } from "../protocol.ts";
 import type { Reason } from "../protocol.ts";
 import { unicodeStart } from "./unicode-form.ts";
@@ -39,7 +41,7 @@ export function findEncoding(bytes: Buffer): TextEncoding {
   if (start !== null || isDamagedUtf8(bytes)) {
     throw new RefusedFile("file-unreadable", reasons.damaged);
   }
-  return { form: "latin1", markLength: 0, legacy: windows1258 };
+  return { form: "latin1", markLength: 0, legacy: legacyText(bytes) };
 }
 
 const sampleLength = 1 << 20;
@@ -52,6 +54,14 @@ function isDamagedUtf8(bytes: Buffer): boolean {
   const invalid = text.split(replacement).length - 1;
   const others = text.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0;
   return others > invalid * validPerInvalid;
+}
+
+/** windows-1258 is what offices save, unless the words clearly are of an older encoding. */
+function legacyText(bytes: Buffer): LegacyText {
+  const latin1 = bytes.toString("latin1", 0, sampleLength);
+  const chosen = chooseEncoding(asWindows1252(latin1), windows1258.decode(latin1));
+  if (chosen === null) return windows1258;
+  return { name: chosen.name, decode: (cell) => chosen.decode(asWindows1252(cell)) };
 }
 
 const decoder = new TextDecoder("windows-1258");

@@ -61,8 +61,9 @@ function encodingOf(legacy: LegacyText | null): { encoding?: string } {
 }
 
 function sampleOf(content: Buffer, { form, legacy }: TextEncoding): string {
-  const text = new TextDecoder(form).decode(content.subarray(0, pieceLength));
-  return legacy === null ? text : legacy.decode(text);
+  const sample = content.subarray(0, pieceLength);
+  if (legacy !== null) return legacy.decode(sample.toString("latin1"));
+  return new TextDecoder(form).decode(sample);
 }
 
 /** Quotes in the middle of a text are text; a record may have fewer or more cells than the header. */

@@ -19,7 +19,8 @@ const otherFormats: readonly RegExp[] = [
 export function textKind(bytes: Buffer): TextKind {
   const start = unicodeStart(bytes);
   const sample = bytes.subarray(start?.markLength ?? 0, sampleLength);
-  const text = new TextDecoder(start?.form ?? "latin1").decode(sample);
+  const text =
+    start === null ? sample.toString("latin1") : new TextDecoder(start.form).decode(sample);
   if (text.includes(zero) || controlShare(text) > maximumControlShare) return "binary";
   return otherFormats.some((beginning) => beginning.test(text)) ? "markup" : "table";
 }
