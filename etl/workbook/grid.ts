@@ -12,15 +12,23 @@ export type CellValue =
 export type Cell = CellValue & {
   /** Number format, e.g. `dd/mm/yyyy` or `0.0%`; absent when General. */
   readonly format?: string;
-  /** Font name where the format tells it; decides legacy encodings. */
+  /** Of a text: its font's name, where the format tells it and the font is not a usual one (`usual-fonts.ts`). */
   readonly font?: string;
+  /** Of a text written in several fonts, one of them unusual: its pieces in their order; they make up the value. */
+  readonly runs?: readonly TextRun[];
 };
+
+export interface TextRun {
+  readonly text: string;
+  /** Font name, usual or not; empty where the file names none. */
+  readonly font: string;
+}
 
 export interface GridRow {
   /** 1-based sheet row, hidden and blank rows counted; for CSV the record number, blank lines counted. */
   readonly row: number;
   readonly hidden: boolean;
-  /** By 0-based column; blank cells are absent. */
+  /** By 0-based column, in ascending order; blank cells are absent. */
   readonly cells: ReadonlyMap<number, Cell>;
 }
 
@@ -36,8 +44,11 @@ export interface Sheet {
   /** Null for CSV. */
   readonly name: string | null;
   readonly hidden: boolean;
+  /** In ascending order; rows without a cell that holds anything are absent. */
   readonly rows: readonly GridRow[];
   readonly merges: readonly MergedRange[];
+  /** 0-based; absent where nothing is hidden or the format does not tell. */
+  readonly hiddenColumns?: ReadonlySet<number>;
 }
 
 export type WorkbookFormat = "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "csv";
@@ -47,6 +58,8 @@ export interface Workbook {
   /** Excel's 1904 date system, for serial dates. */
   readonly date1904: boolean;
   readonly sheets: readonly Sheet[];
+  /** Custom document properties by name, as text; absent where there are none. */
+  readonly properties?: ReadonlyMap<string, string>;
 }
 
 /** 0 -> A, 26 -> AA. */

@@ -2,16 +2,10 @@
 import * as xlsx from "xlsx";
 import type { CellObject, WorkBook, WorkSheet } from "xlsx";
 
-import { RefusedFile, caps } from "./protocol.ts";
-import type { CellLine, ChildLine, Reason } from "./protocol.ts";
-import type { MergedRange } from "./grid.ts";
-
-const reasons = {
-  cells: { vi: "quá nhiều ô", en: "it has too many cells" },
-  merges: { vi: "quá nhiều ô gộp", en: "it has too many merged cells" },
-  text: { vi: "một ô quá dài", en: "a cell is too long" },
-  sheets: { vi: "quá nhiều trang tính", en: "it has too many sheets" },
-} as const satisfies Record<string, Reason>;
+import { caps } from "../protocol.ts";
+import { refuse } from "../refusals.ts";
+import type { CellLine, ChildLine } from "../protocol.ts";
+import type { MergedRange } from "../grid.ts";
 
 /** SheetJS keeps Excel's error values as these numbers. */
 const errorTexts: Readonly<Record<number, string>> = {
@@ -43,11 +37,17 @@ const readOptions = {
   bookVBA: false,
 } as const;
 
+const kindsWithoutCells = new Set<string | undefined>(["chart", "dialog", "macro"]);
+
 /** @throws RefusedFile, and whatever SheetJS throws on a damaged file. */
 export function* parseWorkbook(bytes: Buffer): Generator<ChildLine> {
   const workbook = xlsx.read(bytes, readOptions);
   if (workbook.SheetNames.length > caps.sheets) refuse("sheets");
-  yield { type: "workbook", date1904: workbook.Workbook?.WBProps?.date1904 === true };
+  yield {
+    type: "workbook",
+    date1904: workbook.Workbook?.WBProps?.date1904 === true,
+    properties: customProperties(workbook),
+  };
   const count = { cells: 0 };
   for (const [index, name] of workbook.SheetNames.entries()) {
     yield* sheetLines(workbook, index, name, count);
@@ -62,9 +62,15 @@ function* sheetLines(
 ): Generator<ChildLine> {
   const sheet = workbook.Sheets[name];
   const data = sheet?.["!data"];
-  if (sheet === undefined || data === undefined) return;
+  if (sheet === undefined || data === undefined || kindsWithoutCells.has(sheet["!type"])) return;
   const hidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-  yield { type: "sheet", name, hidden, merges: mergedRanges(sheet) };
+  yield {
+    type: "sheet",
+    name,
+    hidden,
+    merges: mergedRanges(sheet),
+    hiddenColumns: hiddenOf(sheet),
+  };
   for (const key of Object.keys(data)) {
     const rowIndex = Number(key);
     const cells = cellLines(data[rowIndex] ?? []);
@@ -78,6 +84,26 @@ function* sheetLines(
       cells,
     };
   }
+}
+
+/** Custom properties; each is a text, a number, a truth value or a date. */
+function customProperties(workbook: WorkBook): (readonly [string, string])[] {
+  const properties = Object.entries(
+    (workbook.Custprops ?? {}) as Readonly<Record<string, unknown>>,
+  );
+  return properties
+    .slice(0, caps.properties)
+    .map(([name, value]) => [
+      name,
+      value instanceof Date ? value.toISOString() : String(value).slice(0, caps.textLength),
+    ]);
+}
+
+function hiddenOf(sheet: WorkSheet): number[] {
+  const columns = sheet["!cols"] ?? [];
+  return Object.keys(columns)
+    .map(Number)
+    .filter((column) => column < caps.columns && columns[column]?.hidden === true);
 }
 
 function mergedRanges(sheet: WorkSheet): MergedRange[] {
@@ -129,8 +155,4 @@ function cellValue(
   const text = String(cell.v);
   if (text.length > caps.textLength) refuse("text");
   return { kind: "text", value: text };
-}
-
-function refuse(reason: keyof typeof reasons): never {
-  throw new RefusedFile("file-unreadable", reasons[reason]);
 }
