@@ -8,6 +8,7 @@ import { once } from "node:events";
 import { frameBytes } from "./frames.ts";
 import type { WorkbookFormat } from "./grid.ts";
 import { GridWriter } from "./grid-writer.ts";
+import type { OpenDocumentFacts } from "./ods/visibility.ts";
 import { RefusedFile } from "./protocol.ts";
 import type { ChildTask, Problem } from "./protocol.ts";
 import { reasons } from "./refusals.ts";
@@ -17,8 +18,8 @@ type Read = (bytes: Buffer, task: ChildTask, writer: GridWriter) => Promise<void
 const readers: Readonly<Partial<Record<WorkbookFormat, Read>>> = {
   xlsx: readOwn,
   xlsm: readOwn,
-  xlsb: readPackageWithSheetJs,
-  ods: readPackageWithSheetJs,
+  xlsb: readBinaryPackage,
+  ods: readOpenDocument,
   xls: readWithSheetJs,
 };
 
@@ -27,7 +28,7 @@ async function readOwn(bytes: Buffer, task: ChildTask, writer: GridWriter): Prom
   await readXlsx(bytes, task.unpackedBytes, writer);
 }
 
-async function readPackageWithSheetJs(
+async function readBinaryPackage(
   bytes: Buffer,
   task: ChildTask,
   writer: GridWriter,
@@ -37,10 +38,25 @@ async function readPackageWithSheetJs(
   await readWithSheetJs(bytes, task, writer);
 }
 
+async function readOpenDocument(bytes: Buffer, task: ChildTask, writer: GridWriter): Promise<void> {
+  const { guardPackage } = await import("./package/guard-package.ts");
+  const { readOpenDocumentFacts } = await import("./ods/visibility.ts");
+  await guardPackage(bytes, task.unpackedBytes);
+  await writeWithSheetJs(bytes, writer, await readOpenDocumentFacts(bytes, task.unpackedBytes));
+}
+
 async function readWithSheetJs(bytes: Buffer, _: ChildTask, writer: GridWriter): Promise<void> {
+  await writeWithSheetJs(bytes, writer);
+}
+
+async function writeWithSheetJs(
+  bytes: Buffer,
+  writer: GridWriter,
+  facts?: OpenDocumentFacts,
+): Promise<void> {
   const { parseWorkbook } = await import("./sheetjs/parse-workbook.ts");
   const { writeLines } = await import("./line-writer.ts");
-  await writeLines(parseWorkbook(bytes), writer);
+  await writeLines(parseWorkbook(bytes, facts), writer);
 }
 
 async function readInput(length: number): Promise<Buffer> {

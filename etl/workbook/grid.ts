@@ -49,6 +49,8 @@ export interface Sheet {
   readonly merges: readonly MergedRange[];
   /** 0-based; absent where nothing is hidden or the format does not tell. */
   readonly hiddenColumns?: ReadonlySet<number>;
+  /** The legacy encodings that text of the sheet was converted from; absent where all of it was Unicode. */
+  readonly encoding?: string;
 }
 
 export type WorkbookFormat = "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "csv";
@@ -58,8 +60,8 @@ export interface Workbook {
   /** Excel's 1904 date system, for serial dates. */
   readonly date1904: boolean;
   readonly sheets: readonly Sheet[];
-  /** Custom document properties by name, as text; absent where there are none. */
-  readonly properties?: ReadonlyMap<string, string>;
+  /** Custom document properties, name to text; absent where there are none. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 /** 0 -> A, 26 -> AA. */

@@ -53,7 +53,8 @@ export type ChildLine =
   | {
       readonly type: "workbook";
       readonly date1904: boolean;
-      readonly properties?: readonly (readonly [string, string])[];
+      /** Custom document properties. */
+      readonly properties?: Readonly<Record<string, string>>;
     }
   | {
       readonly type: "sheet";
@@ -62,6 +63,8 @@ export type ChildLine =
       readonly hidden: boolean;
       readonly merges: readonly MergedRange[];
       readonly hiddenColumns?: readonly number[];
+      /** The legacy encoding that its text was converted from. */
+      readonly encoding?: string;
     }
   | {
       readonly type: "row";

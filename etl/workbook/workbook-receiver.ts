@@ -19,6 +19,7 @@ interface OpenSheet {
   readonly rows: GridRow[];
   readonly merges: MergedRange[];
   readonly hiddenColumns: Set<number>;
+  readonly encoding: string | null;
 }
 
 interface Received {
@@ -37,15 +38,18 @@ const takers: Readonly<Record<FrameKind, Taker>> = {
   workbook: json<"workbook">((received, head) => {
     received.head = head;
   }),
-  sheet: json<"sheet">(({ sheets }, { name, hidden, merges, hiddenColumns = [] }) => {
-    sheets.push({
-      name,
-      hidden,
-      rows: [],
-      merges: [...merges],
-      hiddenColumns: new Set(hiddenColumns),
-    });
-  }),
+  sheet: json<"sheet">(
+    ({ sheets }, { name, hidden, merges, hiddenColumns = [], encoding = null }) => {
+      sheets.push({
+        name,
+        hidden,
+        rows: [],
+        merges: [...merges],
+        hiddenColumns: new Set(hiddenColumns),
+        encoding,
+      });
+    },
+  ),
   sheetEnd: json<"sheetEnd">(({ sheets }, { merges, hiddenColumns }) => {
     const sheet = sheets.at(-1);
     for (const merge of merges) sheet?.merges.push(merge);
@@ -86,8 +90,8 @@ export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver
     workbook: () => {
       const { isWhole, problem, head, sheets } = received;
       if (!isWhole || problem !== null) return null;
-      const { properties = [] } = head;
-      const named = properties.length === 0 ? {} : { properties: new Map(properties) };
+      const { properties = {} } = head;
+      const named = Object.keys(properties).length === 0 ? {} : { properties };
       return { format, date1904: head.date1904, sheets: sheets.map(closeSheet), ...named };
     },
   };
@@ -111,10 +115,11 @@ function addRows(rows: GridRow[], content: Buffer, shared: SharedByCells): void 
   }
 }
 
-function closeSheet({ name, hidden, rows, merges, hiddenColumns }: OpenSheet): Sheet {
+function closeSheet({ rows, hiddenColumns, encoding, ...rest }: OpenSheet): Sheet {
   const columns = hiddenColumns.size === 0 ? {} : { hiddenColumns };
+  const converted = encoding === null ? {} : { encoding };
   const ordered = isAscending(rows) ? rows : orderRows(rows);
-  return { name, hidden, rows: ordered, merges, ...columns };
+  return { ...rest, rows: ordered, ...columns, ...converted };
 }
 
 function isAscending(rows: readonly GridRow[]): boolean {

@@ -2,6 +2,7 @@
 import * as xlsx from "xlsx";
 import type { CellObject, WorkBook, WorkSheet } from "xlsx";
 
+import type { OpenDocumentFacts, SheetVisibility } from "../ods/visibility.ts";
 import { caps } from "../protocol.ts";
 import { refuse } from "../refusals.ts";
 import type { CellLine, ChildLine } from "../protocol.ts";
@@ -37,20 +38,48 @@ const readOptions = {
   bookVBA: false,
 } as const;
 
+/** Names that SheetJS mixes with a file's own: those of the two sets of built-in properties of an xls. */
+const builtInProperties = new Set([
+  "AppVersion",
+  "Application",
+  "Author",
+  "Category",
+  "CharCount",
+  "CodePage",
+  "Comments",
+  "ContentStatus",
+  "CreatedDate",
+  "DocSecurity",
+  "EditTime",
+  "FMTID",
+  "Keywords",
+  "Language",
+  "LastAuthor",
+  "LastPrinted",
+  "ModifiedDate",
+  "PageCount",
+  "RevNumber",
+  "Subject",
+  "SystemIdentifier",
+  "Template",
+  "Thumbnail",
+  "Title",
+  "WordCount",
+]);
 const kindsWithoutCells = new Set<string | undefined>(["chart", "dialog", "macro"]);
 
 /** @throws RefusedFile, and whatever SheetJS throws on a damaged file. */
-export function* parseWorkbook(bytes: Buffer): Generator<ChildLine> {
+export function* parseWorkbook(bytes: Buffer, facts?: OpenDocumentFacts): Generator<ChildLine> {
   const workbook = xlsx.read(bytes, readOptions);
   if (workbook.SheetNames.length > caps.sheets) refuse("sheets");
   yield {
     type: "workbook",
     date1904: workbook.Workbook?.WBProps?.date1904 === true,
-    properties: customProperties(workbook),
+    properties: facts?.properties ?? customProperties(workbook),
   };
   const count = { cells: 0 };
   for (const [index, name] of workbook.SheetNames.entries()) {
-    yield* sheetLines(workbook, index, name, count);
+    yield* sheetLines(workbook, index, name, count, facts?.sheets.get(name));
   }
 }
 
@@ -59,17 +88,20 @@ function* sheetLines(
   index: number,
   name: string,
   count: { cells: number },
+  visibility?: SheetVisibility,
 ): Generator<ChildLine> {
   const sheet = workbook.Sheets[name];
   const data = sheet?.["!data"];
   if (sheet === undefined || data === undefined || kindsWithoutCells.has(sheet["!type"])) return;
-  const hidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+  const isListedHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+  const hidden = visibility?.hidden ?? isListedHidden;
+  const isRowHidden = hiddenRowTest(sheet, visibility);
   yield {
     type: "sheet",
     name,
     hidden,
     merges: mergedRanges(sheet),
-    hiddenColumns: hiddenOf(sheet),
+    hiddenColumns: visibility?.hiddenColumns ?? hiddenOf(sheet),
   };
   for (const key of Object.keys(data)) {
     const rowIndex = Number(key);
@@ -80,23 +112,36 @@ function* sheetLines(
     yield {
       type: "row",
       row: rowIndex + 1,
-      hidden: sheet["!rows"]?.[rowIndex]?.hidden === true,
+      hidden: isRowHidden(rowIndex),
       cells,
     };
   }
 }
 
-/** Custom properties; each is a text, a number, a truth value or a date. */
-function customProperties(workbook: WorkBook): (readonly [string, string])[] {
-  const properties = Object.entries(
-    (workbook.Custprops ?? {}) as Readonly<Record<string, unknown>>,
+/** Each is a text, a number, a truth value or a date. */
+function customProperties({ Custprops = {} }: WorkBook): Readonly<Record<string, string>> {
+  const text = (value: unknown): string =>
+    value instanceof Date ? value.toISOString() : String(value).slice(0, caps.textLength);
+  const entries = Object.entries(Custprops as Readonly<Record<string, unknown>>).filter(
+    ([name]) => !builtInProperties.has(name),
   );
-  return properties
-    .slice(0, caps.properties)
-    .map(([name, value]) => [
-      name,
-      value instanceof Date ? value.toISOString() : String(value).slice(0, caps.textLength),
-    ]);
+  return Object.fromEntries(
+    entries.slice(0, caps.properties).map(([name, value]) => [name, text(value)]),
+  );
+}
+
+/** Rows are asked for in ascending order. */
+function hiddenRowTest(
+  sheet: WorkSheet,
+  visibility: SheetVisibility | undefined,
+): (rowIndex: number) => boolean {
+  if (visibility === undefined) return (rowIndex) => sheet["!rows"]?.[rowIndex]?.hidden === true;
+  const ranges = visibility.hiddenRows;
+  let next = 0;
+  return (rowIndex) => {
+    while (next < ranges.length && ranges[next]![1] < rowIndex + 1) next++;
+    return next < ranges.length && ranges[next]![0] <= rowIndex + 1;
+  };
 }
 
 function hiddenOf(sheet: WorkSheet): number[] {

@@ -2,17 +2,20 @@
 import type { GridWriter } from "../grid-writer.ts";
 import { caps } from "../protocol.ts";
 import type { CellStyle } from "../protocol.ts";
+import { readCustomProperties } from "../package/custom-properties.ts";
+import { openPackage } from "../package/package-parts.ts";
+import type { PackageParts } from "../package/package-parts.ts";
+import { nameCode } from "../xml/name-code.ts";
 import { scanPart } from "../xml/xml-part.ts";
 import type { CellSurroundings } from "./cell-reader.ts";
-import { readCustomProperties } from "./custom-properties.ts";
-import { openPackage, readRelationships } from "./package-parts.ts";
-import type { PackageParts } from "./package-parts.ts";
+import { readRelationships } from "./relationships.ts";
 import { readSharedStrings } from "./shared-strings.ts";
 import { SheetPart } from "./sheet-part.ts";
 import { readStyles } from "./styles.ts";
 import { partOf, readWorkbookPart } from "./workbook-part.ts";
 import type { SheetEntry } from "./workbook-part.ts";
 
+const property = nameCode("property");
 const dateStyle: CellStyle = { format: "yyyy-mm-dd", font: "" };
 
 /**
@@ -27,7 +30,8 @@ export async function readXlsx(
   const parts = openPackage(bytes, unpackedBytes);
   const relations = await readRelationships(parts, "");
   const workbook = await readWorkbookPart(parts, relations);
-  const properties = await readCustomProperties(parts, partOf(relations, "custom-properties"));
+  const custom = parts.find(partOf(relations, "custom-properties") ?? "");
+  const properties = await readCustomProperties(parts, custom, property);
   writer.tell("workbook", { date1904: workbook.date1904, properties });
   const styles = await readStyles(parts, workbook.styles);
   writer.styles([...styles.list, dateStyle]);

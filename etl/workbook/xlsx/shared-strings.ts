@@ -4,7 +4,7 @@ import type { PackagePart } from "../package/zip-directory.ts";
 import { nameCode } from "../xml/name-code.ts";
 import { scanPart } from "../xml/xml-part.ts";
 import { token } from "../xml/xml-scanner.ts";
-import type { PackageParts } from "./package-parts.ts";
+import type { PackageParts } from "../package/package-parts.ts";
 import { RichText } from "./rich-text.ts";
 
 const item = nameCode("si");

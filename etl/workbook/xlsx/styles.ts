@@ -8,7 +8,7 @@ import { scanPart } from "../xml/xml-part.ts";
 import { token } from "../xml/xml-scanner.ts";
 import type { XmlScanner } from "../xml/xml-scanner.ts";
 import { builtInFormats } from "./number-formats.ts";
-import type { PackageParts } from "./package-parts.ts";
+import type { PackageParts } from "../package/package-parts.ts";
 
 export interface Styles {
   /** Different styles; a cell without one has the first. */

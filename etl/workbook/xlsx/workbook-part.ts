@@ -6,8 +6,9 @@ import { nameCode } from "../xml/name-code.ts";
 import { scanPart } from "../xml/xml-part.ts";
 import { token } from "../xml/xml-scanner.ts";
 import type { PackagePart } from "../package/zip-directory.ts";
-import { readRelationships } from "./package-parts.ts";
-import type { PackageParts, Relationship } from "./package-parts.ts";
+import type { PackageParts } from "../package/package-parts.ts";
+import { readRelationships } from "./relationships.ts";
+import type { Relationship } from "./relationships.ts";
 
 export interface SheetEntry {
   readonly name: string;

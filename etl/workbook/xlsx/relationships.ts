@@ -1,12 +1,10 @@
-/** The parts of an OOXML package by name, and the relationships that lead from one to another. */
+/** The relationships that lead from one part of an OOXML package to another. */
 import { refuse } from "../refusals.ts";
-import type { XmlPackage } from "../xml/xml-part.ts";
 import { scanPart } from "../xml/xml-part.ts";
 import { attributeText } from "../xml/attribute-text.ts";
 import { nameCode } from "../xml/name-code.ts";
 import { token } from "../xml/xml-scanner.ts";
-import { readZipDirectory } from "../package/zip-directory.ts";
-import type { PackagePart } from "../package/zip-directory.ts";
+import type { PackageParts } from "../package/package-parts.ts";
 
 export interface Relationship {
   readonly id: string;
@@ -14,11 +12,6 @@ export interface Relationship {
   readonly type: string;
   /** Name of the part it leads to; null for what lies outside of the package, which is never followed. */
   readonly part: string | null;
-}
-
-export interface PackageParts extends XmlPackage {
-  /** By name, whatever its case. */
-  readonly find: (name: string) => PackagePart | null;
 }
 
 const relationship = nameCode("Relationship");
@@ -29,16 +22,6 @@ const [id, type, target, mode] = ["Id", "Type", "Target", "TargetMode"].map(name
   number,
 ];
 const mostRelationships = 10_000;
-
-/** @throws RefusedFile */
-export function openPackage(bytes: Buffer, unpackedBytes: number): PackageParts {
-  const parts = new Map(readZipDirectory(bytes).map((part) => [part.name.toLowerCase(), part]));
-  return {
-    bytes,
-    budget: { remaining: unpackedBytes },
-    find: (name) => parts.get(name.toLowerCase()) ?? null,
-  };
-}
 
 /** Of a part, or of the package itself for an empty name. @throws RefusedFile */
 export async function readRelationships(

@@ -6,18 +6,18 @@ import { nameCode } from "../xml/name-code.ts";
 import { scanPart } from "../xml/xml-part.ts";
 import { token } from "../xml/xml-scanner.ts";
 import type { PackageParts } from "./package-parts.ts";
+import type { PackagePart } from "./zip-directory.ts";
 
-const property = nameCode("property");
 const nameAttribute = nameCode("name");
 
-/** @throws RefusedFile */
+/** @param property name code of the element that holds one @throws RefusedFile */
 export async function readCustomProperties(
   parts: PackageParts,
-  partName: string | null,
-): Promise<(readonly [string, string])[]> {
-  const part = partName === null ? null : parts.find(partName);
-  const found: (readonly [string, string])[] = [];
-  if (part === null) return found;
+  part: PackagePart | null,
+  property: number,
+): Promise<Readonly<Record<string, string>>> {
+  const found: [string, string][] = [];
+  if (part === null) return {};
   const text = new ByteText();
   let name: string | null = null;
   await scanPart(parts, part, (scanner, kind) => {
@@ -34,5 +34,5 @@ export async function readCustomProperties(
       text.appendVerbatim(scanner.bytes, scanner.start, scanner.end);
     }
   });
-  return found;
+  return Object.fromEntries(found);
 }
