@@ -8,7 +8,7 @@ import { once } from "node:events";
 import { frameBytes } from "./frames.ts";
 import type { WorkbookFormat } from "./grid.ts";
 import { GridWriter } from "./grid-writer.ts";
-import type { OpenDocumentFacts } from "./ods/visibility.ts";
+import type { OpenDocumentFacts } from "./ods/open-document-facts.ts";
 import { RefusedFile } from "./protocol.ts";
 import type { ChildTask, Problem } from "./protocol.ts";
 import { reasons } from "./refusals.ts";
@@ -40,7 +40,7 @@ async function readBinaryPackage(
 
 async function readOpenDocument(bytes: Buffer, task: ChildTask, writer: GridWriter): Promise<void> {
   const { guardPackage } = await import("./package/guard-package.ts");
-  const { readOpenDocumentFacts } = await import("./ods/visibility.ts");
+  const { readOpenDocumentFacts } = await import("./ods/open-document-facts.ts");
   await guardPackage(bytes, task.unpackedBytes);
   await writeWithSheetJs(bytes, writer, await readOpenDocumentFacts(bytes, task.unpackedBytes));
 }

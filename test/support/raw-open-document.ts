@@ -23,6 +23,9 @@ export function rawOpenDocument(
       name: "content.xml",
       data: `${before}<office:document-content ${names.join(" ")}><office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`,
     },
+    ...(more.some(({ name }) => name === "styles.xml")
+      ? []
+      : [{ name: "styles.xml", data: `<office:document-styles ${names.join(" ")}/>` }]),
     ...more,
   ]);
 }

@@ -2,7 +2,7 @@
 import * as xlsx from "xlsx";
 import type { CellObject, WorkBook, WorkSheet } from "xlsx";
 
-import type { OpenDocumentFacts, SheetVisibility } from "../ods/visibility.ts";
+import type { OpenDocumentFacts, SheetVisibility } from "../ods/open-document-facts.ts";
 import { caps } from "../protocol.ts";
 import { refuse } from "../refusals.ts";
 import type { CellLine, ChildLine } from "../protocol.ts";

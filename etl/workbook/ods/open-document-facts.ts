@@ -1,5 +1,9 @@
-/** What an OpenDocument spreadsheet hides, which SheetJS does not tell: sheets, rows, columns; and its own properties. */
+/**
+ * What SheetJS does not tell of an OpenDocument spreadsheet: which sheets, rows and columns are hidden, and its custom
+ * properties. Cells are counted on the way: a row and a cell may be repeated a million times in a few bytes.
+ */
 import { caps } from "../protocol.ts";
+import { refuse } from "../refusals.ts";
 import { openPackage } from "../package/package-parts.ts";
 import type { PackageParts } from "../package/package-parts.ts";
 import { readCustomProperties } from "../package/custom-properties.ts";
@@ -27,8 +31,14 @@ type OpenSheet = {
   readonly hiddenRows: [number, number][];
   readonly hiddenColumns: number[];
   row: number;
+  /** How often the row read at present stands. */
+  rowRepeated: number;
   column: number;
 };
+
+interface Count {
+  cells: number;
+}
 
 const element = {
   style: nameCode("style"),
@@ -36,6 +46,7 @@ const element = {
   table: nameCode("table"),
   row: nameCode("table-row"),
   column: nameCode("table-column"),
+  cell: nameCode("table-cell"),
 };
 const attribute = {
   name: nameCode("name"),
@@ -44,6 +55,8 @@ const attribute = {
   visibility: nameCode("visibility"),
   rowsRepeated: nameCode("number-rows-repeated"),
   columnsRepeated: nameCode("number-columns-repeated"),
+  valueType: nameCode("value-type"),
+  formula: nameCode("formula"),
 };
 const userDefined = nameCode("user-defined");
 
@@ -63,6 +76,7 @@ async function readVisibility(parts: PackageParts): Promise<Map<string, SheetVis
   const sheets = new Map<string, OpenSheet>();
   if (part === null) return sheets;
   const hiddenStyles = new Set<string>();
+  const count: Count = { cells: 0 };
   let style = "";
   let sheet: OpenSheet | null = null;
   await scanPart(parts, part, (scanner, found) => {
@@ -73,14 +87,15 @@ async function readVisibility(parts: PackageParts): Promise<Map<string, SheetVis
     else if (name === element.table) {
       sheet = openSheet(hiddenStyles.has(attributeText(scanner, attribute.styleName) ?? ""));
       sheets.set(attributeText(scanner, attribute.name) ?? "", sheet);
-    } else if (name === element.row && sheet !== null) takeRow(scanner, sheet);
+    } else if (name === element.cell && sheet !== null) countCell(scanner, sheet, count);
+    else if (name === element.row && sheet !== null) takeRow(scanner, sheet);
     else if (name === element.column && sheet !== null) takeColumn(scanner, sheet);
   });
   return sheets;
 }
 
 function openSheet(hidden: boolean): OpenSheet {
-  return { hidden, hiddenRows: [], hiddenColumns: [], row: 0, column: 0 };
+  return { hidden, hiddenRows: [], hiddenColumns: [], row: 0, rowRepeated: 1, column: 0 };
 }
 
 function isUndisplayed(scanner: XmlScanner): boolean {
@@ -94,9 +109,18 @@ function isHidden(scanner: XmlScanner): boolean {
 }
 
 function takeRow(scanner: XmlScanner, sheet: OpenSheet): void {
-  const last = sheet.row + (attributeNumber(scanner, attribute.rowsRepeated) ?? 1);
+  sheet.rowRepeated = attributeNumber(scanner, attribute.rowsRepeated) ?? 1;
+  const last = sheet.row + sheet.rowRepeated;
   if (isHidden(scanner)) sheet.hiddenRows.push([sheet.row + 1, last]);
   sheet.row = last;
+}
+
+function countCell(scanner: XmlScanner, { rowRepeated }: OpenSheet, count: Count): void {
+  const isFilled =
+    scanner.attribute(attribute.valueType) >= 0 || scanner.attribute(attribute.formula) >= 0;
+  if (!isFilled) return;
+  count.cells += rowRepeated * (attributeNumber(scanner, attribute.columnsRepeated) ?? 1);
+  if (count.cells > caps.cells) refuse("cells");
 }
 
 function takeColumn(scanner: XmlScanner, sheet: OpenSheet): void {
