@@ -2,6 +2,7 @@
 import { compoundFileStreams, isCompoundFile } from "./compound-file.ts";
 import type { WorkbookFormat } from "./grid.ts";
 import { readZipDirectory } from "./package/zip-directory.ts";
+import type { PackagePart } from "./package/zip-directory.ts";
 import { RefusedFile } from "./protocol.ts";
 import type { ProblemCode, Reason } from "./protocol.ts";
 import { reasons as refusals } from "./refusals.ts";
@@ -71,7 +72,7 @@ const otherFiles: readonly (readonly [start: string, reason: ReasonName])[] = [
 /** Workbooks of Excel 2 to 5 begin with this record where no compound file is around them. */
 const bareRecords = ["\x09\0\x04\0", "\x09\x02\x06\0", "\x09\x04\x06\0", "\x09\x08\x08\0"];
 const zipStart = "PK\x03\x04";
-const openDocument = "mimetypeapplication/vnd.oasis.opendocument.";
+const openDocument = "application/vnd.oasis.opendocument.";
 
 export function fileType(bytes: Buffer): FileType {
   if (bytes.length === 0) return refuse("empty");
@@ -85,11 +86,14 @@ export function fileType(bytes: Buffer): FileType {
 
 /** The names of a package's parts stand in its directory, so its kind shows without unpacking. */
 function packageType(bytes: Buffer): FileType {
-  const names = partNames(bytes);
-  if (!(names instanceof Set)) return names;
-  const has = (start: string): boolean => [...names].some((name) => name.startsWith(start));
-  const mimetype = bytes.toString("latin1", 30, 200);
-  if (mimetype.startsWith(openDocument)) return openDocumentType(mimetype);
+  const parts = partsOf(bytes);
+  if ("problem" in parts) return parts;
+  const names = parts.map(({ name }) => name.toLowerCase());
+  const has = (start: string): boolean => names.some((name) => name.startsWith(start));
+  const mimetype = parts.find(({ name }) => name === "mimetype");
+  if (mimetype !== undefined) {
+    return openDocumentType(bytes.toString("latin1", mimetype.start, mimetype.end));
+  }
   if (has("word/")) return refuse("word");
   if (has("ppt/")) return refuse("slides");
   if (!has("xl/") && !has("[content_types].xml")) return refuse("archive");
@@ -97,20 +101,20 @@ function packageType(bytes: Buffer): FileType {
   return { format: has("xl/vbaproject.bin") ? "xlsm" : "xlsx" };
 }
 
-function partNames(bytes: Buffer): Set<string> | Exclude<FileType, { format: WorkbookFormat }> {
+function partsOf(bytes: Buffer): PackagePart[] | { problem: ProblemCode; reason: Reason } {
   try {
-    return new Set(readZipDirectory(bytes).map(({ name }) => name.toLowerCase()));
+    return readZipDirectory(bytes);
   } catch (error) {
     if (error instanceof RefusedFile) return { problem: error.code, reason: error.reason };
     throw error;
   }
 }
 
+/** The part that tells is stored as it is; where it is not, the package's own reader finds out. */
 function openDocumentType(mimetype: string): FileType {
-  const kind = mimetype.slice(openDocument.length);
-  if (kind.startsWith("spreadsheet")) return { format: "ods" };
+  const kind = mimetype.startsWith(openDocument) ? mimetype.slice(openDocument.length) : "";
   if (kind.startsWith("text")) return refuse("word");
-  return refuse(kind.startsWith("presentation") ? "slides" : "kind");
+  return kind.startsWith("presentation") ? refuse("slides") : { format: "ods" };
 }
 
 function compoundType(streams: ReadonlySet<string>): FileType {
