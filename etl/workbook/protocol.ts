@@ -2,7 +2,7 @@
  * What the child process that parses a workbook tells its parent: frames of a kind, a length and that many bytes
  * (`frames.ts`). Cells travel in columns of plain numbers, which the parent keeps as they come.
  */
-import type { MergedRange, TextRun, WorkbookFormat } from "./grid.ts";
+import type { CellValue, MergedRange, TextRun, WorkbookFormat } from "./grid.ts";
 
 /** Bounds of one workbook; beyond them it is refused, never cut. */
 export const caps = {
@@ -27,7 +27,7 @@ export const caps = {
 
 /** Cell kinds by their number in a frame. */
 export const cellKinds = ["number", "text", "boolean", "error", "uncached"] as const;
-export type CellKind = (typeof cellKinds)[number];
+export type CellKind = CellValue["kind"];
 export const kindNumber = { number: 0, text: 1, boolean: 2, error: 3, uncached: 4 } as const;
 
 /** `[column, kind, value, number format]`; the format is left out when General. */

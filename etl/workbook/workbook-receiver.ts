@@ -32,47 +32,49 @@ interface Received {
   isWhole: boolean;
 }
 
-type Taker = (received: Received, content: Buffer) => void;
-
-const takers: Readonly<Record<FrameKind, Taker>> = {
-  workbook: json<"workbook">((received, head) => {
+const jsonTakers: {
+  readonly [Kind in keyof JsonFrames]: (received: Received, content: JsonFrames[Kind]) => void;
+} = {
+  workbook: (received, head) => {
     received.head = head;
-  }),
-  sheet: json<"sheet">(
-    ({ sheets }, { name, hidden, merges, hiddenColumns = [], encoding = null }) => {
-      sheets.push({
-        name,
-        hidden,
-        rows: [],
-        merges: [...merges],
-        hiddenColumns: new Set(hiddenColumns),
-        encoding,
-      });
-    },
-  ),
-  sheetEnd: json<"sheetEnd">(({ sheets }, { merges, hiddenColumns }) => {
+  },
+  sheet: ({ sheets }, { name, hidden, merges, hiddenColumns = [], encoding = null }) => {
+    sheets.push({
+      name,
+      hidden,
+      rows: [],
+      merges: [...merges],
+      hiddenColumns: new Set(hiddenColumns),
+      encoding,
+    });
+  },
+  sheetEnd: ({ sheets }, { merges, hiddenColumns }) => {
     const sheet = sheets.at(-1);
     for (const merge of merges) sheet?.merges.push(merge);
     for (const column of hiddenColumns) sheet?.hiddenColumns.add(column);
-  }),
-  styles: json<"styles">(({ styles }, list) => {
+  },
+  styles: ({ styles }, list) => {
     for (const style of list) styles.push(style);
-  }),
-  runs: json<"runs">(({ runs }, list) => {
+  },
+  runs: ({ runs }, list) => {
     for (const each of list) runs.set(each.text, each.runs);
-  }),
-  problem: json<"problem">((received, problem) => {
+  },
+  problem: (received, problem) => {
     received.problem = problem;
-  }),
+  },
   end: (received) => {
     received.isWhole = true;
   },
-  texts: ({ texts }, content) => texts.add(content),
-  rows: (received, content) => {
-    const rows = received.sheets.at(-1)?.rows;
-    if (rows !== undefined) addRows(rows, content, received);
-  },
 };
+
+function takeFrame(received: Received, kind: FrameKind, content: Buffer): void {
+  if (kind === "texts") received.texts.add(content);
+  else if (kind === "rows") addRows(received.sheets.at(-1)?.rows ?? [], content, received);
+  else {
+    const take = jsonTakers[kind] as (received: Received, content: unknown) => void;
+    take(received, JSON.parse(content.toString("utf8")));
+  }
+}
 
 export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver {
   const received: Received = {
@@ -85,7 +87,7 @@ export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver
     isWhole: false,
   };
   return {
-    take: createFrameReader((kind, content) => takers[kind](received, content)),
+    take: createFrameReader((kind, content) => takeFrame(received, kind, content)),
     problem: () => received.problem,
     workbook: () => {
       const { isWhole, problem, head, sheets } = received;
@@ -95,13 +97,6 @@ export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver
       return { format, date1904: head.date1904, sheets: sheets.map(closeSheet), ...named };
     },
   };
-}
-
-function json<Kind extends keyof JsonFrames>(
-  take: (received: Received, content: JsonFrames[Kind]) => void,
-): Taker {
-  return (received, content) =>
-    take(received, JSON.parse(content.toString("utf8")) as JsonFrames[Kind]);
 }
 
 function addRows(rows: GridRow[], content: Buffer, shared: SharedByCells): void {

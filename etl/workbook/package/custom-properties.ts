@@ -25,8 +25,9 @@ export async function readCustomProperties(
       name = attributeText(scanner, nameAttribute);
       text.clear();
     } else if (kind === token.close && scanner.name === property) {
-      if (name !== null && found.length < caps.properties)
+      if (name !== null && found.length < caps.properties) {
         found.push([name, text.toString().trim()]);
+      }
       name = null;
     } else if (name !== null && kind === token.text) {
       text.append(scanner.bytes, scanner.start, scanner.end, true);

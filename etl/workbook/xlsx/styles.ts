@@ -41,7 +41,7 @@ const attribute = {
 const mostStyles = 65_535;
 const longestFormat = 255;
 const longestFont = 255;
-export const plainStyles: Styles = {
+const plainStyles: Styles = {
   list: [{ format: null, font: "" }],
   places: new Uint16Array(),
 };

@@ -95,6 +95,6 @@ function locateSheet(
 ): SheetEntry[] {
   const relation = relations.find((each) => each.id === id);
   if (relation !== undefined && relation.type !== "worksheet") return [];
-  const part = relation?.part == null ? null : parts.find(relation.part);
+  const part = parts.find(relation?.part ?? "");
   return part === null ? refuse("missing") : [{ name, hidden, part }];
 }

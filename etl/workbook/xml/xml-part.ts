@@ -46,6 +46,9 @@ async function* utf8Pieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer
   }
 }
 
+/** What says UTF-16 but is readable so far is not: some writers state the encoding of their own strings. */
+const utf8Names = /^(utf-?(8|16)|us-ascii|ascii|unicode)$/i;
+
 /** Null for UTF-8, which needs none. The byte order mark decides, then how `<` is written, then what is declared. */
 function decoderOf(piece: Buffer): TextDecoder | null {
   if (startsWith(piece, [0xff, 0xfe]) || startsWith(piece, [0x3c, 0x00])) {
@@ -56,9 +59,7 @@ function decoderOf(piece: Buffer): TextDecoder | null {
   }
   const start = piece.toString("latin1", 0, 200);
   const declared = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/.exec(start)?.[1];
-  // What says UTF-16 but is readable so far is not: some writers state the encoding of their own strings.
-  if (declared === undefined || /^(utf-?(8|16)|us-ascii|ascii|unicode)$/i.test(declared))
-    return null;
+  if (declared === undefined || utf8Names.test(declared)) return null;
   try {
     return new TextDecoder(declared);
   } catch {

@@ -35,14 +35,11 @@ const madeUp = Array.from({ length: 8 }, (_, index) => {
 });
 const paths = [...found, ...madeUp];
 
-const hidden = (sheets: readonly { hidden: boolean }[]): boolean[] =>
-  sheets.map((sheet) => sheet.hidden);
-
 /** Everything that the grid says, as plain data, without fonts, which SheetJS does not tell. */
 function plainGrid({ date1904, sheets }: Workbook): unknown {
   return {
     date1904,
-    hidden: hidden(sheets),
+    hidden: sheets.map((sheet) => sheet.hidden),
     sheets: sheets.map((sheet) => ({
       name: sheet.name,
       merges: sheet.merges,
@@ -59,20 +56,18 @@ function plainGrid({ date1904, sheets }: Workbook): unknown {
 }
 
 function sheetJsGrid(bytes: Buffer): unknown {
-  const sheets: { hidden: boolean; rows: unknown[] }[] = [];
+  const sheets: { name: unknown; merges: unknown; hiddenColumns: unknown; rows: unknown[] }[] = [];
+  const isHidden: boolean[] = [];
   let date1904 = false;
   for (const line of parseWorkbook(bytes)) {
     if (line.type === "workbook") ({ date1904 } = line);
     else if (line.type === "sheet") {
-      const { type: _, hidden, hiddenColumns = [], ...rest } = line;
-      sheets.push({ ...rest, hidden, hiddenColumns, rows: [] } as (typeof sheets)[number]);
+      const { name, merges, hiddenColumns = [] } = line;
+      sheets.push({ name, merges, hiddenColumns, rows: [] });
+      isHidden.push(line.hidden);
     } else sheets.at(-1)?.rows.push([line.row, line.hidden, ...line.cells]);
   }
-  return {
-    date1904,
-    hidden: hidden(sheets),
-    sheets: sheets.map(({ hidden: _, ...sheet }) => sheet),
-  };
+  return { date1904, hidden: isHidden, sheets };
 }
 
 const opened = new Map<string, Workbook>();
