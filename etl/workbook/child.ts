@@ -21,6 +21,7 @@ const readers: Readonly<Partial<Record<WorkbookFormat, Read>>> = {
   xlsb: readBinaryPackage,
   ods: readOpenDocument,
   xls: readWithSheetJs,
+  csv: readTextTable,
 };
 
 async function readOwn(bytes: Buffer, task: ChildTask, writer: GridWriter): Promise<void> {
@@ -57,6 +58,12 @@ async function writeWithSheetJs(
   const { parseWorkbook } = await import("./sheetjs/parse-workbook.ts");
   const { writeLines } = await import("./line-writer.ts");
   await writeLines(parseWorkbook(bytes, facts), writer);
+}
+
+async function readTextTable(bytes: Buffer, _: ChildTask, writer: GridWriter): Promise<void> {
+  const { parseCsv } = await import("./csv/parse-csv.ts");
+  const { writeLines } = await import("./line-writer.ts");
+  await writeLines(parseCsv(bytes), writer);
 }
 
 async function readInput(length: number): Promise<Buffer> {

@@ -1,5 +1,6 @@
 /** Tells a workbook's format by its bytes, never by its name. */
 import { compoundFileStreams, isCompoundFile } from "./compound-file.ts";
+import { textKind } from "./csv/text-kind.ts";
 import type { WorkbookFormat } from "./grid.ts";
 import { readZipDirectory } from "./package/zip-directory.ts";
 import type { PackagePart } from "./package/zip-directory.ts";
@@ -22,16 +23,12 @@ const sendTable = {
 const reasons = {
   empty: { vi: "tệp rỗng", en: "the file is empty" },
   kind: {
-    vi: "không phải bảng tính Excel hoặc OpenDocument",
-    en: "it is no Excel or OpenDocument workbook",
-  },
-  text: {
-    vi: "nội dung là văn bản, không phải bảng tính; hãy gửi tệp Excel",
-    en: "its content is text and no workbook; send the Excel file",
+    vi: "không phải bảng tính Excel, OpenDocument hoặc CSV",
+    en: "it is no Excel, OpenDocument or CSV file",
   },
   markup: {
-    vi: `nội dung là trang web hoặc XML, không phải bảng tính; ${save.vi}`,
-    en: `its content is a web page or XML and no workbook; ${save.en}`,
+    vi: `nội dung là trang web hoặc văn bản định dạng khác, không phải bảng tính; ${save.vi}`,
+    en: `its content is a web page or another kind of text and no workbook; ${save.en}`,
   },
   pdf: { vi: `đây là tệp PDF; ${sendTable.vi}`, en: `it is a PDF; ${sendTable.en}` },
   image: { vi: `đây là tệp ảnh; ${sendTable.vi}`, en: `it is a picture; ${sendTable.en}` },
@@ -55,7 +52,7 @@ const reasons = {
 
 type ReasonName = keyof typeof reasons;
 
-/** Beginnings of what people send by mistake; texts are told apart below. */
+/** Beginnings of what people send by mistake. */
 const otherFiles: readonly (readonly [start: string, reason: ReasonName])[] = [
   ["%PDF-", "pdf"],
   ["\x89PNG", "image"],
@@ -80,8 +77,7 @@ export function fileType(bytes: Buffer): FileType {
   if (start.startsWith(zipStart)) return packageType(bytes);
   if (isCompoundFile(bytes)) return compoundType(compoundFileStreams(bytes));
   if (bareRecords.some((record) => start.startsWith(record))) return { format: "xls" };
-  const other = otherFiles.find(([beginning]) => start.startsWith(beginning));
-  return other === undefined ? textType(bytes) : refuse(other[1]);
+  return otherType(bytes, start);
 }
 
 /** The names of a package's parts stand in its directory, so its kind shows without unpacking. */
@@ -126,17 +122,11 @@ function compoundType(streams: ReadonlySet<string>): FileType {
   return refuse(streams.has("powerpoint document") ? "slides" : "kind");
 }
 
-function textType(bytes: Buffer): FileType {
-  const encoding = utf16Encoding(bytes);
-  const sample = bytes.subarray(0, 65_536);
-  if (encoding === null && sample.includes(0)) return refuse("kind");
-  const text = new TextDecoder(encoding ?? "utf-8").decode(sample);
-  return refuse(/^\s*(<[a-z!?]|MIME-Version:)/i.test(text) ? "markup" : "text");
-}
-
-function utf16Encoding(bytes: Buffer): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+function otherType(bytes: Buffer, start: string): FileType {
+  const kind = textKind(bytes);
+  if (kind === "table") return { format: "csv" };
+  const other = otherFiles.find(([beginning]) => start.startsWith(beginning));
+  return refuse(other?.[1] ?? (kind === "markup" ? "markup" : "kind"));
 }
 
 function refuse(reason: ReasonName): FileType {

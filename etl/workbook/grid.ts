@@ -16,12 +16,14 @@ export type Cell = CellValue & {
   readonly font?: string;
   /** Of a text written in several fonts, one of them unusual: its pieces in their order; they make up the value. */
   readonly runs?: readonly TextRun[];
+  /** The text as the file has it, where it was decoded from a legacy encoding. */
+  readonly raw?: string;
 };
 
 export interface TextRun {
   readonly text: string;
-  /** Font name, usual or not; empty where the file names none. */
-  readonly font: string;
+  /** Font name, usual or not; null where the file names none. */
+  readonly font: string | null;
 }
 
 export interface GridRow {

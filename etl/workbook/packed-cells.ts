@@ -1,5 +1,5 @@
 /** A row's cells, looked at in the numbers the child sent; a cell is made when it is asked for. */
-import type { Cell, TextRun } from "./grid.ts";
+import type { Cell } from "./grid.ts";
 import { cellKinds } from "./protocol.ts";
 import type { CellStyle, TextRuns } from "./protocol.ts";
 import type { PackedRows } from "./rows-frame.ts";
@@ -95,9 +95,9 @@ function cellAt(rows: PackedRows, at: number, shared: SharedByCells): Cell {
 /** A run without a font of its own has the cell's. */
 function fontsOf(font: string, runs: TextRuns["runs"] | undefined): Pick<Cell, "font" | "runs"> {
   if (runs === undefined) return isUsualFont(font) ? {} : { font };
-  const own: TextRun[] = runs.map((run) => ({ text: run.text, font: run.font ?? font }));
-  if (own.every((run) => isUsualFont(run.font))) return {};
-  const [first] = own;
-  const isOne = own.every((run) => run.font === first?.font);
-  return isOne && first !== undefined ? { font: first.font } : { runs: own };
+  const fonts = runs.map((run) => run.font ?? font);
+  if (fonts.every(isUsualFont)) return {};
+  const [first = ""] = fonts;
+  if (fonts.every((each) => each === first)) return { font: first };
+  return { runs: runs.map(({ text }, index) => ({ text, font: fonts[index] || null })) };
 }

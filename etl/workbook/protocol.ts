@@ -82,7 +82,7 @@ export interface CellStyle {
 /** Pieces of the text of this number; a piece without a font of its own has that of its cell. */
 export interface TextRuns {
   readonly text: number;
-  readonly runs: readonly (Omit<TextRun, "font"> & { readonly font: string | null })[];
+  readonly runs: readonly TextRun[];
 }
 
 /** Frames whose bytes are one JSON document. */

@@ -94,16 +94,16 @@ describe("a file of another kind", () => {
       compoundFile("PowerPoint Document"),
       "it is a presentation; copy its table into Excel and send that",
     ],
-    ["msi", compoundFile("Installer"), "it is no Excel or OpenDocument workbook"],
+    ["msi", compoundFile("Installer"), "it is no Excel, OpenDocument or CSV file"],
     [
       "HTML saved as .xls",
       Buffer.from("\n<html><table><tr><td>1</td></tr></table></html>"),
-      "its content is a web page or XML and no workbook; open it in Excel, save it as .xlsx and send that",
+      "its content is a web page or another kind of text and no workbook; open it in Excel, save it as .xlsx and send that",
     ],
     [
       "XML of Excel 2003 in UTF-16",
       Buffer.from(`\uFEFF<?xml version="1.0"?><Workbook/>`, "utf16le"),
-      "its content is a web page or XML and no workbook; open it in Excel, save it as .xlsx and send that",
+      "its content is a web page or another kind of text and no workbook; open it in Excel, save it as .xlsx and send that",
     ],
   ])("is refused, saying what to do: %s", (_, bytes, reason) => {
     const type = fileType(bytes);

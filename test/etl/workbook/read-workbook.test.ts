@@ -127,11 +127,11 @@ describe("a workbook", () => {
 describe("a file that is no workbook", () => {
   test.each([
     ["an empty file", Buffer.alloc(0), "the file is empty"],
-    ["random bytes", Buffer.from([1, 0, 2, 0, 3, 0]), "it is no Excel or OpenDocument workbook"],
+    ["random bytes", Buffer.from([1, 0, 2, 0, 3, 0]), "it is no Excel, OpenDocument or CSV file"],
     [
-      "text under a workbook's name",
-      Buffer.from("Tên HTX;Mã số\nA;1\n"),
-      "its content is text and no workbook; send the Excel file",
+      "a web page under a workbook's name",
+      Buffer.from("<html><table><tr><td>A</td></tr></table></html>"),
+      "its content is a web page or another kind of text and no workbook; open it in Excel, save it as .xlsx and send that",
     ],
   ])("is refused: %s", async (_, bytes, reason) => {
     expect(await reasonFor(bytes)).toBe(`file-unreadable: ${reason}`);
