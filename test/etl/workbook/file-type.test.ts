@@ -34,6 +34,8 @@ test.each([
   expect(fileType(bytes)).toEqual({ format });
 });
 
+const randomBytes = Buffer.from(Array.from({ length: 600 }, (_, at) => (at * 7_919) % 256));
+
 /** A compound file of one stream, as Word and PowerPoint write them. */
 function compoundFile(stream: string): Buffer {
   const bytes = Buffer.from(workbookFile(sheets, "biff8"));
@@ -60,7 +62,7 @@ describe("a file of another kind", () => {
     ["EXE", Buffer.from("MZ\x90\0\u0003\0", "latin1"), "it is a program and no workbook"],
     [
       "RAR",
-      Buffer.from("Rar!\x1a\x07\0", "latin1"),
+      Buffer.concat([Buffer.from("Rar!\x1a\x07\x01\0"), randomBytes]),
       "it is an archive; unpack it and send each workbook",
     ],
     [
