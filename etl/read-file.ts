@@ -66,6 +66,8 @@ async function receive({ path, bytes, limits }: FileToRead): Promise<Buffer | Is
 }
 
 interface Wanted {
+  /** Instead of the list of sources. */
+  readonly candidates?: readonly SourceDefinition[];
   readonly source: string | null;
   readonly sourceIsAssumed?: boolean | undefined;
   readonly parameters: ReadParameters;
@@ -75,9 +77,9 @@ interface Wanted {
 export function readGrid(
   received: ReceivedFile,
   workbook: Workbook,
-  { source, sourceIsAssumed, parameters }: Wanted,
+  { source, sourceIsAssumed, parameters, candidates = sources }: Wanted,
 ): FileReading {
-  const wanted = sources.filter(({ id }) => source === null || id === source);
+  const wanted = candidates.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
   const sheets = workbook.sheets.flatMap(({ name }) => (name === null ? [] : [name]));

@@ -1,4 +1,3 @@
-import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 
 import { callerFolder } from "../../src/config.ts";
@@ -7,11 +6,11 @@ import { isUnusable } from "../reading.ts";
 import type { Issue } from "../reading.ts";
 import type { Intake } from "../pipeline.ts";
 import { findSource, sources } from "../sources/index.ts";
-import { fileIssue, tooLarge } from "../workbook/read-workbook.ts";
 import { CallError, textOption } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
 import { intakeAnswer } from "./intake-answer.ts";
 import { intakeReport } from "./intake-report.ts";
+import { receiveFile } from "./received-file.ts";
 import { withPlatform } from "./with-platform.ts";
 
 /** `check` and `import`: a file of the caller's through the pipeline. */
@@ -22,12 +21,13 @@ export async function takeInFile(
   const options = readOptions(call);
   const path = resolve(callerFolder(), call.argument ?? "");
   const name = basename(path);
-  const received = await receive(path, name, call);
-  if ("reading" in received) return tellOutcome(call, received);
+  const received = await receiveFile(path, call.config);
+  // What does not come in whole is told like what cannot be read; the database is not asked.
+  if (!Buffer.isBuffer(received)) return tellOutcome(call, nothingRead(name, received));
   return withPlatform(call, async (platform) => {
     if (process.stderr.isTTY) call.output.tell(reading);
     const { takeIn } = await import("../pipeline.ts");
-    const request = { ...options, name, bytes: received.bytes, receivedFrom: "command", dryRun };
+    const request = { ...options, name, bytes: received, receivedFrom: "command", dryRun };
     return tellOutcome(call, await takeIn(platform, request));
   });
 }
@@ -82,30 +82,6 @@ function isDate(text: string): boolean {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
-
-/** A file that does not come in whole is told like one that cannot be read; the database is not asked. */
-async function receive(
-  path: string,
-  name: string,
-  { config }: CommandCall,
-): Promise<{ readonly bytes: Buffer } | Intake> {
-  try {
-    const stats = await stat(path);
-    if (stats.size > config.maxFileBytes) return nothingRead(name, tooLarge(stats.size, config));
-    return { bytes: await readBytes(path) };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    const reason = reasons[code] ?? { vi: `lỗi hệ thống ${code}`, en: `system error ${code}` };
-    return nothingRead(name, fileIssue("file-unreadable", reason));
-  }
-}
-
-const reasons: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  ENOENT: { vi: "không có tệp này", en: "there is no such file" },
-  ENOTDIR: { vi: "không có tệp này", en: "there is no such file" },
-  EISDIR: { vi: "đây là thư mục", en: "it is a folder" },
-  EACCES: { vi: "không có quyền đọc", en: "you may not read it" },
-};
 
 /** Of a file that never came in whole nothing is stored and nothing published. */
 function nothingRead(name: string, issue: Issue): Intake {

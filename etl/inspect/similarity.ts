@@ -1,0 +1,20 @@
+/** Likeness of short texts, as pg_trgm measures it: shared runs of three letters of words with spaces around them. */
+
+export type Trigrams = ReadonlySet<string>;
+
+export function trigramsOf(key: string): Trigrams {
+  const trigrams = new Set<string>();
+  for (const word of key.split(" ")) {
+    const padded = `  ${word} `;
+    for (let at = 0; at + 3 <= padded.length; at++) trigrams.add(padded.slice(at, at + 3));
+  }
+  return trigrams;
+}
+
+/** Dice: twice what is shared over what both have; 1 for the same words in any order. */
+export function trigramSimilarity(a: Trigrams, b: Trigrams): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let shared = 0;
+  for (const trigram of a) if (b.has(trigram)) shared++;
+  return (2 * shared) / (a.size + b.size);
+}
