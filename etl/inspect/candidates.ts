@@ -86,6 +86,12 @@ function wordField({ field, kind, labels }: FieldWords): CandidateField {
   return { field, kind, enumeration: undefined, labels: labels.map((label) => modelOf(label)) };
 }
 
+const models = new Map<string, LabelModel>();
+
+/** Forms share labels; each has one model. */
 function modelOf(label: string): LabelModel {
-  return labelModel(acceptedPath(label, rules).levels.map(({ key }) => key));
+  const path = acceptedPath(label, rules);
+  const model = models.get(path.key) ?? labelModel(path.levels.map(({ key }) => key));
+  models.set(path.key, model);
+  return model;
 }

@@ -1,6 +1,5 @@
 /** What a cell looks like, before anybody knows what its column means. */
-import { cleanText } from "../../src/domain/vietnamese-text.ts";
-import { cellText, isDateFormat } from "../layout/cell-text.ts";
+import { isDateFormat } from "../layout/cell-text.ts";
 import type { Cell } from "../workbook/grid.ts";
 
 export type CellKind =
@@ -56,10 +55,10 @@ const textKinds: readonly (readonly [RegExp, CellKind])[] = [
   [code, "code"],
 ];
 
-export function cellKind(cell: Cell): CellKind {
+/** `text` is the cell's cleaned text. */
+export function cellKind(cell: Cell, text: string): CellKind {
   if (cell.kind === "number") return numberKind(cell.value, cell.format);
   if (cell.kind !== "text") return "number";
-  const text = cleanText(cell.value);
   return textKinds.find(([pattern]) => pattern.test(text))?.[1] ?? "text";
 }
 
@@ -71,9 +70,4 @@ function numberKind(value: number, format: string | undefined): CellKind {
 
 export function isYear(value: number): boolean {
   return Number.isInteger(value) && value >= firstYear && value <= lastYear;
-}
-
-/** Whether the text of a cell is words: only such a text can be a label or a title. */
-export function isWords(cell: Cell): boolean {
-  return cell.kind === "text" && cellKind(cell) === "text" && cellText(cell) !== "";
 }

@@ -41,7 +41,8 @@ export function columnContent(rows: readonly TableRow[], column: number): Column
   for (const { cells } of rows) {
     const cell = cells.get(column)?.cell;
     if (cell === undefined || isBlankCell(cell)) continue;
-    values.push({ cell, text: cellText(cell), kind: cellKind(cell) });
+    const text = cellText(cell);
+    values.push({ cell, text, kind: cellKind(cell, text) });
     if (values.length >= mostValues) break;
   }
   return {

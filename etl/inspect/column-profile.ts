@@ -68,7 +68,8 @@ function profileOf(cells: readonly InspectedCell[]): ColumnProfile {
 function commonFirstWord(texts: readonly InspectedCell[]): string | null {
   const counts = new Map<string, number>();
   for (const { key } of texts) {
-    const [word = ""] = key.split(" ");
+    const end = key.indexOf(" ");
+    const word = end < 0 ? key : key.slice(0, end);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const [best] = [...counts].toSorted((a, b) => b[1] - a[1]);

@@ -67,6 +67,8 @@ interface Body {
   readonly profiles: Profiles;
   /** Columns that most of the table's rows may fill. */
   readonly columns: ReadonlySet<number>;
+  /** The first of them. */
+  readonly stub: number;
 }
 
 function bestBlockEndingAt(
@@ -102,8 +104,10 @@ function bodyBelow(rows: readonly InspectedRow[], bottom: number): Body {
   }
   const profiles = columnProfiles(found);
   const least = Math.max(1, found.length * 0.2);
-  const columns = [...profiles].filter(([, { filled }]) => filled >= least);
-  return { rows: found, lone, profiles, columns: new Set(columns.map(([column]) => column)) };
+  const columns = [...profiles]
+    .filter(([, { filled }]) => filled >= least)
+    .map(([column]) => column);
+  return { rows: found, lone, profiles, columns: new Set(columns), stub: Math.min(...columns) };
 }
 
 /** A large body below that looks like no header speaks for the block. */
@@ -154,7 +158,7 @@ function headerRowScore(
 /** A row above others of the block: spanners stand over several named columns, or name columns of their own. */
 function upperRowScore(row: InspectedRow, below: readonly InspectedRow[], body: Body): number {
   const named = new Set(below.flatMap(({ cells }) => cells.map(({ column }) => column)));
-  const stub = Math.min(...body.columns);
+  const stub = body.stub;
   let score = 0;
   for (const cell of row.cells) {
     const { column, merge, text } = cell;
@@ -189,14 +193,14 @@ function isHorizontal(merge: InspectedCell["merge"]): boolean {
 }
 
 /** A title is merged over the whole table; a spanner leaves the stub out. */
-function isWholeWidth({ column }: InspectedCell, width: number, { columns }: Body): boolean {
+function isWholeWidth({ column }: InspectedCell, width: number, { columns, stub }: Body): boolean {
   if (columns.size < 3) return false;
-  return width >= columns.size * (column <= Math.min(...columns) ? 0.8 : 0.95);
+  return width >= columns.size * (column <= stub ? 0.8 : 0.95);
 }
 
 /** Below the first row of a block: a group's name, or the label of a total, belongs to the table's body. */
 function belongsBelow(row: InspectedRow, above: readonly InspectedRow[], body: Body): boolean {
-  const stub = Math.min(...body.columns);
+  const stub = body.stub;
   const [first] = row.cells;
   if (first === undefined) return false;
   if (row.cells.length === 1 && isHeading(first, row, body)) return true;

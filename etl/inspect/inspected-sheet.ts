@@ -12,6 +12,7 @@ export interface InspectedCell {
   readonly cell: Cell;
   readonly kind: CellKind;
   readonly text: string;
+  /** Label key of words, empty for values. */
   readonly key: string;
   /** The merged range whose first cell this is. */
   readonly merge: MergedRange | null;
@@ -57,16 +58,30 @@ function inspectedCell(
   merge: MergedRange | null,
   row: number,
 ): InspectedCell {
-  const text = cellText(cell);
+  const text = cell.kind === "number" ? String(cell.value) : cellText(cell);
+  const kind = cellKind(cell, text);
   const isFirst = merge !== null && merge.firstRow === row && merge.firstColumn === column;
   return {
     column,
     cell,
     text,
-    kind: cellKind(cell),
-    key: labelKey(text.slice(0, longestKey)),
+    kind,
+    key: kind === "text" ? keyOf(text) : "",
     merge: isFirst ? merge : null,
   };
+}
+
+const keys = new Map<string, string>();
+const mostKeys = 20_000;
+
+/** Values repeat down a sheet, and a text is looked at again with every sheet of a form. */
+function keyOf(text: string): string {
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  const key = labelKey(text.slice(0, longestKey));
+  if (keys.size >= mostKeys) keys.clear();
+  keys.set(text, key);
+  return key;
 }
 
 export function spannedColumns({ column, merge }: InspectedCell): number[] {

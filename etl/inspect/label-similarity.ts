@@ -12,6 +12,7 @@ export interface LabelModel {
 interface TextModel {
   readonly key: string;
   readonly words: ReadonlySet<string>;
+  readonly weight: number;
   readonly trigrams: Trigrams;
 }
 
@@ -76,15 +77,23 @@ export function labelModel(levels: readonly string[]): LabelModel {
 
 function textModel(key: string): TextModel {
   const words = key.split(" ").flatMap((word) => (abbreviations.get(word) ?? word).split(" "));
-  return { key, words: new Set(words), trigrams: trigramsOf(words.join(" ")) };
+  const distinct = new Set(words);
+  let weight = 0;
+  for (const word of distinct) weight += weightOf(word);
+  return { key, words: distinct, weight, trigrams: trigramsOf(words.join(" ")) };
+}
+
+function weightOf(word: string): number {
+  return lightWords.has(word) ? lightWeight : 1;
 }
 
 /** From 0 to 1; 1 for the same path. `known` is a label of the contract, `read` one of a sheet. */
 export function labelSimilarity(read: LabelModel, known: LabelModel): number {
   const whole = textSimilarity(read.whole, known.whole);
+  if (read.ancestors === null && known.ancestors === null) return whole;
   const leaf = textSimilarity(read.leaf, known.leaf);
   if (known.ancestors === null) {
-    return Math.max(whole, leaf * (read.ancestors === null ? 1 : withoutAncestors));
+    return Math.max(whole, leaf * withoutAncestors);
   }
   const above = read.ancestors === null ? 0 : textSimilarity(read.ancestors, known.ancestors);
   const isParentAlone = read.ancestors === null && leaf < leastLeaf;
@@ -96,14 +105,11 @@ export function labelSimilarity(read: LabelModel, known: LabelModel): number {
 
 function textSimilarity(a: TextModel, b: TextModel): number {
   if (a.key === b.key) return a.key === "" ? 0 : 1;
-  return (
-    notExact * Math.max(wordSimilarity(a.words, b.words), trigramSimilarity(a.trigrams, b.trigrams))
-  );
+  return notExact * Math.max(wordSimilarity(a, b), trigramSimilarity(a.trigrams, b.trigrams));
 }
 
-function wordSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const weight = (words: Iterable<string>): number =>
-    [...words].reduce((sum, word) => sum + (lightWords.has(word) ? lightWeight : 1), 0);
-  const shared = weight([...a].filter((word) => b.has(word)));
-  return (2 * shared) / Math.max(1, weight(a) + weight(b));
+function wordSimilarity(a: TextModel, b: TextModel): number {
+  let shared = 0;
+  for (const word of a.words) if (b.words.has(word)) shared += weightOf(word);
+  return (2 * shared) / Math.max(1, a.weight + b.weight);
 }

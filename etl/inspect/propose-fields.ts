@@ -26,6 +26,7 @@ interface ReadColumn {
   readonly isLoaded: boolean;
   /** Each field is looked at once, however many forms have it. */
   readonly matches: Map<CandidateField, Match>;
+  readonly similarities: Map<LabelModel, number>;
 }
 
 const yearInHeader = /(?:^|\D)(?:19|20)\d\d(?:\D|$)/u;
@@ -60,6 +61,7 @@ export function proposeFields(
     content: columnContent(rows, column.column),
     isLoaded: otherColumn(column.path) === null && column.path.key !== "",
     matches: new Map<CandidateField, Match>(),
+    similarities: new Map<LabelModel, number>(),
   }));
   const best = bestForm(read, titles);
   if (best === null) return { columns: columns.map(() => nothing), form: null };
@@ -167,8 +169,15 @@ function matchOf(column: ReadColumn, field: CandidateField): Match {
   return match;
 }
 
-function newMatch({ model, content }: ReadColumn, field: CandidateField): Match {
-  const label = Math.max(0, ...field.labels.map((known) => labelSimilarity(model, known)));
+function similarityOf({ model, similarities }: ReadColumn, known: LabelModel): number {
+  const similarity = similarities.get(known) ?? labelSimilarity(model, known);
+  similarities.set(known, similarity);
+  return similarity;
+}
+
+function newMatch(column: ReadColumn, field: CandidateField): Match {
+  const { content } = column;
+  const label = Math.max(0, ...field.labels.map((known) => similarityOf(column, known)));
   if (label < 0.3) return noMatch;
   if (content.count < fewestValues) return { label, content: null, value: label * 0.95 };
   const fit = contentFit(content, field.kind, field.enumeration);

@@ -24,7 +24,10 @@ export function draftText(draft: Draft, { name, baseText }: DraftFile): string {
   const { definition, columns } = draft;
   const maker = recordMaker(baseText);
   return [
-    `/** ${definition.title}: drafted from ${name}; check every field, then say what a row is. */`,
+    "/**",
+    ` * ${comment(definition.title)}.`,
+    ` * Drafted from ${comment(name)}: check every field, then say here what a row is.`,
+    " */",
     ...enumerationImports(columns),
     maker.import,
     'import { defineSource } from "../../mapping/source.ts";',
@@ -49,7 +52,10 @@ function sourceLines(definition: SourceDefinition, maker: string): string[] {
   const { schedule, agency, rank, headerRules, minimumHeaders } = definition;
   return [
     `id: ${json(id)},`,
-    `labels: ${object(labels)},`,
+    "labels: {",
+    `  vi: ${json(labels.vi)},`,
+    `  en: ${json(labels.en)},`,
+    "},",
     `title: ${json(title)},`,
     "mappingVersion: 1,",
     `entities: ${list(entities)},`,
@@ -102,14 +108,14 @@ function columnLines({ inspection, spec }: DraftColumn): string[] {
     const values =
       examples.length === 0 ? "no values" : examples.map((text) => json(text)).join(", ");
     return [
-      `// ${oneLine(column.cell)} ${json(column.header)}: ${values}. No field fits; looks like:`,
+      `// ${column.cell} ${json(column.header)}: ${values}. No field fits; looks like:`,
       `// { name: "…", kind: ${json(inspection.guessedKind)}, headers: [${json(column.header)}], into: { value: "…" } },`,
     ];
   }
   const { headers, enumeration: _, ...rest } = spec;
   const enumeration = enumerationOf(spec);
   return [
-    `// ${column.cell}, confidence ${proposal.confidence}`,
+    `// ${column.cell}, confidence ${proposal.confidence.toFixed(2)}`,
     "{",
     ...Object.entries(rest)
       .filter(([key]) => key !== "into")
@@ -121,8 +127,9 @@ function columnLines({ inspection, spec }: DraftColumn): string[] {
   ];
 }
 
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, " ");
+/** Nothing that a file says ends a comment. */
+function comment(text: string): string {
+  return text.replaceAll(/\s+/gu, " ").replaceAll("*/", "* /");
 }
 
 /** JSON is TypeScript; its line separators are not. */

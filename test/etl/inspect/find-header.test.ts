@@ -6,8 +6,10 @@ import { join } from "node:path";
 
 import { describe, expect, test } from "@jest/globals";
 
+import { findHeader } from "../../../etl/inspect/find-header.ts";
 import { inspectSheet, inspectWorkbook } from "../../../etl/inspect/inspect-workbook.ts";
 import type { SheetInspection } from "../../../etl/inspect/inspect-workbook.ts";
+import { inspectedSheet } from "../../../etl/inspect/inspected-sheet.ts";
 import { labelEvidence } from "../../../etl/inspect/label-evidence.ts";
 import { noLabels } from "../../../etl/inspect/row-evidence.ts";
 import type { LabelEvidence } from "../../../etl/inspect/row-evidence.ts";
@@ -83,12 +85,11 @@ function hasExactHeader({ headerRows }: SheetInspection, table: GeneratedTable):
 describe("header rows of generated tables", () => {
   test.each(bars)("$title", ({ make, labels, sheet, exact }) => {
     const all = generated(make);
-    const missed = all.filter(
-      (table) => !hasExactHeader(inspectSheet(sheet(table), labels), table),
-    );
-    const told = missed.map(({ seed, manner }) => `${seed}: ${manner}`);
+    const missed = all.filter((table) => {
+      const block = findHeader(inspectedSheet(sheet(table)), labels);
+      return String([block?.firstRow, block?.lastRow]) !== String(table.headerRows);
+    });
     expect(1 - missed.length / all.length).toBeGreaterThanOrEqual(exact);
-    expect(told.length).toBeLessThan(all.length * 0.05);
   });
 
   test("there are tables of 1 to 4 header rows with and without merges", () => {
@@ -106,6 +107,7 @@ describe("rows of generated tables whose header is found", () => {
     { title: "statistical yearbooks", make: yearbookTable },
   ])("$title: data, groups and totals", ({ make }) => {
     const pairs = generated(make)
+      .slice(0, tables / 4)
       .map((table) => ({ table, got: inspectSheet(generatedSheet(table), noLabels) }))
       .filter(({ table, got }) => hasExactHeader(got, table));
     const wrong = pairs.filter(({ table, got }) => rowsOf(table) !== rowsOf(got));
@@ -119,10 +121,10 @@ describe("rows of generated tables whose header is found", () => {
 });
 
 test("a file gives what the sheet in memory gives", async () => {
-  const all = generated(unlistedTable).slice(0, 40);
+  const all = generated(unlistedTable).slice(0, 20);
   const file = workbookFile(all.map((table) => fileSheet(table, `S${table.seed}`)));
   const workbook = await readWorkbook(file, readConfig({}));
   if ("code" in workbook) throw new Error(workbook.code);
   const exact = inspectWorkbook(workbook).filter((got, index) => hasExactHeader(got, all[index]!));
-  expect(exact.length).toBeGreaterThanOrEqual(38);
+  expect(exact.length).toBeGreaterThanOrEqual(19);
 });

@@ -23,9 +23,10 @@ export function writeBody(
   random: Random,
   words: Vocabulary,
 ): WrittenBody {
-  const values = leaves.map(({ kind }) =>
-    kind === "ordinal" ? null : columnValues(kind, random, words.language),
-  );
+  const values = leaves.map(({ kind, values: list = [] }) => {
+    if (list.length > 0) return () => random.pick(list);
+    return kind === "ordinal" ? null : columnValues(kind, random, words.language);
+  });
   const name = leaves.findIndex(({ kind }) => kind !== "ordinal");
   const missing = random.pick([0, 0.05, 0.2]);
   const blank = random.pick<GeneratedCell>([null, null, "-", "…"]);

@@ -9,6 +9,8 @@ export interface HeaderNode {
   readonly kind: ValueKind | "ordinal";
   /** What the column means, where the tree is of a known form. */
   readonly field: string | null;
+  /** What its cells hold, where that is a list. */
+  readonly values?: readonly string[];
 }
 
 export interface LaidOutHeader {

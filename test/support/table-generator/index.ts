@@ -5,7 +5,7 @@
 import { formTable } from "./form-table.ts";
 import type { GeneratedTable } from "./generated-table.ts";
 import { randomTree } from "./header-tree.ts";
-import { knownFields, knownTree } from "./known-forms.ts";
+import { damagedTree, knownFields, knownTree } from "./known-forms.ts";
 import { randomOf } from "./random.ts";
 import { statisticalTable } from "./statistical-table.ts";
 import { english, vietnamese } from "./words.ts";
@@ -30,4 +30,11 @@ export function listedTable(seed: number, formsPath: string): GeneratedTable {
   const random = randomOf(seed);
   const tree = knownTree(random, knownFields(formsPath));
   return formTable({ seed, manner: "listed", random, words: vietnamese, tree });
+}
+
+/** The same with labels typed anew. */
+export function damagedTable(seed: number, formsPath: string): GeneratedTable {
+  const random = randomOf(seed);
+  const tree = damagedTree(random, knownTree(random, knownFields(formsPath)));
+  return formTable({ seed, manner: "damaged", random, words: vietnamese, tree });
 }

@@ -11,6 +11,8 @@ interface KnownField {
   readonly kind: string;
   readonly required: boolean;
   readonly labels: readonly string[];
+  /** Labels of an enumeration; empty where the field is none. */
+  readonly values: readonly string[];
 }
 
 const valueKinds: readonly (readonly [RegExp, ValueKind])[] = [
@@ -38,15 +40,29 @@ const kindValues: Readonly<Record<string, ValueKind>> = {
 
 const notFields: ReadonlySet<string> = new Set(["field", "context"]);
 
-export function readKnownFields(formsText: string): KnownField[] {
+/** `- gender: MALE = `Nam` · FEMALE = `Nữ``: the labels in back quotes by name. */
+function readEnumerations(formsText: string): ReadonlyMap<string, readonly string[]> {
+  const lines = [...formsText.matchAll(/^- (\w+): [A-Za-z_]+ = .*$/gmu)];
+  return new Map(
+    lines.map(([line, name = ""]) => [
+      name,
+      [...line.matchAll(/`([^`]+)`/gu)].map(([, label = ""]) => label),
+    ]),
+  );
+}
+
+function readKnownFields(formsText: string): KnownField[] {
   const fields: KnownField[] = [];
+  const enumerations = readEnumerations(formsText);
   let form = "";
   for (const line of formsText.split("\n")) {
     form = /^### `([a-z-]+)`/u.exec(line)?.[1] ?? form;
     const cells = line.split("|").map((cell) => cell.trim());
     const [, field = "", kind = "", required = "", labels = ""] = cells;
     if (cells.length !== 6 || !/^[a-z]/u.test(kind) || notFields.has(field)) continue;
-    fields.push({ form, field, kind, required: required === "yes", labels: labels.split(" · ") });
+    const values = enumerations.get(kind.replace(/^enum:/u, "")) ?? [];
+    const isRequired = required === "yes";
+    fields.push({ form, field, kind, required: isRequired, labels: labels.split(" · "), values });
   }
   return fields;
 }
@@ -114,8 +130,31 @@ function finished({ label, children, node }: Draft): HeaderNode {
   );
 }
 
-function leafOf(label: string, { form, field, kind }: KnownField): HeaderNode {
+function leafOf(label: string, { form, field, kind, values }: KnownField): HeaderNode {
   const byName = valueKinds.find(([pattern]) => pattern.test(field))?.[1];
   const value = byName ?? kindValues[kind] ?? (kind.startsWith("enum") ? "category" : "phrase");
-  return { label, children: [], kind: value, field: `${form}:${field}` };
+  return { label, children: [], kind: value, field: `${form}:${field}`, values };
+}
+
+const additions = [" của HTX", " (nếu có)", " hiện nay", " năm 2024", " theo báo cáo", " (ghi rõ)"];
+
+/** Labels as somebody types them anew: a letter lost or swapped, without accents, words added. */
+export function damagedTree(random: Random, nodes: readonly HeaderNode[]): HeaderNode[] {
+  return nodes.map((node) => ({
+    ...node,
+    label: random.chance(0.6) ? damagedLabel(random, node.label) : node.label,
+    children: damagedTree(random, node.children),
+  }));
+}
+
+function damagedLabel(random: Random, label: string): string {
+  const at = random.integer(1, Math.max(1, label.length - 2));
+  const damages = [
+    () => label.slice(0, at) + label.slice(at + 1),
+    () => label.slice(0, at) + (label[at + 1] ?? "") + (label[at] ?? "") + label.slice(at + 2),
+    () => label.normalize("NFD").replaceAll(/\p{M}/gu, ""),
+    () => label + random.pick(additions),
+    () => label.split(" ").slice(1).join(" ") || label,
+  ];
+  return random.pick(damages)();
 }
