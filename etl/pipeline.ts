@@ -45,6 +45,8 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
   let failure: unknown = null;
   const publication = await publishReading(dataSource, reading, {
     ...options,
+    scope: options.scope ?? reading.carried?.scope ?? undefined,
+    agency: options.agency ?? reading.carried?.agency ?? undefined,
     bytes,
     source: findSource(reading.source?.id ?? source ?? ""),
     referenceVersion: readReference().version,

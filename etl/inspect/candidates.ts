@@ -72,7 +72,7 @@ function sourceForm({ id, title, fields }: SourceDefinition): CandidateForm {
 }
 
 function sourceField(spec: FieldSpec): CandidateField {
-  const [target = null] = allTargets(spec);
+  const target = allTargets(spec)[0] ?? (spec.kind === "measure" ? "observations.unit" : null);
   const more = target === null ? undefined : wordsOf.get(target);
   return {
     field: target,

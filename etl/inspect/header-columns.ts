@@ -18,11 +18,8 @@ export interface InspectedColumn {
   readonly cell: string;
 }
 
-/** Years tell columns of an unknown form apart. */
-const rules = { keepYears: true };
-
 export function headerColumns(sheet: Sheet, block: HeaderBlock): InspectedColumn[] {
-  const labels = sheetLabels(sheet, rules);
+  const labels = sheetLabels(sheet);
   const rows = Array.from(
     { length: block.lastRow - block.firstRow + 1 },
     (_, offset) => block.firstRow + offset,

@@ -2,6 +2,7 @@
 import type { Sheet, Workbook } from "../workbook/grid.ts";
 import { otherColumn } from "../layout/header-index.ts";
 import type { FieldKind } from "../mapping/field.ts";
+import { decodeSheet } from "../text/decode-sheet.ts";
 import { columnContent, guessKind } from "./column-content.ts";
 import { findHeader } from "./find-header.ts";
 import type { HeaderBlock } from "./find-header.ts";
@@ -47,7 +48,9 @@ export function inspectWorkbook(
   { sheets }: Workbook,
   labels: LabelEvidence = labelEvidence(),
 ): SheetInspection[] {
-  return sheets.filter(({ hidden }) => !hidden).map((sheet) => inspectSheet(sheet, labels));
+  return sheets
+    .filter(({ hidden }) => !hidden)
+    .map((sheet) => inspectSheet(decodeSheet(sheet), labels));
 }
 
 export function inspectSheet(sheet: Sheet, labels: LabelEvidence): SheetInspection {

@@ -69,6 +69,7 @@ function tableColumns(
     name:
       others.find((column) => profiles.has(column) && valueShare(column) < 0.5) ?? others[0] ?? 0,
     ordinal,
+    hasTotals: true,
     mapped: new Set(others),
     numeric: new Set(others.filter((column) => valueShare(column) >= 0.6)),
   };

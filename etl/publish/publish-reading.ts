@@ -197,7 +197,7 @@ async function openPublishing(
   (select coalesce(max(id), 0) + 1 from data_version) as data_version`,
     [source.id],
   );
-  const codes = scopeOf(options);
+  const codes = scopeOf(reading, options);
   return {
     client,
     reading,

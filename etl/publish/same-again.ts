@@ -23,7 +23,7 @@ export async function findSame(
   const { client, reading, source, scope } = publishing;
   const { rows } = await client.query<{ id: string; is_same: boolean }>(
     `select l.id, l.state = 'PUBLISHED' and l.sha256 = $5 and l.mapping_version = $6 and l.reference_version = $7
-  and l.parameters - 'allowWithdrawals' = $8::jsonb as is_same
+  and l.parameters - '{allowWithdrawals,corrects}'::text[] = $8::jsonb as is_same
 from load l
 where l.source_id = $1 and l.agency = $2 and l.as_of = $3 and l.state in ('PUBLISHED', 'UNDONE') and ${overlaps}
 order by l.data_version desc limit 1`,

@@ -6,7 +6,7 @@ import type { FieldSpec } from "../../mapping/field.ts";
 import { allTargets, splitTarget } from "../../mapping/field.ts";
 import { defineSource } from "../../mapping/source.ts";
 import type { SourceDefinition } from "../../mapping/source.ts";
-import { findSource, sources } from "../../sources/index.ts";
+import { sources } from "../../sources/index.ts";
 import type { ColumnInspection, SheetInspection } from "../inspect-workbook.ts";
 
 export interface DraftColumn {
@@ -29,10 +29,19 @@ export function draftDefinition(id: string, sheet: SheetInspection): Draft | nul
   const fields = columns.flatMap(({ spec }) => (spec === null ? [] : [spec]));
   if (!fields.some(({ name }) => name === base.nameField)) return null;
   const title = titleOf(sheet.titles) ?? id;
+  const { entities, nameField, headerRules, groups, makeRecords, fills } = base;
+  const { schedule, agency, rank } = base;
   const definition = defineSource({
-    ...base,
     id,
-    inbox: id,
+    entities,
+    nameField,
+    headerRules,
+    groups,
+    makeRecords,
+    fills,
+    schedule,
+    agency,
+    rank,
     labels: { vi: title, en: title },
     title,
     mappingVersion: 1,
@@ -44,13 +53,14 @@ export function draftDefinition(id: string, sheet: SheetInspection): Draft | nul
 }
 
 function baseForm({ form, columns }: SheetInspection): SourceDefinition {
-  const found = form === null ? null : findSource(form);
-  if (found !== null) return found;
+  const simple = sources.filter(({ derivedColumns }) => derivedColumns === null);
+  const found = simple.find(({ id }) => id === form);
+  if (found !== undefined) return found;
   const proposed = new Set(columns.map(({ proposal }) => proposal.field));
   const knows = (source: SourceDefinition): number =>
     source.fields.filter((field) => allTargets(field).some((target) => proposed.has(target)))
       .length;
-  return sources.toSorted((a, b) => knows(b) - knows(a))[0]!;
+  return simple.toSorted((a, b) => knows(b) - knows(a))[0]!;
 }
 
 function draftColumns(
@@ -85,10 +95,14 @@ function withNameColumn(columns: readonly DraftColumn[], base: SourceDefinition)
 function specOf(field: string | null, base: SourceDefinition): FieldSpec | null {
   if (field === null) return null;
   for (const { fields } of [base, ...sources]) {
-    const spec = fields.find((each) => allTargets(each)[0] === field);
+    const spec = fields.find(
+      (each) => allTargets(each)[0] === field && each.indicators === undefined,
+    );
     const target = spec === undefined ? undefined : allTargets(spec)[0];
     if (spec === undefined || target === undefined) continue;
-    return base.entities.includes(splitTarget(target).entity) ? spec : null;
+    // What a percentage is of may have no column here.
+    const { percentOf: _, ...simple } = spec;
+    return base.entities.includes(splitTarget(target).entity) ? simple : null;
   }
   return null;
 }

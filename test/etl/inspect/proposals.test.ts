@@ -1,4 +1,5 @@
 /** Which field a column is proposed for, and that the confidence means what it says. */
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, test } from "@jest/globals";
@@ -17,13 +18,16 @@ import { generatedSheet } from "../../support/generated-sheet.ts";
 import { sheetOf } from "../../support/grid.ts";
 import type { CellInput } from "../../support/grid.ts";
 import { damagedTable } from "../../support/table-generator/index.ts";
-import { readFileSync } from "node:fs";
 
 const limits = readConfig({});
-const samples = sources.map(({ id }) => ({
-  id,
-  path: join(projectRoot, "etl/sources", id, "sample.xlsx"),
-}));
+/** Columns of periods are not listed by their sources; they are proposed for `observations.value`. */
+const samples = sources
+  .filter(({ derivedColumns }) => derivedColumns === null)
+  .flatMap(({ id }) => {
+    const folder = join(projectRoot, "etl/sources", id);
+    const file = readdirSync(folder).find((name) => name.startsWith("sample."));
+    return file === undefined ? [] : [{ id, path: join(folder, file) }];
+  });
 
 function inspect(rows: readonly (readonly CellInput[])[]): SheetInspection {
   return inspectSheet(sheetOf(rows), labelEvidence());
@@ -34,7 +38,7 @@ function fieldsOf({ columns }: SheetInspection): (string | null)[] {
 }
 
 describe("of a known form", () => {
-  test.each(samples.filter(({ path }) => readable(path)))(
+  test.each(samples)(
     "$id: every column that its source loads is proposed for its field",
     async ({ path }) => {
       const reading = await readFile({ path, limits });
@@ -59,10 +63,6 @@ describe("of a known form", () => {
       expect(wrong).toEqual([]);
     },
   );
-
-  function readable(path: string): boolean {
-    return path.endsWith(".xlsx");
-  }
 });
 
 test("names nobody listed are proposed by words and values", () => {
