@@ -18,7 +18,7 @@ export interface GeneratedTable {
   readonly columns: readonly GeneratedColumn[];
 }
 
-export interface GeneratedColumn {
+interface GeneratedColumn {
   readonly column: number;
   readonly label: string;
   readonly field: string | null;

@@ -28,11 +28,11 @@ export interface Merge {
 
 export type HeaderStyle = "merged" | "half" | "plain";
 
-export function leafNode({ label, kind }: Leaf): HeaderNode {
+function leafNode({ label, kind }: Leaf): HeaderNode {
   return { label, kind, children: [], field: null };
 }
 
-export function spannerNode(label: string, children: readonly HeaderNode[]): HeaderNode {
+function spannerNode(label: string, children: readonly HeaderNode[]): HeaderNode {
   return { label, children, kind: "phrase", field: null };
 }
 
@@ -40,7 +40,7 @@ export function leavesOf(nodes: readonly HeaderNode[]): HeaderNode[] {
   return nodes.flatMap((node) => (node.children.length === 0 ? [node] : leavesOf(node.children)));
 }
 
-export function depthOf(nodes: readonly HeaderNode[]): number {
+function depthOf(nodes: readonly HeaderNode[]): number {
   return Math.max(0, ...nodes.map((node) => 1 + depthOf(node.children)));
 }
 

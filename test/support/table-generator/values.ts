@@ -18,7 +18,7 @@ export type ValueKind =
   | "year"
   | "entity";
 
-export interface FormattedNumber {
+interface FormattedNumber {
   readonly value: number;
   readonly format: string;
 }
@@ -57,7 +57,7 @@ const categories = [
   ["High", "Medium", "Low"],
 ] as const;
 
-export function personName(random: Random): string {
+function personName(random: Random): string {
   return `${random.pick(families)} ${random.pick(middles)} ${random.pick(givens)}`;
 }
 
@@ -96,8 +96,4 @@ export function columnValues(kind: ValueKind, random: Random, language: "vi" | "
     entity: () => `${random.pick(things)} ${random.pick(subjects)} ${random.integer(1, 40)}`,
   };
   return makers[kind];
-}
-
-export function place(random: Random): string {
-  return random.pick(subjects);
 }
