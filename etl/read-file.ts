@@ -98,6 +98,8 @@ async function receive({ path, bytes, limits }: FileToRead): Promise<Buffer | Is
 }
 
 interface Wanted {
+  /** Instead of the list of sources. */
+  readonly candidates?: readonly SourceDefinition[];
   readonly source: string | null;
   readonly sourceIsAssumed?: boolean | undefined;
   readonly parameters: ReadParameters;
@@ -127,10 +129,10 @@ export function readGrid(received: ReceivedFile, workbook: Workbook, wanted: Wan
 function readGridForms(
   received: ReceivedFile,
   opened: Workbook,
-  { source, sourceIsAssumed, parameters }: Wanted,
+  { source, sourceIsAssumed, parameters, candidates = sources }: Wanted,
 ): FormReadings {
   const workbook = { ...opened, sheets: opened.sheets.map(decodeSheet).map(withImpliedMerges) };
-  const wanted = sources.filter(({ id }) => source === null || id === source);
+  const wanted = candidates.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
   const sheets = workbook.sheets.flatMap(({ name }) => (name === null ? [] : [name]));

@@ -155,6 +155,34 @@ export const commands: readonly CommandDefinition[] = [
   },
   templateCommand,
   {
+    name: "inspect",
+    argument: { name: "file", text: { vi: "tệp bảng tính", en: "the workbook" } },
+    text: {
+      vi: "Xem bố cục một tệp chưa có mẫu: dòng tiêu đề, dòng dữ liệu, trường có thể của từng cột.",
+      en: "Shows the layout of a file of no known form: header rows, data rows, a likely field per column.",
+    },
+    options: [
+      {
+        flags: "--draft <id>",
+        text: {
+          vi: "viết thư mục etl/sources/<id>/ để bắt đầu một nguồn dữ liệu mới",
+          en: "write a folder etl/sources/<id>/ to start a new source from",
+        },
+      },
+    ],
+    examples: [
+      {
+        call: "hoptac inspect new-form.xlsx",
+        text: { vi: "bảng các cột cho người đọc", en: "a table of the columns for people" },
+      },
+      {
+        call: "hoptac inspect new-form.xlsx --draft ward-report",
+        text: { vi: "viết mẫu nguồn dữ liệu ward-report", en: "drafts the source ward-report" },
+      },
+    ],
+    load: () => import("./inspect.ts"),
+  },
+  {
     name: "sources",
     text: {
       vi: "Liệt kê các nguồn dữ liệu, lịch và thư mục nhận tệp.",
