@@ -404,8 +404,11 @@ create table load (
   error text,
   started_at timestamp with time zone default now() not null,
   finished_at timestamp with time zone,
+  headers jsonb default '[]'::jsonb not null,
+  drift jsonb,
   constraint load_pkey PRIMARY KEY (id)
 );
+comment on column load.headers is 'Every column of the file as it is headed, with the fields it is loaded into.';
 
 create table load_issue (
   id bigint generated always as identity not null,

@@ -13,8 +13,15 @@ const fileOptions: readonly OptionDefinition[] = [
   {
     flags: "--as-of <date>",
     text: {
-      vi: "ngày số liệu, dạng yyyy-mm-dd; bỏ trống: đọc từ tiêu đề",
-      en: "reporting date, yyyy-mm-dd; left out: read from the title",
+      vi: "ngày số liệu, dạng yyyy-mm-dd; bỏ trống: đọc từ tiêu đề; tệp ghi ngày khác thì bị từ chối",
+      en: "reporting date, yyyy-mm-dd; left out: read from the title; a file of another date is refused",
+    },
+  },
+  {
+    flags: "--period <period>",
+    text: {
+      vi: "kỳ báo cáo mà tệp phải thuộc về, dạng 2025, 2025H1, 2025Q3, 2025-09; tệp của kỳ khác thì bị từ chối",
+      en: "period that the file must be of, like 2025, 2025H1, 2025Q3, 2025-09; a file of another period is refused",
     },
   },
   {

@@ -70,6 +70,7 @@ function tableColumns(
       others.find((column) => profiles.has(column) && valueShare(column) < 0.5) ?? others[0] ?? 0,
     ordinal,
     hasTotals: true,
+    headerKeys: new Set(columns.map(({ path }) => path.leafKey)),
     mapped: new Set(others),
     numeric: new Set(others.filter((column) => valueShare(column) >= 0.6)),
   };

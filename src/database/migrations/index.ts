@@ -5,6 +5,7 @@ import { Operations1795305603000 } from "./0003-operations.ts";
 import { Organisations1795305604000 } from "./0004-organisations.ts";
 import { AnnualReports1795305605000 } from "./0005-annual-reports.ts";
 import { Facts1795305606000 } from "./0006-facts.ts";
+import { ColumnDrift1795305612000 } from "./0012-column-drift.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -13,4 +14,5 @@ export const migrations = [
   Organisations1795305604000,
   AnnualReports1795305605000,
   Facts1795305606000,
+  ColumnDrift1795305612000,
 ];
