@@ -10,7 +10,7 @@ import type { FieldValue } from "../reading.ts";
 import { dateSerial, writtenDate } from "./dates.ts";
 
 /** The known value of a part of the cell; null where nothing is known. */
-export type Known = (part: PartName) => FieldValue;
+type Known = (part: PartName) => FieldValue;
 
 export interface FormFacts {
   readonly asOf: string;
