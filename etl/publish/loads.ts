@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import type { FileReading } from "../reading.ts";
-import type { LoadSummary, PublicationCounts, PublishOptions } from "./publication.ts";
+import type { Correction, LoadSummary, PublicationCounts, PublishOptions } from "./publication.ts";
 import { storableJson, storableText } from "./stage.ts";
 
 /** Keeps the bytes as received; the same bytes are kept once. */
@@ -32,13 +32,18 @@ on conflict (sha256) do nothing`,
 export const loadLock = (id: string): string => `hashtextextended('hoptac load ' || ${id}, 0)`;
 
 /** What makes two loads the same beside the file: data-model.md 11. */
-export interface LoadParameters {
+interface LoadParameters {
   readonly scope: readonly string[] | null;
   readonly agency: string | null;
+  readonly correction?: Correction;
 }
 
-export function parametersOf({ scope, agency }: PublishOptions): LoadParameters {
-  return { scope: scope ?? null, agency: agency ?? null };
+export function parametersOf({ scope, agency, correction }: PublishOptions): LoadParameters {
+  return {
+    scope: scope ?? null,
+    agency: agency ?? null,
+    ...(correction !== undefined && { correction }),
+  };
 }
 
 /** A load in state RUNNING, with the lock of this connection on it until the connection ends or gives it up. */
@@ -50,8 +55,8 @@ export async function startLoad(
   const { source } = options;
   const { rows } = await client.query<{ id: string }>(
     `insert into load (job_id, source_id, state, file_name, sha256, as_of, agency, scope, mapping_version,
-  reference_version, parameters, row_accounting, column_map)
-values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  reference_version, parameters, row_accounting, column_map, bound_fields, replay_of_id, quarantined_row_id)
+values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 returning id`,
     [
       options.jobId ?? null,
@@ -66,9 +71,13 @@ returning id`,
       storableJson({
         ...parametersOf(options),
         allowWithdrawals: options.allowWithdrawals === true,
+        ...(options.statedAsOf !== undefined && { asOf: options.statedAsOf }),
       }),
       storableJson(reading.rowAccounting),
       storableJson(reading.columns),
+      storableJson(reading.boundFields),
+      options.replayOf ?? null,
+      options.correction?.quarantinedRow ?? null,
     ],
   );
   const id = rows[0]?.id;

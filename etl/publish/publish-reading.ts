@@ -23,7 +23,7 @@ import type {
   PublishOptions,
   PublishingSource,
 } from "./publication.ts";
-import { publishPartition } from "./publish-partition.ts";
+import { lockPublishing, nextDataVersion, publishPartition } from "./publish-partition.ts";
 import type { Publishing } from "./publishing.ts";
 import { hasReference, unitOn } from "./resolve-references.ts";
 import { findSame } from "./same-again.ts";
@@ -162,7 +162,7 @@ async function publish(
   }
   const { asOf } = reading.source;
   if (asOf === null) return notPublished(reading, "REJECTED", failures.withoutDate);
-  await client.query("select pg_advisory_xact_lock(hashtextextended('hoptac publish', 0))");
+  await lockPublishing(client);
   const refusal = await refuse(client, options, asOf);
   if (refusal !== null) return notPublished(reading, ...refusal);
   const publishing = await openPublishing(client, reading, options, { source, asOf, loadId });
@@ -192,17 +192,15 @@ async function openPublishing(
   known: { source: PublishingSource; asOf: string; loadId: string },
 ): Promise<Publishing> {
   const { source, asOf, loadId } = known;
-  const { rows } = await client.query<{ source_id: string; data_version: string }>(
-    `select (select id from source where code = $1) as source_id,
-  (select coalesce(max(id), 0) + 1 from data_version) as data_version`,
-    [source.id],
-  );
+  const { rows } = await client.query<{ id: string }>("select id from source where code = $1", [
+    source.id,
+  ]);
   const codes = scopeOf(options);
   return {
     client,
     reading,
     source,
-    sourceId: rows[0]?.source_id ?? "",
+    sourceId: rows[0]?.id ?? "",
     agency: options.agency ?? source.agency,
     asOf,
     scope: {
@@ -210,7 +208,7 @@ async function openPublishing(
       isWhole: codes !== null && source.coverage !== null && codes.includes(source.coverage),
     },
     loadId,
-    dataVersion: rows[0]?.data_version ?? "",
+    dataVersion: await nextDataVersion(client),
     allowWithdrawals: options.allowWithdrawals === true,
     nouns: publishedNouns.filter((noun) => reading.records[noun.entity] !== undefined),
   };

@@ -73,6 +73,7 @@ abstract class ObservationFields {
   unitColumn: "unit_id",
   groups: true,
   unlessAsked: { property: "valueStatus", condition: "is_best" },
+  merges: { versions: () => ObservationVersion, identity: "reading_id", fold: "ranked" },
   shares: () => [ReadingFields, PeriodFields, ObservationFields],
 })
 export abstract class Observation {

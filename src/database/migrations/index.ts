@@ -5,6 +5,7 @@ import { Operations1795305603000 } from "./0003-operations.ts";
 import { Organisations1795305604000 } from "./0004-organisations.ts";
 import { AnnualReports1795305605000 } from "./0005-annual-reports.ts";
 import { Facts1795305606000 } from "./0006-facts.ts";
+import { Lineage1795305607500 } from "./0007-lineage.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -13,4 +14,5 @@ export const migrations = [
   Organisations1795305604000,
   AnnualReports1795305605000,
   Facts1795305606000,
+  Lineage1795305607500,
 ];
