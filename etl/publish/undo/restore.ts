@@ -1,7 +1,7 @@
 /**
  * What a partition holds once a load is undone. Of every row that the load stated or withdrew, what the latest load
  * still standing made of it holds: its version, or nothing where it withdrew the row. Whichever loads are undone, and
- * in whatever order, the outcome is the same.
+ * in whatever order, the outcome is the same. A version that no load closed goes on elsewhere and is not opened again.
  */
 import type { PublishedNoun } from "../nouns.ts";
 import { collectPlacing, createPlacing, placeRows } from "../place-rows.ts";
@@ -65,10 +65,7 @@ function sameRow(noun: PublishedNoun, one: string, other: string): string {
   return `(${list(one)}) = (${list(other)})`;
 }
 
-/**
- * Every row the load touched, with the latest load standing that touched it and whether that one states it. A version
- * that was closed by no load went on elsewhere and says nothing here.
- */
+/** Every row the load touched, with the latest load standing that touched it and whether that one states it. */
 async function collectEffects(
   { client }: Writing,
   noun: PublishedNoun,
@@ -85,9 +82,7 @@ with mine as (
 select distinct on (${list}) t.*, l.id as load_id, l.data_version, e.states
 from mine t
 join ${noun.versionTable} v on ${sameRow(noun, "v", "t")}
-cross join lateral (values
-  (case when v.to_version is null or v.closed_by is not null then v.load_id end, true), (v.closed_by, false)
-) e (load_id, states)
+cross join lateral (values (v.load_id, true), (v.closed_by, false)) e (load_id, states)
 join load l on l.id = e.load_id and l.state = 'PUBLISHED'
 order by ${list}, l.data_version desc, e.states desc`,
   );
