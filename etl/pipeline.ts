@@ -20,6 +20,8 @@ export interface IntakeRequest {
   readonly agency?: string | undefined;
   readonly allowWithdrawals?: boolean | undefined;
   readonly jobId?: string | undefined;
+  /** The load whose file is read again. */
+  readonly replayOf?: string | undefined;
   /** Everything but the commit. */
   readonly dryRun?: boolean | undefined;
 }
@@ -46,6 +48,7 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
   const publication = await publishReading(dataSource, reading, {
     ...options,
     bytes,
+    statedAsOf: asOf,
     source: findSource(reading.source?.id ?? source ?? ""),
     referenceVersion: readReference().version,
     onFailure: (error) => {

@@ -141,7 +141,7 @@ function tellOutcome(call: CommandCall, intake: Intake): ExitCode {
 }
 
 /** A refusal without an issue (no reporting date, a scope unknown) is the call's or the file's. */
-function exitCodeOf({ publication: { state, issues } }: Intake): ExitCode {
+export function exitCodeOf({ publication: { state, issues } }: Intake): ExitCode {
   if (state === "FAILED" || issues.some(isUnusable)) return 2;
   if (issues.some(({ severity }) => severity === "ERROR")) return 1;
   return state === "REJECTED" ? 2 : 0;

@@ -166,7 +166,8 @@ async function publish(
   const refusal = await refuse(client, options, asOf);
   if (refusal !== null) return notPublished(reading, ...refusal);
   const publishing = await openPublishing(client, reading, options, { source, asOf, loadId });
-  const sameAs = options.dryRun === true ? null : await findSame(publishing, options);
+  const isNew = options.dryRun === true || options.replayOf !== undefined;
+  const sameAs = isNew ? null : await findSame(publishing, options);
   return sameAs === null ? publishNew(publishing) : unchanged(reading, sameAs);
 }
 
