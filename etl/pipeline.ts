@@ -1,11 +1,14 @@
 /** A file's whole way: receive -> read -> publish. Every entry (command, job, upload, demo) takes this one. */
 import type { Platform } from "./platform.ts";
-import type { Publication } from "./publish/publication.ts";
+import type { Correction, Publication } from "./publish/publication.ts";
 import { publishReading } from "./publish/publish-reading.ts";
 import { readFile } from "./read-file.ts";
+import { isUnusable } from "./reading.ts";
 import type { FileReading } from "./reading.ts";
 import { readReference } from "./reference/read-reference.ts";
 import { findSource } from "./sources/index.ts";
+import { columnNumber, editRow } from "./workbook/edit-cells.ts";
+import type { RowEdit } from "./workbook/edit-cells.ts";
 
 export interface IntakeRequest {
   readonly name: string;
@@ -16,12 +19,15 @@ export interface IntakeRequest {
   readonly sourceIsAssumed?: boolean | undefined;
   readonly receivedFrom: string;
   readonly asOf?: string | undefined;
-  readonly scope?: readonly string[] | undefined;
+  /** Null: not known, whatever the source covers. */
+  readonly scope?: readonly string[] | null | undefined;
   readonly agency?: string | undefined;
   readonly allowWithdrawals?: boolean | undefined;
   readonly jobId?: string | undefined;
   /** The load whose file is read again. */
   readonly replayOf?: string | undefined;
+  /** One row put right: the file is read with it, the row alone is published. */
+  readonly correction?: Correction | undefined;
   /** Everything but the commit. */
   readonly dryRun?: boolean | undefined;
 }
@@ -36,14 +42,17 @@ export interface Intake {
 export async function takeIn(platform: Platform, request: IntakeRequest): Promise<Intake> {
   const { name, bytes, source, sourceIsAssumed, asOf, ...options } = request;
   const { config, log, dataSource } = platform;
-  const reading = await readFile({
+  const { correction } = request;
+  const whole = await readFile({
     name,
     bytes,
     source,
     sourceIsAssumed,
     limits: config,
     parameters: { asOf },
+    edit: correction && ((workbook) => editRow(workbook, editOf(correction))),
   });
+  const reading = correction === undefined ? whole : onlyRow(whole, correction);
   let failure: unknown = null;
   const publication = await publishReading(dataSource, reading, {
     ...options,
@@ -57,4 +66,30 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
     },
   });
   return { reading, publication, failure };
+}
+
+function editOf({ sheet, row, values }: Correction): RowEdit {
+  const cells = Object.entries(values).flatMap(([letters, text]) => {
+    const column = columnNumber(letters);
+    return column === null ? [] : [[column, text] as const];
+  });
+  return { sheet, row, values: new Map(cells) };
+}
+
+/** What the file says of one row. */
+function onlyRow(reading: FileReading, { sheet, row }: Correction): FileReading {
+  const isOwn = (place: { readonly sheet: string | null; readonly row: number | null }): boolean =>
+    place.sheet === sheet && place.row === row;
+  return {
+    ...reading,
+    records: Object.fromEntries(
+      Object.entries(reading.records).map(([entity, records]) => [
+        entity,
+        records.filter(({ source }) => isOwn(source)),
+      ]),
+    ),
+    issues: reading.issues.filter((issue) => isUnusable(issue) || isOwn(issue)),
+    quarantined: reading.quarantined.filter(isOwn),
+    rowAccounting: { data: 1 },
+  };
 }

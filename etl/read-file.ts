@@ -36,6 +36,8 @@ export interface FileToRead {
   readonly sourceIsAssumed?: boolean | undefined;
   readonly limits: ReadLimits;
   readonly parameters?: ReadParameters;
+  /** Changes the grid before it is read. */
+  readonly edit?: ((workbook: Workbook) => Workbook) | undefined;
 }
 
 type ReceivedFile = FileReading["file"];
@@ -54,7 +56,11 @@ export async function readFile(file: FileToRead): Promise<FileReading> {
   if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
-  return readGrid(opened, workbook, { source, sourceIsAssumed, parameters });
+  return readGrid(opened, file.edit?.(workbook) ?? workbook, {
+    source,
+    sourceIsAssumed,
+    parameters,
+  });
 }
 
 /** A file over the limit is not even read into memory. */

@@ -184,7 +184,10 @@ export const commands: readonly CommandDefinition[] = [
     examples: [
       {
         call: "hoptac undo 12",
-        text: { vi: "dữ liệu trở lại như khi chưa có lần nạp 12", en: "the data as without load 12" },
+        text: {
+          vi: "dữ liệu trở lại như khi chưa có lần nạp 12",
+          en: "the data as without load 12",
+        },
       },
     ],
     load: () => import("./undo.ts"),

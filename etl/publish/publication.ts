@@ -21,8 +21,8 @@ export interface PublishOptions {
   readonly source: PublishingSource | null;
   /** Version of the reference data the file was read with; part of the load's identity. */
   readonly referenceVersion: string;
-  /** Codes of the units the file covers; left out: what the source covers. */
-  readonly scope?: readonly string[] | undefined;
+  /** Codes of the units the file covers; null: not known; left out: what the source covers. */
+  readonly scope?: readonly string[] | null | undefined;
   /** Whose report it is; left out: the source's agency. */
   readonly agency?: string | undefined;
   /** Publishes even when more than a fifth of the present rows would be withdrawn. */

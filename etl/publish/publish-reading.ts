@@ -15,6 +15,7 @@ import { failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
 import { endLoad, readLoad, releaseLoad, scopeOf, startLoad, storeOriginal } from "./loads.ts";
+import { settleRow } from "./settle-row.ts";
 import { publishedNouns } from "./nouns.ts";
 import { noDifference } from "./publication.ts";
 import type {
@@ -120,6 +121,7 @@ async function publishRecorded(
       await client.query("rollback");
       await begin(client);
     }
+    if (outcome.state === "PUBLISHED") await settleRow(client, options.correction, loadId);
     await finish(client, reading, loadId, outcome);
     return outcome;
   } catch (error) {
@@ -166,7 +168,8 @@ async function publish(
   const refusal = await refuse(client, options, asOf);
   if (refusal !== null) return notPublished(reading, ...refusal);
   const publishing = await openPublishing(client, reading, options, { source, asOf, loadId });
-  const isNew = options.dryRun === true || options.replayOf !== undefined;
+  const isNew =
+    options.dryRun === true || options.replayOf !== undefined || options.correction !== undefined;
   const sameAs = isNew ? null : await findSame(publishing, options);
   return sameAs === null ? publishNew(publishing) : unchanged(reading, sameAs);
 }
@@ -211,6 +214,7 @@ async function openPublishing(
     loadId,
     dataVersion: await nextDataVersion(client),
     allowWithdrawals: options.allowWithdrawals === true,
+    isCorrection: options.correction !== undefined,
     nouns: publishedNouns.filter((noun) => reading.records[noun.entity] !== undefined),
   };
 }

@@ -22,6 +22,8 @@ export interface Publishing extends Writing {
   readonly scope: { readonly codes: readonly string[] | null; readonly isWhole: boolean };
   readonly loadId: string;
   readonly allowWithdrawals: boolean;
+  /** One row of a file: the others are not missing. */
+  readonly isCorrection: boolean;
   /** Nouns that the file speaks of, in publishing order. */
   readonly nouns: readonly PublishedNoun[];
 }

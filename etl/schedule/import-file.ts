@@ -1,6 +1,7 @@
 import { takeIn } from "../pipeline.ts";
 import type { IntakeRequest } from "../pipeline.ts";
 import type { Platform } from "../platform.ts";
+import { differenceOf, intakeOutcome, problemsOf } from "./intake-outcome.ts";
 import type { Job, JobOutcome, Json } from "./job.ts";
 import { isPassing } from "./passing-fault.ts";
 import { readStoredFile } from "./source-file.ts";
@@ -14,6 +15,8 @@ interface ImportParameters extends Json {
   readonly scope?: readonly string[];
   readonly agency?: string;
   readonly allowWithdrawals?: boolean;
+  /** Only what it would change. */
+  readonly dryRun?: boolean;
 }
 
 /**
@@ -31,23 +34,12 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
     scope: parameters.scope,
     agency: parameters.agency,
     allowWithdrawals: parameters.allowWithdrawals,
+    dryRun: parameters.dryRun,
     jobId: job.id,
     receivedFrom: "job",
   };
-  const { reading, publication, failure } = await takeIn(platform, request);
-  if (isPassing(failure)) throw failure;
-  const issues = { ERROR: 0, WARNING: 0, INFO: 0 };
-  for (const { severity } of publication.issues) issues[severity] += 1;
-  const published = publication.state === "PUBLISHED" || publication.state === "UNCHANGED";
-  return {
-    state: published ? "SUCCEEDED" : "FAILED",
-    result: {
-      source: reading.source?.id ?? null,
-      state: publication.state,
-      load: publication.load,
-      counts: publication.counts,
-      issues,
-    },
-    error: publication.error?.[platform.config.language] ?? null,
-  };
+  const intake = await takeIn(platform, request);
+  if (isPassing(intake.failure)) throw intake.failure;
+  const more = parameters.dryRun === true ? { ...differenceOf(intake), ...problemsOf(intake) } : {};
+  return intakeOutcome(intake, platform.config.language, more);
 }

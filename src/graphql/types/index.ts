@@ -13,6 +13,7 @@ import {
   groupFieldEnums,
 } from "./group-by.ts";
 import { defineFieldKey, defineGroupRow, defineSharedKeys } from "./group-row.ts";
+import { defineMutations } from "./mutations.ts";
 import { addNounFields } from "./noun-fields.ts";
 import { defineNounFilters, defineWithinFilter } from "./noun-filter.ts";
 import { groupAttributesOf } from "./names.ts";
@@ -34,6 +35,7 @@ export function defineTypes(): void {
   nouns.forEach(defineNounTypes);
   defineSpecialTypes();
   defineQueries();
+  defineMutations();
 }
 
 /** type-graphql wants enums known before it builds. */
