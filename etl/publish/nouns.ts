@@ -36,8 +36,6 @@ interface NounRules {
    * Absent: every row of the file states all of its kind.
    */
   readonly statedIn?: string;
-  /** Fields whose word in the contract is not the property's name. */
-  readonly contractWords?: Readonly<Record<string, string>>;
   /** Nouns computed from this one. */
   readonly computed?: readonly string[];
 }
@@ -136,7 +134,6 @@ const rules: readonly NounRules[] = [
     heldBy: [["unit_id", "indicator_code"]],
     statedIn: `${statedPeriod("observation")} and (v.indicator_code = any($6)
   or not exists (select from indicator i where i.code = any($6)))`,
-    contractWords: { indicatorCode: "indicator", unitOfMeasure: "unit" },
   },
 ];
 

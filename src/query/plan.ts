@@ -210,8 +210,40 @@ export type RowField = Keyed &
         readonly select: readonly RowField[];
       }
     | { readonly kind: "toMany"; readonly relation: string; readonly connection: ConnectionPlan }
+    /** Where the values of fields come from, one entry a property. */
+    | {
+        readonly kind: "provenance";
+        readonly properties: readonly string[];
+        readonly select: readonly ProvenanceField[];
+      }
     | TypeName
   );
+
+export type ProvenanceField = Keyed &
+  (
+    | { readonly kind: "property"; readonly name: ProvenanceProperty }
+    | {
+        readonly kind: "load";
+        readonly scope: readonly Condition[];
+        readonly select: readonly RowField[];
+      }
+    | TypeName
+  );
+
+export type ProvenanceProperty =
+  | "field"
+  | "fileName"
+  | "sha256"
+  | "original"
+  | "source"
+  | "agency"
+  | "sheet"
+  | "row"
+  | "column"
+  | "cell"
+  | "header"
+  | "asOf"
+  | "dataVersion";
 
 export type Rollup = "none" | "total" | "subtotals" | "cube";
 export type DateBucket = "month" | "quarter" | "half" | "year";

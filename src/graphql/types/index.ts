@@ -18,6 +18,7 @@ import { addNounFields } from "./noun-fields.ts";
 import { defineNounFilters, defineWithinFilter } from "./noun-filter.ts";
 import { groupAttributesOf } from "./names.ts";
 import { defineNounOrders, fieldEnumOf, orderEnumerations } from "./noun-order.ts";
+import { defineProvenance } from "./provenance.ts";
 import { defineQueries } from "./queries.ts";
 import { defineSpecialTypes } from "./special.ts";
 
@@ -33,6 +34,7 @@ export function defineTypes(): void {
   defineSharedGroupInputs();
   defineSharedKeys();
   nouns.forEach(defineNounTypes);
+  defineProvenance();
   defineSpecialTypes();
   defineQueries();
   defineMutations();

@@ -128,6 +128,8 @@ export interface Merge {
   readonly fold: "latest" | "ranked";
   /** Whether a value not reported under one status is taken from the next lower one. */
   readonly fillsFromLowerStatus?: boolean;
+  /** Fields whose word in the contract with files is not the property's name. */
+  readonly contractWords?: Readonly<Record<string, string>>;
 }
 
 export type NounClass = abstract new () => object;
