@@ -15,7 +15,7 @@ import { failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
 import { endLoad, readLoad, releaseLoad, scopeOf, startLoad, storeOriginal } from "./loads.ts";
-import { settleRow } from "./settle-row.ts";
+import { settleCorrected, settleReplayed } from "./settle-rows.ts";
 import { publishedNouns } from "./nouns.ts";
 import { noDifference } from "./publication.ts";
 import type {
@@ -121,7 +121,10 @@ async function publishRecorded(
       await client.query("rollback");
       await begin(client);
     }
-    if (outcome.state === "PUBLISHED") await settleRow(client, options.correction, loadId);
+    if (outcome.state === "PUBLISHED") {
+      await settleCorrected(client, options.correction, loadId);
+      await settleReplayed(client, options.replayOf, loadId);
+    }
     await finish(client, reading, loadId, outcome);
     return outcome;
   } catch (error) {

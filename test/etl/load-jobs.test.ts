@@ -207,6 +207,22 @@ test("replayLoad shows the difference first, then publishes it as a load that na
   });
 });
 
+test("a replay takes over the rows kept out of the load it reads again; undone, it gives them back", async () => {
+  const first = await load(registry(sen, nameless));
+  await desk.query("update cooperative_version set founded_on = '2001-01-01'");
+  const { result } = await done(`replayLoad(id: "${loadId(first)}")`);
+  const rows = () =>
+    desk.query("select load_id::integer as load, state from quarantined_row order by id");
+  const replay = (result?.["load"] as { id: number }).id;
+  const taken = [
+    { load: first.publication.load?.id, state: "REPLAYED" },
+    { load: replay, state: "OPEN" },
+  ];
+  expect(await rows()).toEqual(taken);
+  await done(`undoLoad(id: "${writeGlobalId({ noun: "Load", key: String(replay) })}")`);
+  expect(await rows()).toEqual([{ ...taken[0], state: "OPEN" }, taken[1]]);
+});
+
 test("replayLoad keeps the date and agency that the load was given", async () => {
   const bytes = registry(sen);
   const first = await load(bytes, { asOf: "2023-06-30", agency: "PHONG_KT" });

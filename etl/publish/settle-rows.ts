@@ -1,9 +1,24 @@
+/** What becomes of quarantined rows once a load has published what they say. */
 import type { PoolClient } from "pg";
 
 import type { Correction } from "./publication.ts";
 
+/** Rows that were kept out of a load whose file is read again are told by the new load, if they are still wrong. */
+export async function settleReplayed(
+  client: PoolClient,
+  replayOf: string | undefined,
+  loadId: string,
+): Promise<void> {
+  if (replayOf === undefined) return;
+  await client.query(
+    `update quarantined_row set state = 'REPLAYED', resolved_at = now(), resolved_load_id = $2
+where load_id = $1 and state = 'OPEN'`,
+    [replayOf, loadId],
+  );
+}
+
 /** The quarantined row that a load puts right is settled with it. @throws when it was settled meanwhile. */
-export async function settleRow(
+export async function settleCorrected(
   client: PoolClient,
   correction: Correction | undefined,
   loadId: string,

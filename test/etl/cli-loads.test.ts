@@ -1,0 +1,116 @@
+/** `undo` and `replay` as a person calls them. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+
+import { createTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { buildHoptac, endHoptac, runHoptac } from "../support/hoptac-process.ts";
+import type { Finished } from "../support/hoptac-process.ts";
+import { workbookFile } from "../support/workbook-file.ts";
+
+let database: TestDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  [database] = await Promise.all([createTestDatabase(), buildHoptac()]);
+  folder = mkdtempSync(join(tmpdir(), "hoptac-cli-loads-"));
+  await hoptac("migrate");
+});
+beforeEach(() =>
+  database.pool.query("truncate load, source_file, data_version, identity, job cascade"),
+);
+afterAll(async () => {
+  await endHoptac();
+  rmSync(folder, { recursive: true, force: true });
+  await database.drop();
+});
+
+function hoptac(...parameters: string[]): Promise<Finished> {
+  const environment = { DATABASE_URL: database.url, HOPTAC_LOG_LEVEL: "silent" };
+  return runHoptac(parameters, { cwd: folder, environment });
+}
+
+interface Answer {
+  readonly load?: { readonly id: number };
+  readonly [name: string]: unknown;
+}
+
+const answerOf = ({ stdout }: Finished): Answer => JSON.parse(stdout) as Answer;
+
+async function importRegistry(name: string, activity: string): Promise<string> {
+  const rows = [
+    ["DANH SÁCH HỢP TÁC XÃ"],
+    ["(Tính đến 31/12/2024)"],
+    ["STT", "Tên HTX", "Mã số HTX", "Loại hình", "Ngành nghề hoạt động"],
+    [1, "HTX Sen", "0022000001", "HTX", activity],
+  ];
+  writeFileSync(join(folder, name), workbookFile([{ name: "Danh sach", rows }]));
+  const { load } = answerOf(await hoptac("import", name, "--source", "registry", "--json"));
+  return String(load?.id);
+}
+
+test("undo tells what holds no more, what holds again and what later loads keep", async () => {
+  await importRegistry("a.xlsx", "Trồng sen");
+  const second = await importRegistry("b.xlsx", "Trồng chè");
+  const third = await importRegistry("c.xlsx", "Trồng cam");
+  const undone = await hoptac("undo", second, "--json");
+  expect([undone.code, answerOf(undone)]).toMatchObject([
+    0,
+    {
+      outcome: "undone",
+      load: { id: Number(second), state: "UNDONE", fileName: "b.xlsx", source: "registry" },
+      counts: { cooperatives: { closed: 0, restored: 0, kept: 1 } },
+      kept: [{ entity: "cooperatives", key: { code: "0022000001" }, load: Number(third) }],
+      laterLoads: [Number(third)],
+    },
+  ]);
+  const told = await hoptac("undo", third, "--lang", "en");
+  expect(told.code).toBe(0);
+  expect(told.stdout).toContain(`Load ${third} (c.xlsx) is undone`);
+  const again = await hoptac("undo", third, "--lang", "en");
+  expect([again.code, again.stdout]).toEqual([0, expect.stringContaining("was undone before")]);
+  const { rows } = await database.pool.query(
+    "select activity from cooperative where as_of_end is null and to_version is null",
+  );
+  expect(rows).toEqual([{ activity: "Trồng sen" }]);
+});
+
+test("replay says that nothing differs, or shows the difference and publishes it", async () => {
+  const first = await importRegistry("a.xlsx", "Trồng sen");
+  const same = await hoptac("replay", first, "--lang", "en");
+  expect([same.code, same.stdout]).toEqual([0, expect.stringContaining("no difference")]);
+  await database.pool.query("update cooperative_version set activity = 'Trồng xen'");
+  const tried = await hoptac("replay", first, "--dry-run", "--lang", "en");
+  expect(tried.stdout).toContain("activity: Trồng xen → Trồng sen");
+  const replayed = answerOf(await hoptac("replay", first, "--json"));
+  expect(replayed).toMatchObject({
+    outcome: "published",
+    replayed: { id: Number(first), laterLoads: [] },
+    state: "PUBLISHED",
+    load: { state: "PUBLISHED" },
+  });
+  const { rows } = await database.pool.query("select replay_of_id from load order by id");
+  expect(rows).toEqual([{ replay_of_id: null }, { replay_of_id: first }]);
+});
+
+test.each([
+  ["undo", "99999", "There is no load 99999"],
+  ["undo", "a", '"a" is not the number of a load'],
+  ["replay", "99999", "There is no load 99999"],
+])("%s %s is a wrong call", async (command, load, message) => {
+  const ended = await hoptac(command, load, "--lang", "en", "--json");
+  expect([ended.code, answerOf(ended)]).toEqual([
+    2,
+    { error: { message: expect.stringContaining(message) } },
+  ]);
+});
+
+test("a load that published nothing cannot be undone", async () => {
+  await importRegistry("a.xlsx", "Trồng sen");
+  const repeated = await importRegistry("a.xlsx", "Trồng sen");
+  const ended = await hoptac("undo", repeated, "--lang", "en");
+  expect([ended.code, ended.stdout]).toEqual([2, expect.stringContaining("published nothing")]);
+});
