@@ -6,14 +6,19 @@ import { takeIn } from "./pipeline.ts";
 import type { Intake, IntakeRequest } from "./pipeline.ts";
 import type { Platform } from "./platform.ts";
 import type { Correction } from "./publish/publication.ts";
+import { publishedNouns } from "./publish/nouns.ts";
 import { readFile } from "./read-file.ts";
 import type { BoundColumn } from "./reading.ts";
 import { readStoredFile } from "./schedule/source-file.ts";
 import { columnNumber } from "./workbook/edit-cells.ts";
 
+/** A row that was kept out, by its surrogate, or one that a load published. */
+export type RowTarget =
+  | { readonly quarantinedRow: string }
+  | { readonly load: string; readonly sheet: string | null; readonly row: number };
+
 export interface RowCorrection {
-  /** Surrogate of the quarantined row. */
-  readonly row: string;
+  readonly target: RowTarget;
   /** Texts by column letters or by field, `foundedOn` or `cooperatives.foundedOn`; null: blank. */
   readonly values: Readonly<Record<string, string | null>>;
   readonly reason: string;
@@ -22,28 +27,29 @@ export interface RowCorrection {
 
 export type Corrected =
   | { readonly outcome: "unknown row" }
-  | { readonly outcome: "settled before"; readonly state: string }
+  /** It was put right or waived before; of a published row: a later load states it otherwise. */
+  | { readonly outcome: "settled before" }
   /** Names that are no column letters and no field with exactly one column. */
   | { readonly outcome: "unknown column"; readonly names: readonly string[] }
   | { readonly outcome: "row in error" | "published" | "not published"; readonly intake: Intake };
 
 export async function correctRow(
   platform: Platform,
-  { row: id, values, reason, by }: RowCorrection,
+  { target, values, reason, by }: RowCorrection,
   jobId?: string,
 ): Promise<Corrected> {
-  const row = await findRow(platform, id);
+  const row = await findRow(platform, target);
   if (row === null) return { outcome: "unknown row" };
-  if (row.state !== "OPEN") return { outcome: "settled before", state: row.state };
+  if (!row.isOpen) return { outcome: "settled before" };
   const bytes = await readStoredFile(platform.pool, row.sha256);
   const columns = await columnsOf(platform, row, bytes);
   const named = nameColumns(values, columns);
   if (named.unknown.length > 0) return { outcome: "unknown column", names: named.unknown };
   const correction: Correction = {
-    quarantinedRow: id,
+    quarantinedRow: "quarantinedRow" in target ? target.quarantinedRow : null,
     sheet: row.sheet,
     row: row.row,
-    values: named.values,
+    values: { ...row.corrected, ...named.values },
     reason,
     by,
   };
@@ -56,9 +62,11 @@ export async function correctRow(
 }
 
 interface FoundRow {
-  readonly state: string;
+  readonly isOpen: boolean;
   readonly sheet: string | null;
   readonly row: number;
+  /** What an earlier correction wrote into the row. */
+  readonly corrected: Correction["values"] | null;
   readonly sha256: string;
   readonly fileName: string;
   readonly source: string | null;
@@ -66,11 +74,38 @@ interface FoundRow {
   readonly agency: string | null;
 }
 
-async function findRow({ pool }: Platform, id: string): Promise<FoundRow | null> {
+const loadColumns = `l.sha256, l.file_name as "fileName", s.code as source, l.as_of::text as "asOf", l.agency`;
+
+function findRow(platform: Platform, target: RowTarget): Promise<FoundRow | null> {
+  return "quarantinedRow" in target
+    ? findQuarantined(platform, target.quarantinedRow)
+    : findPublished(platform, target);
+}
+
+async function findQuarantined({ pool }: Platform, id: string): Promise<FoundRow | null> {
   const { rows } = await pool.query<FoundRow>(
-    `select q.state, q.sheet, q.row, l.sha256, l.file_name as "fileName", s.code as source, l.as_of::text as "asOf", l.agency
+    `select q.state = 'OPEN' as "isOpen", q.sheet, q.row, null as corrected, ${loadColumns}
 from quarantined_row q join load l on l.id = q.load_id left join source s on s.id = l.source_id where q.id = $1`,
     [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Its other cells are read from its own file: what a later load says otherwise would be lost. */
+async function findPublished(
+  { pool }: Platform,
+  { load, sheet, row }: Exclude<RowTarget, { quarantinedRow: string }>,
+): Promise<FoundRow | null> {
+  const open = publishedNouns.map(
+    ({ versionTable }) =>
+      `select v.to_version is null as is_open from ${versionTable} v where v.load_id = $1 and v.row = $3 and v.sheet is not distinct from $2`,
+  );
+  const { rows } = await pool.query<FoundRow>(
+    `select bool_or(v.is_open) as "isOpen", $2::text as sheet, $3::integer as row,
+  l.parameters -> 'correction' -> 'values' as corrected, ${loadColumns}
+from load l left join source s on s.id = l.source_id cross join lateral (${open.join(" union all ")}) v
+where l.id = $1 group by l.id, s.id`,
+    [load, sheet, row],
   );
   return rows[0] ?? null;
 }
@@ -138,7 +173,7 @@ function isInError({ reading, publication }: Intake): boolean {
 /** @returns false when there is no such row, or it was settled before. */
 export async function waiveRow(
   { pool }: Pick<Platform, "pool">,
-  { row, reason, by }: Omit<RowCorrection, "values">,
+  { row, reason, by }: { readonly row: string; readonly reason: string; readonly by: string },
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
     `update quarantined_row set state = 'WAIVED', reason = $2, resolved_by = $3, resolved_at = now()

@@ -4,7 +4,7 @@ import type { Correction, Publication } from "./publish/publication.ts";
 import { publishReading } from "./publish/publish-reading.ts";
 import { readFile } from "./read-file.ts";
 import { isUnusable } from "./reading.ts";
-import type { FileReading } from "./reading.ts";
+import type { CanonicalRecord, FileReading } from "./reading.ts";
 import { readReference } from "./reference/read-reference.ts";
 import { findSource } from "./sources/index.ts";
 import { columnNumber, editRow } from "./workbook/edit-cells.ts";
@@ -76,8 +76,9 @@ function editOf({ sheet, row, values }: Correction): RowEdit {
   return { sheet, row, values: new Map(cells) };
 }
 
-/** What the file says of one row. */
-function onlyRow(reading: FileReading, { sheet, row }: Correction): FileReading {
+/** What the file says of one row. A figure that was published and is corrected is a revised one (data-model.md 8). */
+function onlyRow(reading: FileReading, { sheet, row, quarantinedRow }: Correction): FileReading {
+  const isRevised = quarantinedRow === null;
   const isOwn = (place: { readonly sheet: string | null; readonly row: number | null }): boolean =>
     place.sheet === sheet && place.row === row;
   return {
@@ -85,11 +86,19 @@ function onlyRow(reading: FileReading, { sheet, row }: Correction): FileReading 
     records: Object.fromEntries(
       Object.entries(reading.records).map(([entity, records]) => [
         entity,
-        records.filter(({ source }) => isOwn(source)),
+        records
+          .filter(({ source }) => isOwn(source))
+          .map((record) => (isRevised ? revised(record) : record)),
       ]),
     ),
     issues: reading.issues.filter((issue) => isUnusable(issue) || isOwn(issue)),
     quarantined: reading.quarantined.filter(isOwn),
     rowAccounting: { data: 1 },
   };
+}
+
+function revised(record: CanonicalRecord): CanonicalRecord {
+  const { fields } = record;
+  if (fields["valueStatus"] !== "ACTUAL") return record;
+  return { ...record, fields: { ...fields, valueStatus: "REVISED" } };
 }

@@ -165,7 +165,8 @@ function recordLine(record: RowDifference | ChangedRecord): string {
   const name = `${record.entity} ${Object.values(record.key).join(" · ")}`;
   if (!("fields" in record)) return `  ${name}`;
   const fields = Object.entries(record.fields).map(
-    ([field, { from, to }]) => `${field.split(".").at(-1)}: ${from ?? "–"} → ${to ?? "–"}`,
+    ([field, { from, to }]) =>
+      `${field.split(".").at(-1)}: ${String(from ?? "–")} → ${String(to ?? "–")}`,
   );
   return `  ${name}: ${fields.join("; ")}`;
 }

@@ -2,7 +2,7 @@
 import type { Platform } from "../platform.ts";
 import { importFile } from "./import-file.ts";
 import { moveAlong } from "./inbox.ts";
-import { replayLoadJob, resolveRowJob, undoLoadJob } from "./load-jobs.ts";
+import { correctRowJob, replayLoadJob, resolveRowJob, undoLoadJob } from "./load-jobs.ts";
 import { scanInbox } from "./scan-inbox.ts";
 import type { JobKinds } from "./worker.ts";
 
@@ -15,6 +15,7 @@ export function jobKinds(platform: Platform): JobKinds {
     },
     "undo-load": { run: (job) => undoLoadJob(platform, job) },
     "replay-load": { run: (job) => replayLoadJob(platform, job) },
+    "correct-row": { run: (job) => correctRowJob(platform, job) },
     "resolve-row": { run: (job) => resolveRowJob(platform, job) },
   };
 }

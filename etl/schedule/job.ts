@@ -5,7 +5,7 @@ import type { Sentence } from "../../src/database/sentence.ts";
 import type { JobState } from "../../src/domain/enumerations/operation.ts";
 
 export type JobKindName =
-  "scan-inbox" | "import-file" | "undo-load" | "replay-load" | "resolve-row";
+  "scan-inbox" | "import-file" | "undo-load" | "replay-load" | "resolve-row" | "correct-row";
 type JobReason = "schedule" | "catch-up" | "command" | "demo" | "upload" | "inbox" | "mutation";
 export type Json = Readonly<Record<string, unknown>>;
 

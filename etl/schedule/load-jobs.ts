@@ -1,14 +1,14 @@
 /** Jobs about loads there are: undo, read again, put a row right. The outcome is kept with the job. */
 import type { Sentence } from "../../src/database/sentence.ts";
 import { correctRow, waiveRow } from "../correct-row.ts";
-import type { RowCorrection } from "../correct-row.ts";
+import type { RowTarget } from "../correct-row.ts";
 import type { Intake } from "../pipeline.ts";
 import type { Platform } from "../platform.ts";
 import { undoLoad } from "../publish/undo/undo-load.ts";
 import { replayLoad } from "../replay.ts";
 import { differenceOf, intakeOutcome, problemsOf } from "./intake-outcome.ts";
 import { JobError } from "./job.ts";
-import type { Job, JobOutcome, Json } from "./job.ts";
+import type { Job, JobOutcome } from "./job.ts";
 import { isPassing } from "./passing-fault.ts";
 
 /** Run twice, the load was undone before: the same end. */
@@ -17,7 +17,7 @@ export async function undoLoadJob({ dataSource }: Platform, job: Job): Promise<J
   if (outcome === "unknown load" || outcome === "nothing published") {
     throw new JobError(sentences[outcome]);
   }
-  return { state: "SUCCEEDED", result: { outcome, ...undone } as Json, error: null };
+  return { state: "SUCCEEDED", result: { outcome, ...undone }, error: null };
 }
 
 export async function replayLoadJob(platform: Platform, job: Job): Promise<JobOutcome> {
@@ -32,8 +32,12 @@ export async function replayLoadJob(platform: Platform, job: Job): Promise<JobOu
   return intakeOutcome(intake, platform.config.language, more);
 }
 
-interface RowParameters extends RowCorrection {
+interface RowParameters {
+  readonly row: string;
   readonly waive: boolean;
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly reason: string;
+  readonly by: string;
 }
 
 export async function resolveRowJob(platform: Platform, job: Job): Promise<JobOutcome> {
@@ -46,7 +50,18 @@ export async function resolveRowJob(platform: Platform, job: Job): Promise<JobOu
       error: null,
     };
   }
-  const corrected = await correctRow(platform, row, job.id);
+  return correct(platform, job, { quarantinedRow: row.row });
+}
+
+/** A row that was published, put right. */
+export function correctRowJob(platform: Platform, job: Job): Promise<JobOutcome> {
+  const { load, sheet, row } = job.parameters as unknown as Extract<RowTarget, { load: string }>;
+  return correct(platform, job, { load, sheet, row });
+}
+
+async function correct(platform: Platform, job: Job, target: RowTarget): Promise<JobOutcome> {
+  const { values, reason, by } = job.parameters as unknown as RowParameters;
+  const corrected = await correctRow(platform, { target, values, reason, by }, job.id);
   const { outcome } = corrected;
   if (outcome === "unknown row" || outcome === "settled before")
     throw new JobError(sentences[outcome]);
@@ -79,10 +94,10 @@ const sentences = {
     vi: "Lần nạp này là một dòng đã được sửa; hãy chạy lại lần nạp của cả tệp.",
     en: "The load is one row that was put right; replay the load of the whole file.",
   },
-  "unknown row": { vi: "Không có dòng bị giữ lại này.", en: "There is no such quarantined row." },
+  "unknown row": { vi: "Không có dòng này.", en: "There is no such row." },
   "settled before": {
-    vi: "Dòng này đã được xử lý trước đây.",
-    en: "The row was put right or waived before.",
+    vi: "Dòng này đã được xử lý trước đây, hoặc một lần nạp sau đã nêu khác.",
+    en: "The row was put right or waived before, or a later load states it otherwise.",
   },
   "row in error": {
     vi: "Dòng vẫn còn lỗi; xem danh sách kèm theo. Dữ liệu không thay đổi.",

@@ -17,7 +17,7 @@ type Prepare<K extends Kind> = (
 ) => Promise<Omit<JobRequest, "kind" | "reason">>;
 
 const prepare: { readonly [K in Kind]: Prepare<K> } = {
-  "import-file": async ({ kind: _, uploadId, source, name, ...options }, client) => {
+  "import-file": async ({ kind: _kind, uploadId, source, name, ...options }, client) => {
     requireSource(source);
     const file = await findOne<{ name: string }>(
       client,
@@ -37,7 +37,11 @@ const prepare: { readonly [K in Kind]: Prepare<K> } = {
     ...(await loadOf(client, load)),
     parameters: { load, dryRun },
   }),
-  "resolve-row": async ({ kind: _, ...parameters }, client) => {
+  "correct-row": async ({ kind: _kind, ...parameters }, client) => ({
+    ...(await loadOf(client, parameters.load)),
+    parameters,
+  }),
+  "resolve-row": async ({ kind: _kind, ...parameters }, client) => {
     const row = await findOne<{ load: string; state: string }>(
       client,
       "select load_id as load, state from quarantined_row where id = $1",

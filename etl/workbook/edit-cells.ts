@@ -67,5 +67,5 @@ function withTexts(row: GridRow, values: RowEdit["values"]): GridRow {
 /** A -> 0, AA -> 26; null: no column letters. */
 export function columnNumber(letters: string): number | null {
   if (!/^[A-Z]{1,3}$/.test(letters)) return null;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -16,15 +16,20 @@ export type Work =
     }
   | { readonly kind: "undo-load"; readonly load: string }
   | { readonly kind: "replay-load"; readonly load: string; readonly dryRun: boolean }
-  | {
-      readonly kind: "resolve-row";
-      readonly row: string;
-      readonly waive: boolean;
-      /** Texts by column letters or field; null: blank. */
-      readonly values: Readonly<Record<string, string | null>>;
-      readonly reason: string;
-      readonly by: string;
-    };
+  | (RowWork & {
+      readonly kind: "correct-row";
+      readonly load: string;
+      readonly sheet: string | null;
+      readonly row: number;
+    })
+  | (RowWork & { readonly kind: "resolve-row"; readonly row: string; readonly waive: boolean });
+
+interface RowWork {
+  /** Texts by column letters or field; null: blank. */
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly reason: string;
+  readonly by: string;
+}
 
 /** @returns the surrogate of the job @throws UserError for what cannot be done at all */
 export type RequestWork = (work: Work) => Promise<string>;

@@ -4,6 +4,22 @@ import { membersOf, nounOf } from "../model/describe/registry.ts";
 import { nouns } from "../model/index.ts";
 import { ReadingFields, VersionFields } from "../model/version-fields.ts";
 
+/** What an entry of provenance tells beside its load. */
+export type ProvenanceProperty =
+  | "field"
+  | "fileName"
+  | "sha256"
+  | "original"
+  | "source"
+  | "agency"
+  | "sheet"
+  | "row"
+  | "column"
+  | "cell"
+  | "header"
+  | "asOf"
+  | "dataVersion";
+
 export interface Lineage extends Merge {
   readonly isReading: boolean;
   /** What one file stated. */

@@ -3,6 +3,7 @@
  * nouns and properties, never columns, and holds no function, so that it can be printed, compared and stored.
  */
 import type { Language } from "../config.ts";
+import type { ProvenanceProperty } from "./lineage.ts";
 
 export type Plan = ConnectionPlan | OnePlan | NodesPlan | GroupsPlan;
 
@@ -229,21 +230,6 @@ export type ProvenanceField = Keyed &
       }
     | TypeName
   );
-
-export type ProvenanceProperty =
-  | "field"
-  | "fileName"
-  | "sha256"
-  | "original"
-  | "source"
-  | "agency"
-  | "sheet"
-  | "row"
-  | "column"
-  | "cell"
-  | "header"
-  | "asOf"
-  | "dataVersion";
 
 export type Rollup = "none" | "total" | "subtotals" | "cube";
 export type DateBucket = "month" | "quarter" | "half" | "year";

@@ -1,42 +1,29 @@
 /** `undo` and `replay` as a person calls them. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 
-import { createTestDatabase } from "../support/database.ts";
-import type { TestDatabase } from "../support/database.ts";
+import { takeIn } from "../../etl/pipeline.ts";
 import { buildHoptac, endHoptac, runHoptac } from "../support/hoptac-process.ts";
 import type { Finished } from "../support/hoptac-process.ts";
+import { openScheduleDesk } from "../support/schedule-desk.ts";
+import type { ScheduleDesk } from "../support/schedule-desk.ts";
 import { workbookFile } from "../support/workbook-file.ts";
 
-let database: TestDatabase;
-let folder: string;
-
+let desk: ScheduleDesk;
 beforeAll(async () => {
-  [database] = await Promise.all([createTestDatabase(), buildHoptac()]);
-  folder = mkdtempSync(join(tmpdir(), "hoptac-cli-loads-"));
-  await hoptac("migrate");
+  [desk] = await Promise.all([openScheduleDesk(), buildHoptac()]);
 });
-beforeEach(() =>
-  database.pool.query("truncate load, source_file, data_version, identity, job cascade"),
-);
+beforeEach(() => desk.query("truncate load, source_file, data_version, identity, job cascade"));
 afterAll(async () => {
   await endHoptac();
-  rmSync(folder, { recursive: true, force: true });
-  await database.drop();
+  await desk.close();
 });
 
 function hoptac(...parameters: string[]): Promise<Finished> {
-  const environment = { DATABASE_URL: database.url, HOPTAC_LOG_LEVEL: "silent" };
-  return runHoptac(parameters, { cwd: folder, environment });
+  const environment = { DATABASE_URL: desk.platform.url, HOPTAC_LOG_LEVEL: "silent" };
+  return runHoptac(parameters, { environment });
 }
 
-interface Answer {
-  readonly load?: { readonly id: number };
-  readonly [name: string]: unknown;
-}
+type Answer = Readonly<Record<string, unknown>>;
 
 const answerOf = ({ stdout }: Finished): Answer => JSON.parse(stdout) as Answer;
 
@@ -47,9 +34,10 @@ async function importRegistry(name: string, activity: string): Promise<string> {
     ["STT", "Tên HTX", "Mã số HTX", "Loại hình", "Ngành nghề"],
     [1, "HTX Sen", "0022000001", "HTX", activity],
   ];
-  writeFileSync(join(folder, name), workbookFile([{ name: "Danh sach", rows }]));
-  const { load } = answerOf(await hoptac("import", name, "--source", "registry", "--json"));
-  return String(load?.id);
+  const bytes = workbookFile([{ name: "Danh sach", rows }]);
+  const request = { name, bytes, source: "registry", receivedFrom: "test" };
+  const { publication } = await takeIn(desk.platform, request);
+  return String(publication.load?.id);
 }
 
 test("undo tells what holds no more and what holds again", async () => {
@@ -73,7 +61,7 @@ test("undo tells what holds no more and what holds again", async () => {
   ]);
   const again = await hoptac("undo", second, "--lang", "en");
   expect([again.code, again.stdout]).toEqual([0, expect.stringContaining("was undone before")]);
-  const { rows } = await database.pool.query(
+  const rows = await desk.query(
     "select activity from cooperative where as_of_end is null and to_version is null",
   );
   expect(rows).toEqual([]);
@@ -83,7 +71,7 @@ test("replay says that nothing differs, or shows the difference and publishes it
   const first = await importRegistry("a.xlsx", "Trồng sen");
   const same = await hoptac("replay", first, "--lang", "en");
   expect([same.code, same.stdout]).toEqual([0, expect.stringContaining("no difference")]);
-  await database.pool.query("update cooperative_version set activity = 'Trồng xen'");
+  await desk.query("update cooperative_version set activity = 'Trồng xen'");
   const tried = await hoptac("replay", first, "--dry-run", "--lang", "en");
   expect(tried.stdout).toContain("activity: Trồng xen → Trồng sen");
   const replayed = answerOf(await hoptac("replay", first, "--json"));
@@ -93,7 +81,7 @@ test("replay says that nothing differs, or shows the difference and publishes it
     state: "PUBLISHED",
     load: { state: "PUBLISHED" },
   });
-  const { rows } = await database.pool.query("select replay_of_id from load order by id");
+  const rows = await desk.query("select replay_of_id from load order by id");
   expect(rows).toEqual([{ replay_of_id: null }, { replay_of_id: first }]);
 });
 

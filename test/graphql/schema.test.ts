@@ -82,6 +82,7 @@ describe("the GraphQL schema", () => {
       ["importFile", "Job!"],
       ["undoLoad", "Job!"],
       ["replayLoad", "Job!"],
+      ["correctRow", "Job!"],
       ["resolveQuarantinedRow", "Job!"],
     ]);
   });

@@ -1,18 +1,12 @@
 /** From any value to the file, sheet and cell it comes from, on data that publishing wrote. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { graphql } from "graphql";
 
-import { undoLoad } from "../../etl/publish/undo/undo-load.ts";
 import type { BoundColumn, EntityName } from "../../etl/reading.ts";
-import { anonymousViewer } from "../../src/access/viewer.ts";
-import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
-import { testSource } from "../support/file-reading.ts";
 import type { ReadingParts } from "../support/file-reading.ts";
-import { randomNumbers } from "../support/random-numbers.ts";
 import { openDesk } from "../etl/publish/publishing-desk.ts";
 import type { Desk } from "../etl/publish/publishing-desk.ts";
+import { askDesk, statementsOfLast } from "./ask-desk.ts";
 
-const schema = buildGraphqlSchema();
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
@@ -21,25 +15,7 @@ beforeAll(async () => {
 beforeEach(() => desk.clear());
 afterAll(() => desk.drop());
 
-let statements = 0;
-
-async function ask<Data>(source: string): Promise<Data> {
-  statements = 0;
-  const database = {
-    query: (text: string, values: unknown[]) => {
-      statements += 1;
-      return desk.pool.query(text, values);
-    },
-  };
-  const viewer = anonymousViewer("vi");
-  const { data, errors } = await graphql({
-    schema,
-    source,
-    contextValue: { viewer, database, requestId: "test", log: null },
-  });
-  expect(errors).toBeUndefined();
-  return JSON.parse(JSON.stringify(data)) as Data;
-}
+const ask = <Data>(source: string): Promise<Data> => askDesk<Data>(desk, source);
 
 const columns = (entity: EntityName, letters: Readonly<Record<string, string>>): BoundColumn[] =>
   Object.entries(letters).map(([field, column]) => ({
@@ -89,7 +65,7 @@ test("a value names its file, sheet and cell, in one statement", async () => {
   const { cooperatives } = await ask<{ cooperatives: { nodes: object[] } }>(
     `{ cooperatives { nodes { provenance(fields: [ACTIVITY, PHONE, NAME]) { ${all} load { state source { code } } } } } }`,
   );
-  expect(statements).toBe(1);
+  expect(statementsOfLast()).toBe(1);
   const place = {
     fileName: "registry.xlsx",
     sha256: stored?.["sha256"],
@@ -256,79 +232,3 @@ describe("every published noun", () => {
     );
   });
 });
-
-const seeds = process.env["HOPTAC_TEST"] === "full" ? 30 : 2;
-
-interface Node {
-  readonly provenance: readonly {
-    field: string;
-    row: number | null;
-    load: { id: string } | null;
-  }[];
-  readonly [field: string]: unknown;
-}
-
-test.each(Array.from({ length: seeds }, (_, index) => index + 1))(
-  "what the named report says is the value, whatever was loaded and undone (seed %i)",
-  async (seed) => {
-    const next = randomNumbers(seed);
-    const ranks = { first: 1, second: 2 } as const;
-    const stated = new Map<string, Record<string, unknown>>();
-    const loads: string[] = [];
-    for (let step = 0; step < 14; step += 1) {
-      const source = next(2) === 0 ? "first" : "second";
-      const isState = next(2) === 0;
-      const entity = isState ? "cooperatives" : "annualReports";
-      const fields = (isState ? ["activity", "charterCapital"] : ["members", "revenue"]).filter(
-        () => next(3) > 0,
-      );
-      const rows = ["1", "2"].map((code) => ({
-        ...(isState
-          ? { code, name: `HTX ${code}` }
-          : {
-              cooperativeCode: code,
-              cooperativeName: `HTX ${code}`,
-              year: 2024,
-              valueStatus: ["ESTIMATE", "ACTUAL", "PLAN"][next(3)],
-            }),
-        ...Object.fromEntries(
-          fields.map((field) => [
-            field,
-            next(4) === 0 ? null : field === "activity" ? `v${next(99)}` : next(99),
-          ]),
-        ),
-      }));
-      const { load } = await desk.publish(
-        {
-          source,
-          asOf: ["2025-03-01", "2025-06-30"][next(2)],
-          records: { [entity]: rows },
-          bound: { [entity]: [...fields, ...(isState ? ["code", "name"] : [])] },
-          salt: String(step),
-        },
-        { source: testSource(source, { rank: ranks[source] }), allowWithdrawals: true },
-      );
-      rows.forEach((row, index) => stated.set(`${load?.id} ${10 + index}`, row));
-      loads.push(String(load?.id));
-      if (next(4) === 0)
-        await undoLoad(desk.dataSource, loads.splice(next(loads.length), 1)[0] ?? "");
-    }
-    const { facts, states } = await ask<{ facts: { nodes: Node[] }; states: { nodes: Node[] } }>(
-      `{ facts: annualReports(where: { valueStatus: { in: [PLAN, ESTIMATE, ACTUAL] } }) { nodes { members revenue provenance(fields: [MEMBERS, REVENUE]) { field row load { id } } } }
-states: cooperatives { nodes { activity charterCapital provenance(fields: [ACTIVITY, CHARTER_CAPITAL]) { field row load { id } } } } }`,
-    );
-    let checked = 0;
-    for (const node of [...facts.nodes, ...states.nodes]) {
-      for (const { field, row, load } of node.provenance) {
-        if (load === null) {
-          expect(node[field]).toBeNull();
-          continue;
-        }
-        const id = Buffer.from(load.id, "base64url").toString().split(":")[1];
-        expect([field, stated.get(`${id} ${row}`)?.[field]]).toEqual([field, node[field]]);
-        checked += 1;
-      }
-    }
-    expect(checked).toBeGreaterThan(2);
-  },
-);

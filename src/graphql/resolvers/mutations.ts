@@ -28,17 +28,26 @@ const works: Readonly<Record<string, (input: InputObject) => Work>> = {
     load: keyOf("Load", id),
     dryRun: dryRun === true,
   }),
+  correctRow: (input) => {
+    const given = rowWork(input);
+    if (Object.keys(given.values).length === 0) throw noValues();
+    return {
+      kind: "correct-row",
+      load: keyOf("Load", input["load"]),
+      sheet: textOrNull(input["sheet"]),
+      row: Number(input["row"]),
+      ...given,
+    };
+  },
   resolveQuarantinedRow: (input) => {
-    const values = readCells(input["values"]);
+    const given = rowWork(input);
     const waive = input["waive"] === true;
-    if (waive === Object.keys(values).length > 0) throw eitherWay();
+    if (waive === Object.keys(given.values).length > 0) throw eitherWay();
     return {
       kind: "resolve-row",
       row: keyOf("QuarantinedRow", input["id"]),
       waive,
-      values,
-      reason: readReason(input["reason"]),
-      by: textOrNull(input["by"])?.trim() || "administrator",
+      ...given,
     };
   },
 };
@@ -58,8 +67,21 @@ export const mutationResolvers: ReadonlyMap<string, RootResolver> = new Map(
   ]),
 );
 
+/** The corrected cells, why, and by whom. */
+function rowWork(input: InputObject) {
+  return {
+    values: readCells(input["values"]),
+    reason: readReason(input["reason"]),
+    by: textOrNull(input["by"])?.trim() || "administrator",
+  };
+}
+
+function noValues(): Error {
+  return badInput("at least one corrected value is needed", "cần ít nhất một ô có nội dung đúng");
+}
+
 function textOrNull(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
+  return typeof value === "string" ? value : null;
 }
 
 function keyOf(noun: string, id: unknown): string {

@@ -4,13 +4,13 @@ import type { Noun } from "../../model/describe/noun.ts";
 import { nounNamed, relationNamed, targetOf } from "../../query/descriptors.ts";
 import { hasState, labelOf, localizedProperty, localizedTexts } from "../../query/extra-fields.ts";
 import { contentOf, hasProvenance } from "../../query/lineage.ts";
+import type { ProvenanceProperty } from "../../query/lineage.ts";
 import type {
   ConnectionField,
   ConnectionPlan,
   EdgeField,
   PageInfoField,
   ProvenanceField,
-  ProvenanceProperty,
   RowField,
 } from "../../query/plan.ts";
 import { readList } from "../../query/read/input.ts";

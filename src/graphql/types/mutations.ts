@@ -1,5 +1,5 @@
 /** The root fields that change something: each writes a job and answers with it. */
-import { ID, Resolver } from "type-graphql";
+import { ID, Int, Resolver } from "type-graphql";
 
 import { Job } from "../../model/job.ts";
 import { DateScalar } from "../../model/scalars/index.ts";
@@ -65,6 +65,26 @@ const mutations: Readonly<Record<string, Pick<FieldShape, "description" | "argum
     description:
       "Đọc lại tệp gốc của một lần nạp. Reads its original with today's mapping and reference data and publishes the difference, if there is any, as a new load.",
     arguments: { id: loadId("to read again"), dryRun },
+  },
+  correctRow: {
+    description:
+      "Sửa một dòng đã nạp. Corrects cells of a row that a load published, with a reason, as a load of its own; a figure reported as ACTUAL becomes REVISED.",
+    arguments: {
+      load: loadId("that published the row"),
+      sheet: { type: () => String, description: "Trang tính. Sheet; left out for CSV." },
+      row: { type: () => Int, nullable: false, description: "Dòng. 1-based row of the sheet." },
+      values: {
+        type: () => [typeNamed("CellValueInput")],
+        nullable: false,
+        description: "The corrected cells; the others stay as the file has them.",
+      },
+      reason: {
+        type: () => String,
+        nullable: false,
+        description: "Lý do. Why; kept with the load.",
+      },
+      by: { type: () => String, description: "Who decided; administrator when left out." },
+    },
   },
   resolveQuarantinedRow: {
     description:

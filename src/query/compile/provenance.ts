@@ -6,9 +6,9 @@
 import { decides, precedence, statusOrder } from "../../database/merge-order.ts";
 import type { Attribute } from "../../model/describe/noun.ts";
 import { lineageOf } from "../lineage.ts";
-import type { Lineage } from "../lineage.ts";
+import type { Lineage, ProvenanceProperty } from "../lineage.ts";
 import { nounNamed } from "../descriptors.ts";
-import type { ProvenanceField, ProvenanceProperty, RowField } from "../plan.ts";
+import type { ProvenanceField, RowField } from "../plan.ts";
 import { compileConditions } from "./conditions.ts";
 import type { Rows } from "./conditions.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";

@@ -137,7 +137,9 @@ function sorted(readings: readonly (Reading | Row)[]): unknown[] {
   return readings
     .map((each) => {
       const { identity, status, asOf, asOfEnd, isBest, values, bound, invalid } = each as Reading;
-      const named = Object.fromEntries(Object.entries(values).toSorted());
+      const named = Object.fromEntries(
+        Object.entries(values).toSorted(([one], [other]) => one.localeCompare(other)),
+      );
       const bounds = [bound.toSorted(), invalid.toSorted()];
       return [identity, status, asOf, asOfEnd, isBest, named, ...bounds];
     })
