@@ -63,8 +63,9 @@ async function correct(platform: Platform, job: Job, target: RowTarget): Promise
   const { values, reason, by } = job.parameters as unknown as RowParameters;
   const corrected = await correctRow(platform, { target, values, reason, by }, job.id);
   const { outcome } = corrected;
-  if (outcome === "unknown row" || outcome === "settled before")
+  if (outcome === "unknown row" || outcome === "settled before") {
     throw new JobError(sentences[outcome]);
+  }
   const { language } = platform.config;
   if (outcome === "unknown column") {
     const error = unknownColumns(corrected.names)[language];

@@ -69,8 +69,9 @@ test.each(Array.from({ length: seeds }, (_, index) => index + 1))(
       );
       rows.forEach((row, index) => stated.set(`${load?.id} ${10 + index}`, row));
       loads.push(String(load?.id));
-      if (next(4) === 0)
+      if (next(4) === 0) {
         await undoLoad(desk.dataSource, loads.splice(next(loads.length), 1)[0] ?? "");
+      }
     }
     const { facts, states } = await askDesk<{
       facts: { nodes: Node[] };
