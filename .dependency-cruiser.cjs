@@ -4,10 +4,11 @@ const layers = {
   "src/domain": [],
   "src/model": ["src/domain"],
   "src/database": ["src/model", "src/domain"],
+  "src/spreadsheet": ["src/domain"],
   "src/access": ["src/database", "src/model", "src/domain"],
   "src/query": ["src/access", "src/database", "src/model", "src/domain"],
   "src/graphql": ["src/query", "src/access", "src/database", "src/model", "src/domain"],
-  "src/http": ["src/graphql", "src/query", "src/access", "src/database"],
+  "src/http": ["src/graphql", "src/query", "src/access", "src/database", "src/spreadsheet"],
   "src/web": [],
   etl: ["src/spreadsheet", "src/database", "src/model", "src/domain"],
 };
@@ -41,6 +42,12 @@ module.exports = {
       severity: "error",
       from: { pathNot: "^src/model/" },
       to: { circular: true },
+    },
+    {
+      name: "only src/spreadsheet writes workbooks",
+      severity: "error",
+      from: { path: "^(src|etl)/", pathNot: "^src/spreadsheet/" },
+      to: { path: "node_modules/hucre" },
     },
     {
       name: "only etl/workbook knows xlsx",

@@ -6,7 +6,7 @@ export default {
   // What needs more than `npm ci` gives (a browser) or takes long: `npm run test:full`.
   testPathIgnorePatterns: process.env.HOPTAC_TEST === "full" ? [] : ["\\.full\\.test\\.ts$"],
   transform: {
-    "^.+\\.ts$": [
+    "^.+\\.(?:ts|mjs)$": [
       "@swc/jest",
       {
         jsc: {
@@ -22,6 +22,8 @@ export default {
       },
     ],
   },
+  // The only package that comes as ES modules alone and is loaded into the tests.
+  transformIgnorePatterns: ["/node_modules/(?!hucre/)"],
   extensionsToTreatAsEsm: [],
   testTimeout: 60_000,
   maxWorkers: 2,

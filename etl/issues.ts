@@ -122,6 +122,11 @@ export const issueDefinitions = {
     vi: "Tỷ lệ khác với kết quả tính lại: {expected}.",
     en: "The percentage differs from the one computed: {expected}.",
   },
+  "sum-mismatch": {
+    severity: "WARNING",
+    vi: "{field} không khớp với các cột liên quan: cần {expected}.",
+    en: "{field} does not agree with the columns it follows from: {expected} expected.",
+  },
   "unit-missing": {
     severity: "WARNING",
     vi: "Cột tiền không có đơn vị tính; cột không được nạp.",

@@ -56,6 +56,8 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
   let failure: unknown = null;
   const publication = await publishReading(dataSource, reading, {
     ...options,
+    scope: options.scope === undefined ? (reading.carried?.scope ?? undefined) : options.scope,
+    agency: options.agency ?? reading.carried?.agency ?? undefined,
     bytes,
     statedAsOf: asOf,
     source: findSource(reading.source?.id ?? source ?? ""),

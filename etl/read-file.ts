@@ -6,8 +6,15 @@ import { createHash } from "node:crypto";
 import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename } from "node:path";
 
+import { parsePeriod } from "../src/domain/period.ts";
+import { ownWorkbook } from "./annotate/own-workbook.ts";
+import type { OwnWorkbook } from "./annotate/own-workbook.ts";
+import type { HeaderBand } from "./layout/header-band.ts";
+import { withImpliedMerges } from "./layout/implied-merges.ts";
 import { readTitle } from "./layout/title.ts";
+import type { FieldSpec } from "./mapping/field.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
+import { titleUnit } from "./mapping/title-unit.ts";
 import type { FileReading, Issue } from "./reading.ts";
 import { recogniseSource } from "./recognise-source.ts";
 import type { LocatedSource } from "./recognise-source.ts";
@@ -16,6 +23,7 @@ import type { TableFacts } from "./read-table.ts";
 import { unitDirectory } from "./reference/unit-directory.ts";
 import { findSource, sources } from "./sources/index.ts";
 import { describeTable } from "./table-reading.ts";
+import { decodeSheet } from "./text/decode-sheet.ts";
 import type { Workbook } from "./workbook/grid.ts";
 import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
 import type { ReadLimits } from "./workbook/read-workbook.ts";
@@ -23,6 +31,8 @@ import type { ReadLimits } from "./workbook/read-workbook.ts";
 export interface ReadParameters {
   /** Overrides what the file says. */
   readonly asOf?: string | null;
+  /** Of a corrected copy: the name of its original, which may tell the year. */
+  readonly originalName?: string;
 }
 
 export interface FileToRead {
@@ -56,11 +66,12 @@ export async function readFile(file: FileToRead): Promise<FileReading> {
   if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
-  return readGrid(opened, file.edit?.(workbook) ?? workbook, {
-    source,
-    sourceIsAssumed,
-    parameters,
-  });
+  const wanted = { source, sourceIsAssumed, parameters };
+  const edit = file.edit ?? ((grid: Workbook) => grid);
+  const own = ownWorkbook(workbook);
+  return own === null
+    ? readGrid(opened, edit(workbook), wanted)
+    : readOwn(opened, { ...own, workbook: edit(own.workbook) }, wanted);
 }
 
 /** A file over the limit is not even read into memory. */
@@ -77,12 +88,29 @@ interface Wanted {
   readonly parameters: ReadParameters;
 }
 
+/** A form of ours is read as what it is, a corrected copy as its original was, unless the caller says otherwise. */
+function readOwn(received: ReceivedFile, own: OwnWorkbook, wanted: Wanted): FileReading {
+  const { source, asOf, corrects, agency, scope } = own.origin;
+  const originalName = corrects?.file ?? null;
+  const reading = readGrid(received, own.workbook, {
+    ...wanted,
+    source: wanted.source ?? source,
+    parameters: {
+      ...wanted.parameters,
+      asOf: wanted.parameters.asOf ?? asOf,
+      ...(originalName !== null && { originalName }),
+    },
+  });
+  return { ...reading, ...(corrects !== null && { corrects }), carried: { agency, scope } };
+}
+
 /** The part behind the child process: a grid to what it says. */
 export function readGrid(
   received: ReceivedFile,
-  workbook: Workbook,
+  opened: Workbook,
   { source, sourceIsAssumed, parameters }: Wanted,
 ): FileReading {
+  const workbook = { ...opened, sheets: opened.sheets.map(decodeSheet).map(withImpliedMerges) };
   const wanted = sources.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
@@ -103,26 +131,44 @@ export function readGrid(
       year: facts.year,
     },
   };
+  const { code } = facts.titleUnit;
+  const covers = code === null || code === found.source.coverage ? {} : { covers: [code] };
   if (located.missing.length > 0) return { ...base, issues: headerMissing(found) };
-  return { ...base, ...describeTable(found, readTable(found, facts)) };
+  return { ...base, ...covers, ...describeTable(found, readTable(found, facts)) };
 }
 
 function tableFacts(
-  { located: { sheet, band } }: LocatedSource,
-  { date1904 }: Workbook,
+  { source, located: { sheet, band } }: LocatedSource,
+  { date1904, format }: Workbook,
   file: string,
   parameters: ReadParameters,
 ): TableFacts {
-  const title = readTitle(sheet, band.firstRow, { file });
-  const asOf = parameters.asOf ?? title.asOf;
+  const title = readTitle(sheet, band.firstRow, { file: parameters.originalName ?? file });
+  const asOf =
+    parameters.asOf ?? (source.datedBy === "columns" ? latestPeriodEnd(band) : null) ?? title.asOf;
+  const directory = unitDirectory();
   return {
     asOf,
     year: asOf === null ? null : Number(asOf.slice(0, 4)),
     valueStatus: title.valueStatus,
+    statedOn: parameters.asOf ?? title.statedOn,
+    titleUnit: source.unitInTitle
+      ? titleUnit(sheet, band.firstRow, { directory, asOf }, source.coverage)
+      : { code: null, problem: null },
     moneyUnit: title.moneyUnit,
     date1904,
-    directory: unitDirectory(),
+    isUntyped: format === "csv",
+    directory,
   };
+}
+
+/** What was planned tells nothing of when the table was made. */
+function latestPeriodEnd({ columns }: HeaderBand<FieldSpec>): string | null {
+  const ends = columns.flatMap(({ field }) => {
+    const { period = null, valueStatus = null } = field?.observes ?? {};
+    return period === null || valueStatus === "PLAN" ? [] : (parsePeriod(period)?.end ?? []);
+  });
+  return ends.toSorted().at(-1) ?? null;
 }
 
 function nothingRead(file: ReceivedFile, ...issues: readonly Issue[]): FileReading {

@@ -16,6 +16,7 @@ import type { FieldSpec } from "./mapping/field.ts";
 import { fieldDetails, readRows } from "./mapping/read-rows.ts";
 import type { RowReadings } from "./mapping/read-rows.ts";
 import type { EntityRecord, MadeRecords } from "./mapping/records/record-maker.ts";
+import type { TitleUnit } from "./mapping/title-unit.ts";
 import type { Issue } from "./reading.ts";
 import type { LocatedSource } from "./recognise-source.ts";
 
@@ -23,8 +24,11 @@ export interface TableFacts {
   readonly asOf: string | null;
   readonly year: number | null;
   readonly valueStatus: ValueStatus;
+  readonly statedOn: string | null;
+  readonly titleUnit: TitleUnit;
   readonly moneyUnit: MoneyUnit | null;
   readonly date1904: boolean;
+  readonly isUntyped: boolean;
   readonly directory: UnitDirectory;
 }
 
@@ -99,10 +103,11 @@ function openTable({ source, located }: LocatedSource, facts: TableFacts): OpenT
         numericKinds.has(field.kind) ? [column] : [],
       ),
     ),
+    hasTotals: source.hasTotalRows,
   };
   const classified = classifyRows(sheet, at);
   const dataRows = classified.rows.filter((row) => row.class === "data");
-  const columns = columnContexts(binding.columns, dataRows, facts.moneyUnit);
+  const columns = columnContexts(binding.columns, dataRows, facts.moneyUnit, facts.isUntyped);
   const unloaded = columns.filter((column) => lacksMoneyUnit(column, dataRows));
   return { binding, unknown, classified, columns, unloaded };
 }

@@ -82,6 +82,20 @@ export type RowClass =
   | "signature"
   | "outside";
 
+/** The file that a corrected annotated copy takes the place of. */
+export interface CorrectedFile {
+  readonly sha256: string;
+  readonly load: number | null;
+  /** Its name as received. */
+  readonly file: string | null;
+}
+
+/** What a workbook of ours says of how it is to be loaded. */
+export interface CarriedParameters {
+  readonly agency: string | null;
+  readonly scope: readonly string[] | null;
+}
+
 export interface FileReading {
   readonly file: {
     readonly name: string;
@@ -96,7 +110,13 @@ export interface FileReading {
     readonly asOf: string | null;
     readonly year: number | null;
   } | null;
+  /** Codes of the units that the file says it covers; left out: what its source covers. */
+  readonly covers?: readonly string[];
   readonly sheets: readonly string[];
+  /** There when the file is a corrected annotated copy. */
+  readonly corrects?: CorrectedFile;
+  /** There when the file is a workbook of ours; what its sender says goes before. */
+  readonly carried?: CarriedParameters;
   /** Only the entities that the form yields are present. */
   readonly records: Readonly<Partial<Record<EntityName, readonly CanonicalRecord[]>>>;
   /** Fields whose column the file has, plus those the form fills from groups, title or names, by entity. */

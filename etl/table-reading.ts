@@ -20,6 +20,7 @@ import type {
 import type { TableReading } from "./read-table.ts";
 import type { LocatedSource } from "./recognise-source.ts";
 import { columnLetters } from "./workbook/grid.ts";
+import type { Sheet } from "./workbook/grid.ts";
 
 type TablePart = Pick<
   FileReading,
@@ -32,7 +33,7 @@ export function describeTable({ source, located }: LocatedSource, table: TableRe
     records: recordsByEntity(source, table),
     boundFields: boundFields(source, table),
     columns: boundColumns(sheet, table),
-    issues: [...table.issues, ...skippedIssues(sheet, table)],
+    issues: [...encodingIssues(located.sheet), ...table.issues, ...skippedIssues(sheet, table)],
     quarantined: quarantinedRows(sheet, table),
     rowAccounting: table.classified.accounting,
   };
@@ -95,6 +96,13 @@ function boundColumns(sheet: string | null, table: TableReading): BoundColumn[] 
       header,
     })),
   );
+}
+
+function encodingIssues({ name, encoding }: Sheet): Issue[] {
+  if (encoding === undefined) return [];
+  const code: IssueCode = "encoding-converted";
+  const at = { sheet: name, cell: null, value: null, row: null };
+  return [{ code, severity: "INFO", ...at, details: { encoding } }];
 }
 
 /** Row classes that the report counts, in Vietnamese for the offices. */

@@ -57,13 +57,15 @@ function repeatIssue(
   kept: ReadonlyMap<string, Kept>,
   code: keyof typeof severities,
 ): Issue {
+  const first = kept.get(key);
+  const otherCell = first?.bundle.keyCell?.address;
   return {
     code,
     severity: severities[code],
     sheet: table.sheet,
     cell: keyCell?.address ?? null,
     value: keyCell === null ? null : rawText(keyCell.cell, table.date1904),
-    details: { other: kept.get(key)?.row ?? 0 },
+    details: { other: first?.row ?? 0, ...(otherCell !== undefined && { otherCell }) },
     row,
   };
 }

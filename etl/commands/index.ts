@@ -1,5 +1,6 @@
 /** Every command with its help. What a command does is in the file of its name. */
 import type { CommandDefinition, OptionDefinition } from "./command.ts";
+import { templateCommand } from "./template-definition.ts";
 
 const fileOptions: readonly OptionDefinition[] = [
   {
@@ -21,6 +22,13 @@ const fileOptions: readonly OptionDefinition[] = [
     text: {
       vi: "mã các đơn vị hành chính mà tệp bao quát, cách nhau bằng dấu phẩy",
       en: "codes of the administrative units that the file covers, separated by commas",
+    },
+  },
+  {
+    flags: "--annotate <out.xlsx>",
+    text: {
+      vi: "ghi bản sao có đánh dấu các ô có vấn đề, kèm trang Lỗi và Hướng dẫn",
+      en: "write a copy with the cells marked, a list of the issues and a guide",
     },
   },
 ];
@@ -89,6 +97,13 @@ export const commands: readonly CommandDefinition[] = [
           en: "every record and issue as JSON",
         },
       },
+      {
+        call: "hoptac check registry.xlsx --annotate registry-marked.xlsx",
+        text: {
+          vi: "bản sao để sửa ngay trong ô rồi gửi lại",
+          en: "a copy to correct cell by cell and send again",
+        },
+      },
     ],
     load: () => import("./check.ts"),
   },
@@ -131,6 +146,7 @@ export const commands: readonly CommandDefinition[] = [
     ],
     load: () => import("./import.ts"),
   },
+  templateCommand,
   {
     name: "sources",
     text: {

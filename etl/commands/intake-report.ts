@@ -21,6 +21,7 @@ export function intakeReport({ reading, publication }: Intake, language: Languag
   return [
     `${words.file[language]}: ${file.name}${file.format === null ? "" : ` (${file.format})`}`,
     ...(source === null ? [] : [sourceLine(source, language)]),
+    ...correctionLine(reading, language),
     ...outcomeLines(publication, language),
     ...countLines(publication, language),
     ...issueLines(publication.issues, language),
@@ -48,6 +49,17 @@ function sourceLine(source: NonNullable<Intake["reading"]["source"]>, language: 
   ];
   const place = parts.length === 0 ? "" : `; ${parts.join("; ")}`;
   return `${words.source[language]}: ${source.id}${label === undefined ? "" : ` - ${label}`}${place}`;
+}
+
+function correctionLine({ corrects }: Intake["reading"], language: Language): string[] {
+  if (corrects === undefined) return [];
+  const { file, load } = corrects;
+  const named = file ?? corrects.sha256.slice(0, 12);
+  const sentence: Sentence = {
+    vi: `Bản sửa của tệp ${named}${load === null ? "" : ` (lần nạp ${load})`}`,
+    en: `Correction of the file ${named}${load === null ? "" : ` (load ${load})`}`,
+  };
+  return [sentence[language]];
 }
 
 function outcomeLines({ load, state, error }: Publication, language: Language): string[] {

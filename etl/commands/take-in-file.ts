@@ -10,6 +10,8 @@ import { findSource, sources } from "../sources/index.ts";
 import { fileIssue, tooLarge } from "../workbook/read-workbook.ts";
 import { CallError, textOption } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
+import { asOfOption } from "./date-option.ts";
+import { outputFile } from "./output-file.ts";
 import { intakeAnswer } from "./intake-answer.ts";
 import { intakeReport } from "./intake-report.ts";
 import { withPlatform } from "./with-platform.ts";
@@ -22,19 +24,48 @@ export async function takeInFile(
   const options = readOptions(call);
   const path = resolve(callerFolder(), call.argument ?? "");
   const name = basename(path);
+  const annotate = textOption(call, "annotate");
+  const copy = annotate === undefined ? null : await outputFile(annotate, { input: path });
   const received = await receive(path, name, call);
   if ("reading" in received) return tellOutcome(call, received);
+  const { bytes } = received;
   return withPlatform(call, async (platform) => {
     if (process.stderr.isTTY) call.output.tell(reading);
     const { takeIn } = await import("../pipeline.ts");
-    const request = { ...options, name, bytes: received.bytes, receivedFrom: "command", dryRun };
-    return tellOutcome(call, await takeIn(platform, request));
+    const request = { ...options, name, bytes, receivedFrom: "command", dryRun };
+    const intake = await takeIn(platform, request);
+    if (copy !== null) await copy.write(await copyOf(intake, bytes, call, options));
+    return tellOutcome(call, intake, copy?.path);
+  });
+}
+
+/** The annotated copy, with the parameters of the call. */
+async function copyOf(
+  { reading, publication }: Intake,
+  bytes: Buffer,
+  { config, language }: CommandCall,
+  { asOf, agency, scope }: FileOptions,
+): Promise<Buffer> {
+  const { annotatedCopy } = await import("../annotate/annotated-copy.ts");
+  return annotatedCopy({
+    bytes,
+    reading,
+    issues: publication.issues,
+    language,
+    limits: config,
+    load: publication.load?.id ?? null,
+    parameters: { asOf, agency, scope },
   });
 }
 
 const reading = {
   vi: "Đang đọc tệp và đối chiếu dữ liệu ...",
   en: "Reading the file, comparing ...",
+};
+
+const copyWritten = {
+  vi: "Bản sao có đánh dấu lỗi",
+  en: "Annotated copy",
 };
 
 interface FileOptions {
@@ -49,11 +80,9 @@ interface FileOptions {
 function readOptions(call: CommandCall): FileOptions {
   const source = textOption(call, "source");
   if (source !== undefined && findSource(source) === null) throw unknownSource(source);
-  const asOf = textOption(call, "asOf");
-  if (asOf !== undefined && !isDate(asOf)) throw wrongDate(asOf);
   return {
     source,
-    asOf,
+    asOf: asOfOption(call),
     scope: textOption(call, "scope")
       ?.split(",")
       .map((code) => code.trim())
@@ -69,18 +98,6 @@ export function unknownSource(source: string): CallError {
     vi: `Không có nguồn dữ liệu "${source}"; các nguồn: ${list}.`,
     en: `There is no source "${source}"; the sources are ${list}.`,
   });
-}
-
-function wrongDate(text: string): CallError {
-  return new CallError({
-    vi: `--as-of là "${text}"; hãy viết ngày dạng 2025-12-31.`,
-    en: `--as-of is "${text}"; write a date like 2025-12-31.`,
-  });
-}
-
-function isDate(text: string): boolean {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A file that does not come in whole is told like one that cannot be read; the database is not asked. */
@@ -134,9 +151,14 @@ function nothingRead(name: string, issue: Issue): Intake {
   };
 }
 
-function tellOutcome(call: CommandCall, intake: Intake): ExitCode {
-  call.output.answer(intakeAnswer(intake, call.language));
-  for (const line of intakeReport(intake, call.language)) call.output.print(line);
+function tellOutcome(call: CommandCall, intake: Intake, annotated?: string): ExitCode {
+  const { language, output } = call;
+  output.answer({
+    ...intakeAnswer(intake, language),
+    ...(annotated !== undefined && { annotated }),
+  });
+  for (const line of intakeReport(intake, language)) output.print(line);
+  if (annotated !== undefined) output.print(`\n${copyWritten[language]}: ${annotated}`);
   return exitCodeOf(intake);
 }
 

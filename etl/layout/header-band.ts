@@ -41,9 +41,9 @@ export function findHeaderBand<Field extends HeaderField>(
   sheet: Sheet,
   index: HeaderIndex<Field>,
 ): HeaderBand<Field> | null {
-  const labels = sheetLabels(sheet, index.rules);
+  const labels = sheetLabels(sheet);
   let best: { band: HeaderBand<Field>; rank: readonly number[] } | null = null;
-  for (const row of lowestRows(labels, index.leafKeys)) {
+  for (const row of lowestRows(labels, index)) {
     for (const band of bandsEndingAt(labels, row, index)) {
       const rank = rankOf(band, labels.merges);
       if (best === null || isHigher(rank, best.rank)) best = { band, rank };
@@ -52,7 +52,18 @@ export function findHeaderBand<Field extends HeaderField>(
   return best?.band ?? null;
 }
 
-function lowestRows(labels: SheetLabels, leafKeys: ReadonlySet<string>): Set<number> {
+/** Derived columns have no labels to look for: they stand beside or just below a label that is listed. */
+function lowestRows<Field extends HeaderField>(
+  labels: SheetLabels,
+  { leafKeys, derived }: HeaderIndex<Field>,
+): Set<number> {
+  if (derived !== null) {
+    const listed = labels.rowsWith(leafKeys, 1);
+    const near = listed.flatMap((row) =>
+      Array.from({ length: maximumBandRows }, (_, n) => row + n),
+    );
+    return new Set(near.toSorted((a, b) => a - b));
+  }
   const likely = new Set(labels.rowsWith(leafKeys, minimumLeaves));
   const below = labels
     .rowsWith(leafKeys, 1)

@@ -32,8 +32,10 @@ function missingFields<Field extends HeaderField>(
   band: HeaderBand<Field>,
   index: HeaderIndex<Field>,
 ): Field[] {
-  const found = new Set(band.columns.map(({ field }) => field?.name));
-  return index.required.filter((field) => !found.has(field.name));
+  const found = new Set(band.columns.flatMap(({ field }) => field ?? []));
+  const missing = index.required.filter((field) => !found.has(field));
+  const hasDerived = band.columns.some(({ path }) => index.derived?.fieldOf(path));
+  return index.derived === null || hasDerived ? missing : [...missing, index.derived.example];
 }
 
 function completeness({ missing }: Located): number {

@@ -38,6 +38,8 @@ export interface TableColumns {
   readonly mapped: ReadonlySet<number>;
   /** Those of them that hold numbers, which a group row may fill with subtotals. */
   readonly numeric: ReadonlySet<number>;
+  /** Whether the form has total rows. */
+  readonly hasTotals: boolean;
 }
 
 export interface ClassifiedRows {
@@ -131,7 +133,7 @@ function tableRowClass(
   if (isOnlyOrdinal(cells, columns) && !isMergedGroupRow(row, cells, merges)) return "blank";
   const closing = closingClass(firstText(cells));
   if (closing !== null) return closing;
-  if (totalLabelColumn(cells, columns) !== null) return "total row";
+  if (columns.hasTotals && totalLabelColumn(cells, columns) !== null) return "total row";
   if (isLabelRowText(textAt(cells, columns.name))) return "label row";
   if (isGroupRow(row, cells, columns, merges)) return "group row";
   return [...columns.mapped].some((column) => cells.has(column)) ? "data" : "blank";

@@ -1,7 +1,6 @@
 /** The texts of a sheet as header labels: each looked at once, however many forms are tried on the sheet. */
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
 import { headerLevel } from "./header-label.ts";
-import type { HeaderRules } from "./header-label.ts";
 import { mergedCells } from "./merged-cells.ts";
 import type { MergedCells } from "./merged-cells.ts";
 
@@ -27,16 +26,15 @@ const maximumLabelLength = 150;
 /** A header cell that spans more columns belongs to no form. */
 const maximumMergeWidth = 200;
 
-const known = new WeakMap<Sheet, Map<boolean, SheetLabels>>();
+const known = new WeakMap<Sheet, SheetLabels>();
 
-export function sheetLabels(sheet: Sheet, rules: HeaderRules): SheetLabels {
-  const bySheet = known.get(sheet) ?? new Map<boolean, SheetLabels>();
-  const labels = bySheet.get(rules.keepYears) ?? createLabels(sheet, rules);
-  known.set(sheet, bySheet.set(rules.keepYears, labels));
+export function sheetLabels(sheet: Sheet): SheetLabels {
+  const labels = known.get(sheet) ?? createLabels(sheet);
+  known.set(sheet, labels);
   return labels;
 }
 
-function createLabels(sheet: Sheet, rules: HeaderRules): SheetLabels {
+function createLabels(sheet: Sheet): SheetLabels {
   const rows = new Map(sheet.rows.map((row) => [row.row, row]));
   const merges = mergedCells(sheet);
   const columnsOf = (row: number): number[] => {
@@ -55,7 +53,7 @@ function createLabels(sheet: Sheet, rules: HeaderRules): SheetLabels {
     const cell = rows.get(at.row)?.cells.get(at.column);
     return cell === undefined ? null : { ...at, cell };
   };
-  const keyOf = keyReader(rules);
+  const keyOf = keyReader();
   const rowsByKey = new Map<string, number[]>();
   for (const { row } of sheet.rows) {
     for (const column of columnsOf(row)) {
@@ -75,14 +73,13 @@ function createLabels(sheet: Sheet, rules: HeaderRules): SheetLabels {
   };
 }
 
-/** Values repeat down a sheet, so that every text is cleaned once. */
-function keyReader(rules: HeaderRules): (cell: Cell | undefined) => string {
+/** Values repeat down a sheet, so that every text is cleaned once. Only listed labels are looked for; none is a year. */
+function keyReader(): (cell: Cell | undefined) => string {
   const keys = new Map<unknown, string>();
   return (cell) => {
     const value = cell?.value;
-    const isLabel = typeof value === "string" || (rules.keepYears && typeof value === "number");
-    if (!isLabel || String(value).length > maximumLabelLength) return "";
-    const key = keys.get(value) ?? headerLevel(String(value), rules).key;
+    if (typeof value !== "string" || value.length > maximumLabelLength) return "";
+    const key = keys.get(value) ?? headerLevel(value, { keepYears: false }).key;
     keys.set(value, key);
     return key;
   };

@@ -11,6 +11,8 @@ export interface TitleFacts {
   /** Every line above the header. */
   readonly lines: readonly string[];
   readonly asOf: string | null;
+  /** The date that a line states outright, such as `tính đến 31/12/2025`. */
+  readonly statedOn: string | null;
   readonly valueStatus: ValueStatus;
   /** Of the line `Đơn vị tính: …`. */
   readonly moneyUnit: MoneyUnit | null;
@@ -59,6 +61,7 @@ export function readTitle(
   return {
     lines: lines.map((line) => cleanText(line)),
     asOf,
+    statedOn: firstOf(telling, readWrittenDay),
     valueStatus: readValueStatus(linesWithout(lines, (line) => officeLine.test(line))),
     moneyUnit: firstMoneyUnit(lines),
   };
@@ -80,16 +83,23 @@ function linesWithout(cells: readonly string[], isLeftOut: (line: string) => boo
     .filter((text) => text !== "");
 }
 
-function isSilent(line: string): boolean {
+/** Lines that name other papers or where and when this one was signed. */
+export function isSilent(line: string): boolean {
   return silentLine.test(foldAccents(line)) || documentNumber.test(line) || isPlaceAndDate(line);
 }
 
 function firstDate(lines: readonly string[]): string | null {
   for (const rule of dateRules) {
-    for (const line of lines) {
-      const date = rule(line);
-      if (date !== null) return date;
-    }
+    const date = firstOf(lines, rule);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+function firstOf(lines: readonly string[], rule: DateRule): string | null {
+  for (const line of lines) {
+    const date = rule(line);
+    if (date !== null) return date;
   }
   return null;
 }

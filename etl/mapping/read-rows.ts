@@ -1,16 +1,18 @@
 /** Converts the data rows of a table, each cell by its column and each row under the groups above it. */
 import type { IssueCode } from "../issues.ts";
 import { cellText, rawText } from "../layout/cell-text.ts";
+import { withoutLeadingOrdinal } from "../layout/row-patterns.ts";
 import type { TableCell, TableRow } from "../layout/row-grammar.ts";
 import type { EntityName, FieldValue, Issue } from "../reading.ts";
 import { cellAddress } from "../workbook/grid.ts";
 import type { CellReading } from "./convert/cell-reading.ts";
 import type { ColumnContext } from "./convert/column-context.ts";
 import { convertCell } from "./convert/convert-cell.ts";
+import { rowTold, toldFirst } from "./convert/row-told.ts";
 import type { DateRules } from "./convert/texts.ts";
 import type { Place } from "./convert/unit.ts";
 import { splitTarget, targetsOf } from "./field.ts";
-import type { FieldSpec, PartName, Target } from "./field.ts";
+import type { FieldKind, FieldSpec, PartName, Target } from "./field.ts";
 import { districtOf, enterGroup, groupTargets, noGroups } from "./groups.ts";
 import type { GroupField, GroupFields } from "./groups.ts";
 import type { RowReading } from "./row-reading.ts";
@@ -39,9 +41,11 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
   const issues: Issue[] = [];
   const groupFields = new Set<GroupField>();
   let groups = noGroups;
+  let group: string | null = null;
   /** The group row that gave the commune in force, until a row has taken it: only then its problem counts. */
   let communeRow: TableRow | null = null;
   for (const row of rows) {
+    if (row.class === "group row") group = withoutLeadingOrdinal(groupText(row, context));
     if (row.class === "group row" && context.groups !== null) {
       const next = enterGroup(groups, groupText(row, context), context.place);
       for (const field of next.keys()) groupFields.add(field);
@@ -49,7 +53,7 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
       groups = next;
     }
     if (row.class !== "data") continue;
-    const reading = readRow(row, groups, context);
+    const reading = readRow(row, { groups, group }, context);
     readings.push(reading);
     const commune = groups.get("communeName");
     if (commune === undefined || reading.cells.has("communeName") || communeRow === null) continue;
@@ -71,11 +75,20 @@ function groupText(row: TableRow, context: ReadingContext): string {
   return cellText(groupCell(row, context)?.cell);
 }
 
-function readRow(row: TableRow, groups: GroupFields, context: ReadingContext): RowReading {
+interface AboveRow {
+  readonly groups: GroupFields;
+  /** Text of the group row. */
+  readonly group: string | null;
+}
+
+function readRow(row: TableRow, above: AboveRow, context: ReadingContext): RowReading {
+  const { groups, group } = above;
   const readings = new Map<string, CellReading>();
+  const first = new Map<FieldKind, CellReading>();
+  let told = rowTold(group, first);
   const cells = new Map<string, TableCell>();
   const issues: Issue[] = [];
-  for (const column of context.columns.toSorted(districtFirst)) {
+  for (const column of context.columns.toSorted(tellingFirst)) {
     const { field } = column.column;
     const cell = row.cells.get(column.column.column);
     if (cell === undefined) {
@@ -84,21 +97,23 @@ function readRow(row: TableRow, groups: GroupFields, context: ReadingContext): R
     }
     const district = ownDistrict(readings) ?? districtOf(groups);
     const place = { ...context.place, district };
-    const reading = convertCell(cell.cell, column, { ...context, place });
+    const reading = convertCell(cell.cell, column, { ...context, place, told });
     readings.set(field.name, reading);
+    if (toldFirst.has(field.kind)) told = rowTold(group, first.set(field.kind, reading));
     cells.set(field.name, cell);
     if (!context.isLoaded(field)) continue;
-    issues.push(...problemIssue(context, cell, row.row, reading, field.required === true, field));
+    const decides = field.required === true || field.decidesRow === true;
+    issues.push(...problemIssue(context, cell, row.row, reading, decides, field));
   }
   const { values, invalid } = gather(readings, groups, context);
   const isOut = issues.some(({ severity }) => severity === "ERROR");
   return { row: row.row, readings, cells, values, invalid, issues, isOut };
 }
 
-/** The district tells which of two communes of one name is meant. */
-function districtFirst(a: ColumnContext, b: ColumnContext): number {
-  const order = ({ column }: ColumnContext): number =>
-    column.field.name === "districtName" ? 0 : 1;
+/** The district tells which of two communes of one name is meant; a row's unit of measure, what its numbers are. */
+function tellingFirst(a: ColumnContext, b: ColumnContext): number {
+  const order = ({ column: { field } }: ColumnContext): number =>
+    field.name === "districtName" || toldFirst.has(field.kind) ? 0 : 1;
   return order(a) - order(b);
 }
 

@@ -1,5 +1,6 @@
 /** A source: everything that is particular to one form, as data. The rest of the pipeline knows no form. */
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
+import type { DerivedColumns } from "../layout/header-index.ts";
 import type { HeaderRules } from "../layout/header-label.ts";
 import type { EntityName } from "../reading.ts";
 import type { FieldSpec, Target } from "./field.ts";
@@ -9,6 +10,15 @@ interface SourceSchedule {
   readonly cron: string;
   readonly timezone: "Asia/Ho_Chi_Minh";
   readonly catchUp: CatchUpPolicy;
+}
+
+/** Sums of fields, of which one equals the other or does not exceed it. */
+export interface Identity {
+  readonly left: readonly string[];
+  readonly relation: "=" | "<=";
+  readonly right: readonly string[];
+  /** Only for tables that have no such column. */
+  readonly without?: string;
 }
 
 export interface SourceDefinition {
@@ -28,6 +38,16 @@ export interface SourceDefinition {
   readonly groups: EntityName | null;
   /** Whether total and group rows are compared with the sums of their rows. */
   readonly hasTotals: boolean;
+  /** Whether a row may be a total at all; where not, `Tổng số` is a label like any other. */
+  readonly hasTotalRows: boolean;
+  /** What holds between the columns of a row by definition. */
+  readonly identities: readonly Identity[];
+  /** Columns that no list of headers can name. */
+  readonly derivedColumns: DerivedColumns<FieldSpec> | null;
+  /** Where the as-of date comes from: the text above the table, or its latest period that is no plan. */
+  readonly datedBy: "title" | "columns";
+  /** Whether the title may name the unit that the rows are of. */
+  readonly unitInTitle: boolean;
   readonly makeRecords: RecordMaker;
   /** Fields that the form fills from its title, its date or its names, whatever columns it has. */
   readonly fills: readonly Target[];
@@ -42,13 +62,29 @@ export interface SourceDefinition {
   readonly coverage: string;
 }
 
-type Defaulted = "headerRules" | "minimumHeaders" | "groups" | "hasTotals" | "inbox" | "coverage";
+type Defaulted =
+  | "headerRules"
+  | "minimumHeaders"
+  | "groups"
+  | "hasTotals"
+  | "hasTotalRows"
+  | "identities"
+  | "derivedColumns"
+  | "datedBy"
+  | "unitInTitle"
+  | "inbox"
+  | "coverage";
 
 const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
   headerRules: { keepYears: false },
   minimumHeaders: 3,
   groups: null,
   hasTotals: false,
+  hasTotalRows: true,
+  identities: [],
+  derivedColumns: null,
+  datedBy: "title",
+  unitInTitle: false,
   coverage: "22",
 };
 

@@ -65,13 +65,14 @@ returning id`,
       reading.file.sha256,
       reading.source?.asOf ?? null,
       source === null ? null : (options.agency ?? source.agency),
-      scopeOf(options),
+      scopeOf(reading, options),
       source?.mappingVersion ?? 0,
       options.referenceVersion,
       storableJson({
         ...parametersOf(options),
         allowWithdrawals: options.allowWithdrawals === true,
         ...(options.statedAsOf !== undefined && { asOf: options.statedAsOf }),
+        ...correctionOf(reading),
       }),
       storableJson(reading.rowAccounting),
       storableJson(reading.columns),
@@ -86,8 +87,20 @@ returning id`,
   return id;
 }
 
-export function scopeOf({ scope, source }: PublishOptions): readonly string[] | null {
-  if (scope !== undefined) return scope;
+/** Which file and load it takes the place of; no part of the load's identity. */
+function correctionOf({ corrects }: FileReading): { corrects?: unknown } {
+  return corrects === undefined
+    ? {}
+    : { corrects: { sha256: corrects.sha256, load: corrects.load } };
+}
+
+/** As the caller says, else as the file says, else as files of the source are. */
+export function scopeOf(
+  { covers }: FileReading,
+  { scope, source }: PublishOptions,
+): readonly string[] | null {
+  const said = scope === undefined ? covers : scope;
+  if (said !== undefined) return said;
   const coverage = source?.coverage ?? null;
   return coverage === null ? null : [coverage];
 }
@@ -116,7 +129,7 @@ where id = $1`,
 export async function readLoad(client: PoolClient, id: string): Promise<LoadSummary> {
   const { rows } = await client.query<{ load: LoadSummary }>(
     `select jsonb_build_object('id', id, 'state', state, 'dataVersion', data_version, 'sameAs', same_as_id,
-  'agency', agency, 'scope', scope) as load from load where id = $1`,
+  'agency', agency, 'scope', scope, 'corrects', parameters -> 'corrects') as load from load where id = $1`,
     [id],
   );
   const load = rows[0]?.load;

@@ -97,6 +97,8 @@ export interface LoadSummary {
   readonly sameAs: number | null;
   readonly agency: string | null;
   readonly scope: readonly string[] | null;
+  /** The file that this one is a correction of, with its load if it had one. */
+  readonly corrects: { readonly sha256: string; readonly load: number | null } | null;
 }
 
 export interface Publication {

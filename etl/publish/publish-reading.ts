@@ -202,7 +202,7 @@ async function openPublishing(
   const { rows } = await client.query<{ id: string }>("select id from source where code = $1", [
     source.id,
   ]);
-  const codes = scopeOf(options);
+  const codes = scopeOf(reading, options);
   return {
     client,
     reading,

@@ -23,7 +23,7 @@ export async function findSame(
   const { client, reading, source, scope } = publishing;
   const { rows } = await client.query<{ id: string; is_same: boolean }>(
     `select l.id, l.state = 'PUBLISHED' and l.sha256 = $5 and l.mapping_version = $6 and l.reference_version = $7
-  and l.parameters - '{allowWithdrawals,asOf}'::text[] = $8::jsonb and l.data_version > all (
+  and l.parameters - '{allowWithdrawals,asOf,corrects}'::text[] = $8::jsonb and l.data_version > all (
     select u.undone_version from load u where u.undone_version is not null and (u.source_id, u.agency, u.as_of) = ($1, $2, $3)
   ) as is_same
 from load l

@@ -4,6 +4,7 @@
  */
 import { once } from "node:events";
 
+import { parseCsv } from "./csv/parse-csv.ts";
 import { guardPackage } from "./package-guard.ts";
 import { parseWorkbook } from "./parse-workbook.ts";
 import { RefusedFile } from "./protocol.ts";
@@ -19,9 +20,9 @@ async function readInput(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function write(lines: Iterable<ChildLine>): Promise<void> {
+async function write(lines: Iterable<ChildLine> | AsyncIterable<ChildLine>): Promise<void> {
   let pending = "";
-  for (const line of lines) {
+  for await (const line of lines) {
     pending += `${JSON.stringify(line)}\n`;
     if (pending.length < flushLength) continue;
     if (!process.stdout.write(pending)) await once(process.stdout, "drain");
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
   const bytes = await readInput();
   try {
     if (packages.has(task.format)) await guardPackage(bytes, task.unpackedBytes);
-    await write(parseWorkbook(bytes));
+    await write(task.format === "csv" ? parseCsv(bytes) : parseWorkbook(bytes));
   } catch (error) {
     await write([problemOf(error)]);
     return;

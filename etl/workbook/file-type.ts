@@ -1,4 +1,5 @@
 /** Tells a workbook's format by its bytes, never by its name. */
+import { textKind } from "./csv/text-kind.ts";
 import type { WorkbookFormat } from "./grid.ts";
 import type { ProblemCode, Reason } from "./protocol.ts";
 
@@ -7,17 +8,16 @@ export type FileType =
 
 const compoundFile = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const zipStart = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
-const utf16Starts = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 
 const reasons = {
   empty: { vi: "tệp rỗng", en: "the file is empty" },
   kind: {
-    vi: "không phải bảng tính Excel hoặc OpenDocument",
-    en: "it is no Excel or OpenDocument workbook",
+    vi: "không phải bảng tính Excel, OpenDocument hoặc CSV",
+    en: "it is no Excel, OpenDocument or CSV file",
   },
   text: {
-    vi: "nội dung là văn bản, không phải bảng tính; hãy gửi tệp Excel",
-    en: "its content is text and no workbook; send the Excel file",
+    vi: "nội dung là văn bản, trang web hoặc PDF, không phải bảng tính; hãy gửi tệp Excel",
+    en: "its content is a document, web page or PDF and no workbook; send the Excel file",
   },
   encrypted: { vi: "tệp có mật khẩu", en: "the file is password-protected" },
 } as const satisfies Record<string, Reason>;
@@ -30,7 +30,9 @@ export function fileType(bytes: Buffer): FileType {
       ? { problem: "file-encrypted", reason: reasons.encrypted }
       : { format: "xls" };
   }
-  return refuse(isText(bytes) ? "text" : "kind");
+  const kind = textKind(bytes);
+  if (kind === "table") return { format: "csv" };
+  return refuse(kind === "markup" ? "text" : "kind");
 }
 
 /** The names of a package's parts stand uncompressed in its directory, so its kind shows without unpacking. */
@@ -48,9 +50,4 @@ function refuse(reason: keyof typeof reasons): FileType {
 
 function startsWith(bytes: Buffer, start: Buffer): boolean {
   return bytes.subarray(0, start.length).equals(start);
-}
-
-function isText(bytes: Buffer): boolean {
-  if (utf16Starts.some((start) => startsWith(bytes, start))) return true;
-  return !bytes.subarray(0, 65_536).includes(0);
 }

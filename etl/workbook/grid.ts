@@ -14,6 +14,10 @@ export type Cell = CellValue & {
   readonly format?: string;
   /** Font name where the format tells it; decides legacy encodings. */
   readonly font?: string;
+  /** Rich text in pieces, each with its font. */
+  readonly runs?: readonly { readonly text: string; readonly font: string | null }[];
+  /** The text as the file has it, where it was decoded from a legacy encoding. */
+  readonly raw?: string;
 };
 
 export interface GridRow {
@@ -38,6 +42,8 @@ export interface Sheet {
   readonly hidden: boolean;
   readonly rows: readonly GridRow[];
   readonly merges: readonly MergedRange[];
+  /** The legacy encodings that text of the sheet was converted from; absent where all of it was Unicode. */
+  readonly encoding?: string;
 }
 
 export type WorkbookFormat = "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "csv";
@@ -47,6 +53,8 @@ export interface Workbook {
   /** Excel's 1904 date system, for serial dates. */
   readonly date1904: boolean;
   readonly sheets: readonly Sheet[];
+  /** Custom document properties, name to text. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 /** 0 -> A, 26 -> AA. */

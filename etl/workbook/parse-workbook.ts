@@ -47,11 +47,23 @@ const readOptions = {
 export function* parseWorkbook(bytes: Buffer): Generator<ChildLine> {
   const workbook = xlsx.read(bytes, readOptions);
   if (workbook.SheetNames.length > caps.sheets) refuse("sheets");
-  yield { type: "workbook", date1904: workbook.Workbook?.WBProps?.date1904 === true };
+  yield {
+    type: "workbook",
+    date1904: workbook.Workbook?.WBProps?.date1904 === true,
+    properties: customProperties(workbook),
+  };
   const count = { cells: 0 };
   for (const [index, name] of workbook.SheetNames.entries()) {
     yield* sheetLines(workbook, index, name, count);
   }
+}
+
+/** What is beyond the caps is of no program that we know of: it is left out. */
+function customProperties({ Custprops = {} }: WorkBook): Record<string, string> {
+  const entries = Object.entries(Custprops)
+    .slice(0, caps.properties)
+    .map(([name, value]) => [name, String(value).slice(0, caps.textLength)] as const);
+  return Object.fromEntries(entries);
 }
 
 function* sheetLines(

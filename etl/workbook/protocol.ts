@@ -8,6 +8,7 @@ export const caps = {
   textLength: 32_767,
   sheets: 200,
   zipEntries: 10_000,
+  properties: 100,
 } as const;
 
 /** `[column, kind, value, number format]`; the format is left out when General. */
@@ -24,12 +25,20 @@ export interface Reason {
 }
 
 export type ChildLine =
-  | { readonly type: "workbook"; readonly date1904: boolean }
+  | {
+      readonly type: "workbook";
+      readonly date1904: boolean;
+      /** Custom document properties. */
+      readonly properties?: Readonly<Record<string, string>>;
+    }
   | {
       readonly type: "sheet";
-      readonly name: string;
+      /** Null for CSV. */
+      readonly name: string | null;
       readonly hidden: boolean;
       readonly merges: readonly MergedRange[];
+      /** The legacy encoding that its text was converted from. */
+      readonly encoding?: string;
     }
   | {
       readonly type: "row";

@@ -14,16 +14,18 @@ export interface WorkbookReceiver {
 export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver {
   const sheets: OpenSheet[] = [];
   let date1904 = false;
+  let properties: Workbook["properties"];
   let ended = false;
   let problem: Problem | null = null;
   const takers: {
     [Type in ChildLine["type"]]: (line: Extract<ChildLine, { type: Type }>) => void;
   } = {
     workbook: (line) => {
-      date1904 = line.date1904;
+      ({ date1904, properties } = line);
     },
-    sheet: ({ name, hidden, merges }) => {
-      sheets.push({ name, hidden, merges, rows: [] });
+    sheet: ({ name, hidden, merges, encoding }) => {
+      const converted = encoding === undefined ? {} : { encoding };
+      sheets.push({ name, hidden, merges, ...converted, rows: [] });
     },
     row: ({ row, hidden, cells }) => {
       sheets.at(-1)?.rows.push({ row, hidden, cells: new Map(cells.map(cellEntry)) });
@@ -41,7 +43,10 @@ export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver
       (takers[line.type] as (line: ChildLine) => void)(line);
     },
     problem: () => problem,
-    workbook: () => (ended && problem === null ? { format, date1904, sheets } : null),
+    workbook: () =>
+      ended && problem === null
+        ? { format, date1904, sheets, ...(properties !== undefined && { properties }) }
+        : null,
   };
 }
 

@@ -4,20 +4,30 @@ import type { CooperativeForm } from "./enumerations/organisation.ts";
 /** Zero-width characters, direction marks and the soft hyphen. */
 const invisible = /[\u00AD\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/gu;
 const marks = /\p{M}/gu;
+const anyMark = /\p{M}/u;
+/** Of the marks of one letter, also with a few others between. */
+const repeatedMark = /(\p{M})(?=\p{M}{0,3}\1)/gu;
 /** Grave, acute, tilde, hook above and dot below: the five tone marks, not the marks of ă, â, ê, ô, ơ, ư. */
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 const word = /[\p{L}\p{M}]+/gu;
 const finalYAfterConsonant = /(?<=[bcdđfghjklmnpqrstvwxz])y$/u;
 const blankTexts: ReadonlySet<string> = new Set(["", "-", "–", "—", "..", "...", "…"]);
 
-/** Text as it is stored: NFC, Ð (U+00D0) as Đ (U+0110), nothing invisible, white space folded to one. */
+/**
+ * Text as it is stored: NFC, Ð (U+00D0) as Đ (U+0110), nothing invisible, no mark twice on a letter, white space folded
+ * to one.
+ */
 export function cleanText(raw: string): string {
-  return raw
-    .replaceAll(invisible, "")
-    .normalize("NFC")
+  return withoutRepeatedMarks(raw.replaceAll(invisible, "").normalize("NFC"))
     .replaceAll("\u00D0", "\u0110")
     .replaceAll(/\s+/gu, " ")
     .trim();
+}
+
+/** NFC leaves the second of two equal marks (`á` and U+0301) as it is. */
+function withoutRepeatedMarks(composed: string): string {
+  if (!anyMark.test(composed)) return composed;
+  return composed.normalize("NFD").replaceAll(repeatedMark, "").normalize("NFC");
 }
 
 /** Whether a cell's text means "not reported". */

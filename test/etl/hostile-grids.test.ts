@@ -1,14 +1,13 @@
 /** Whatever stands in the cells, a grid ends in a reading: never an exception, every row in one class. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 
 import { readGrid } from "../../etl/read-file.ts";
 import { sources } from "../../etl/sources/index.ts";
 import type { Cell, MergedRange, Sheet, Workbook } from "../../etl/workbook/grid.ts";
 import { readWorkbook } from "../../etl/workbook/read-workbook.ts";
 import { readConfig } from "../../src/config.ts";
-import { projectRoot } from "../../src/project-root.ts";
+import { samplePath } from "../support/samples.ts";
 
 const cases = process.env["HOPTAC_TEST"] === "full" ? 1_000 : 20;
 
@@ -38,7 +37,7 @@ const oddValues: readonly Cell[] = [
 describe.each(sources.map(({ id }) => id))("the sample of %s with cells put at random", (id) => {
   let workbook: Workbook;
   beforeAll(async () => {
-    const bytes = readFileSync(join(projectRoot, "etl/sources", id, "sample.xlsx"));
+    const bytes = readFileSync(samplePath(id));
     const read = await readWorkbook(bytes, readConfig({}));
     if ("code" in read) throw new Error(read.code);
     workbook = read;

@@ -10,6 +10,7 @@ import type { FileReading } from "../../etl/reading.ts";
 import { sources } from "../../etl/sources/index.ts";
 import { readConfig } from "../../src/config.ts";
 import { projectRoot } from "../../src/project-root.ts";
+import { samplePath } from "../support/samples.ts";
 
 const limits = readConfig({});
 
@@ -22,13 +23,18 @@ interface Sample {
 const samples: readonly Sample[] = [
   ...sources.map(({ id }) => ({
     title: id,
-    workbook: join(projectRoot, "etl/sources", id, "sample.xlsx"),
+    workbook: samplePath(id),
     answer: join(projectRoot, "etl/sources", id, "expected.json"),
   })),
   {
     title: "registry with planted errors",
     workbook: join(projectRoot, "test/etl/fixtures/registry-with-errors.xlsx"),
     answer: join(projectRoot, "test/etl/fixtures/registry-with-errors.expected.json"),
+  },
+  {
+    title: "registry in TCVN3",
+    workbook: join(projectRoot, "test/etl/fixtures/registry-legacy-tcvn3.xls"),
+    answer: join(projectRoot, "test/etl/fixtures/registry-legacy-tcvn3.expected.json"),
   },
 ];
 

@@ -4,13 +4,13 @@
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 
 import { expectedForm } from "../../etl/expected-form.ts";
 import { bindColumns } from "../../etl/layout/bind-columns.ts";
 import { findHeaderBand } from "../../etl/layout/header-band.ts";
 import type { HeaderBand } from "../../etl/layout/header-band.ts";
 import { headerIndex } from "../../etl/layout/header-index.ts";
+import { isNumberingRow } from "../../etl/layout/row-patterns.ts";
 import type { FieldSpec } from "../../etl/mapping/field.ts";
 import type { SourceDefinition } from "../../etl/mapping/source.ts";
 import { readGrid } from "../../etl/read-file.ts";
@@ -18,7 +18,7 @@ import { sources } from "../../etl/sources/index.ts";
 import type { Cell, GridRow, MergedRange, Sheet, Workbook } from "../../etl/workbook/grid.ts";
 import { readWorkbook } from "../../etl/workbook/read-workbook.ts";
 import { readConfig } from "../../src/config.ts";
-import { projectRoot } from "../../src/project-root.ts";
+import { samplePath } from "../support/samples.ts";
 
 type Variant = (sheet: Sheet, source: SourceDefinition) => Sheet;
 
@@ -31,7 +31,7 @@ describe.each(sources.map((source) => ({ id: source.id, source })))(
     let original: unknown;
 
     beforeAll(async () => {
-      const bytes = readFileSync(join(projectRoot, "etl/sources", id, "sample.xlsx"));
+      const bytes = readFileSync(samplePath(id));
       const read = await readWorkbook(bytes, readConfig({}));
       if ("code" in read) throw new Error(read.code);
       workbook = read;
@@ -132,7 +132,7 @@ function reordered(sheet: Sheet, source: SourceDefinition): Sheet {
       row: at,
       hidden,
       cells:
-        at < band.firstRow || at === band.lastRow + 1
+        at < band.firstRow || isNumberingRow([...cells.values()])
           ? cells
           : new Map(
               [...cells]

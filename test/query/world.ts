@@ -44,9 +44,10 @@ export async function createWorld(): Promise<World> {
   return { ...database, schema, ask: (asked) => ask(schema, database, asked) };
 }
 
-async function ask(
+/** Asks whatever a database holds. */
+export async function ask(
   schema: GraphQLSchema,
-  { pool }: TestDatabase,
+  { pool }: Pick<TestDatabase, "pool">,
   asked: Asked | string,
 ): Promise<Answer> {
   const given: Asked = typeof asked === "string" ? { document: asked } : asked;

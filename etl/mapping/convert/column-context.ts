@@ -1,13 +1,15 @@
 /** What the cells of a column tell about each other: number convention, money unit, length of codes. */
 import { moneyUnitOf, splitMoney } from "../../../src/domain/money-unit.ts";
 import type { MoneyUnit } from "../../../src/domain/money-unit.ts";
-import { numberEvidence } from "../../../src/domain/number-text.ts";
 import type { AmbiguityRule, NumberConvention } from "../../../src/domain/number-text.ts";
 import type { TableColumn } from "../../layout/bind-columns.ts";
 import { cellText } from "../../layout/cell-text.ts";
 import type { TableRow } from "../../layout/row-grammar.ts";
 import type { Cell } from "../../workbook/grid.ts";
 import type { FieldSpec } from "../field.ts";
+import { measuredRules } from "./measured-rules.ts";
+import type { MeasuredRules } from "./measured-rules.ts";
+import { evidenceOf, onlyOne } from "./number-evidence.ts";
 
 export interface ColumnContext {
   readonly column: TableColumn<FieldSpec>;
@@ -16,6 +18,10 @@ export interface ColumnContext {
   readonly rule: AmbiguityRule;
   /** The length a code that lost its zeros is padded to. */
   readonly codeLength: number;
+  /** Of a column whose rows name their unit, by unit. */
+  readonly measuredRules?: MeasuredRules | undefined;
+  /** The file is a text, which does not tell numbers from texts (CSV). */
+  readonly isUntyped: boolean;
 }
 
 const usualCodeLength = 10;
@@ -24,6 +30,7 @@ export function columnContexts(
   columns: readonly TableColumn<FieldSpec>[],
   dataRows: readonly TableRow[],
   unitLine: MoneyUnit | null,
+  isUntyped = false,
 ): ColumnContext[] {
   const drafts = columns.map((column) => {
     const cells = dataRows.flatMap((row) => row.cells.get(column.column)?.cell ?? []);
@@ -34,11 +41,14 @@ export function columnContexts(
       codeLength: commonestLength(cells),
     };
   });
+  const measured = measuredRules(columns, dataRows);
   return drafts.map((draft) => ({
     column: draft.column,
     moneyUnit: draft.moneyUnit,
     rule: ambiguityRule(draft, drafts),
     codeLength: draft.codeLength,
+    measuredRules: measured.get(draft.column),
+    isUntyped,
   }));
 }
 
@@ -52,17 +62,6 @@ function moneyUnit(column: TableColumn<FieldSpec>, unitLine: MoneyUnit | null): 
   return (column.unit === null ? null : moneyUnitOf(column.unit)) ?? unitLine;
 }
 
-/** Cells with a unit of their own give none. */
-function evidenceOf(cells: readonly Cell[]): Set<NumberConvention> {
-  const found = new Set<NumberConvention>();
-  for (const cell of cells) {
-    if (cell.kind !== "text" || splitMoney(cell.value).unit !== null) continue;
-    const evidence = numberEvidence(cell.value);
-    if (evidence !== null) found.add(evidence);
-  }
-  return found;
-}
-
 /** forms.md 4: đồng is grouping; else the column's evidence, else that of money columns of the same factor. */
 function ambiguityRule(draft: Draft, all: readonly Draft[]): AmbiguityRule {
   if (draft.moneyUnit?.factor === 1) return "grouping";
@@ -71,11 +70,6 @@ function ambiguityRule(draft: Draft, all: readonly Draft[]): AmbiguityRule {
   const { factor } = draft.moneyUnit;
   const others = all.filter((other) => other.moneyUnit?.factor === factor);
   return onlyOne(new Set(others.flatMap((other) => [...other.evidence])));
-}
-
-function onlyOne(evidence: ReadonlySet<NumberConvention>): NumberConvention | null {
-  const [first] = evidence;
-  return evidence.size === 1 && first !== undefined ? first : null;
 }
 
 /** Of equally common lengths the greater, since zeros are lost and never won. */

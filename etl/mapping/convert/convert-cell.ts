@@ -12,14 +12,24 @@ import {
   convertLinkageForm,
   convertStages,
 } from "./labels.ts";
-import { convertCount, convertMoney, convertNumber, convertQuantity } from "./numbers.ts";
+import { convertIndicator, convertMeasured } from "./measured.ts";
+import {
+  convertCount,
+  convertMoney,
+  convertNumber,
+  convertPercent,
+  convertQuantity,
+} from "./numbers.ts";
+import { convertDecision, convertStars } from "./recognitions.ts";
+import type { RowTold } from "./row-told.ts";
 import { convertCode, convertDate, convertPhone, convertTerm, convertText } from "./texts.ts";
 import type { DateRules } from "./texts.ts";
-import { readUnit } from "./unit.ts";
+import { readUnit, readUnitCode, unitOfCode } from "./unit.ts";
 import type { Place } from "./unit.ts";
 
 export interface RowContext extends DateRules {
   readonly place: Place;
+  readonly told: RowTold;
 }
 
 type Converter = (cell: Cell, column: ColumnContext, row: RowContext) => CellReading;
@@ -38,10 +48,23 @@ const converters: Readonly<Record<FieldKind, Converter>> = {
   enumeration: convertEnumeration,
   stages: convertStages,
   linkageForm: convertLinkageForm,
-  unit: (cell, _, row) => readUnit(cellText(cell), row.place),
+  unit: (cell, _, { place, told }) =>
+    told.commune === null
+      ? readUnit(cellText(cell), place)
+      : unitOfCode(cellText(cell), told.commune),
+  unitCode: (cell, column, { place }) =>
+    readUnitCode(convertCode(cell, { ...column, codeLength: communeCodeLength }), place),
   adoption: convertAdoption,
+  percent: convertPercent,
+  stars: convertStars,
+  decision: convertDecision,
+  indicator: (cell, column, { told }) => convertIndicator(cell, column, told),
+  measure: convertText,
+  measured: (cell, column, { told }) => convertMeasured(cell, column, told),
   ignored: () => readingOf(null),
 };
+
+const communeCodeLength = 5;
 
 /**
  * No value that is read by patterns is longer; what comes behind could only make the patterns slow. Text and codes are

@@ -1,7 +1,7 @@
 /** Counts, money, numbers and quantities (forms.md 4). */
 import { splitMoney, toDong } from "../../../src/domain/money-unit.ts";
 import type { MoneyUnit } from "../../../src/domain/money-unit.ts";
-import { checkCount, readCount, readNumber } from "../../../src/domain/number-text.ts";
+import { checkCount, readCount, readNumber, readPercent } from "../../../src/domain/number-text.ts";
 import type { AmbiguityRule, NumberReading } from "../../../src/domain/number-text.ts";
 import {
   quantityUnit,
@@ -41,6 +41,23 @@ export function convertNumber(cell: Cell, { rule }: ColumnContext): CellReading 
   if (!reading.ok) return unread(reading.problem, expected.number);
   if (!Number.isFinite(reading.value)) return unread("value-range", tooLarge);
   return withAmbiguity(readingOf(reading.value), reading);
+}
+
+/** `74,9%` and `74,9` are 74.9, and so is a number cell that shows 0.749 as a percentage. */
+export function convertPercent(cell: Cell, { rule }: ColumnContext): CellReading {
+  const reading: NumberReading =
+    cell.kind === "number"
+      ? { ok: true, value: percentOf(cell), ambiguous: false }
+      : readPercent(cellText(cell), rule);
+  if (!reading.ok) return unread(reading.problem, expected.number);
+  if (!Number.isFinite(reading.value)) return unread("value-range", tooLarge);
+  return withAmbiguity(readingOf(reading.value, reading.value), reading);
+}
+
+/** Without the rounding error of the binary multiplication. */
+function percentOf({ value, format = "" }: Extract<Cell, { kind: "number" }>): number {
+  const shown = format.replaceAll(/"[^"]*"|\\./gu, "");
+  return shown.includes("%") ? Number((value * 100).toPrecision(15)) : value;
 }
 
 export function convertMoney(cell: Cell, context: ColumnContext): CellReading {

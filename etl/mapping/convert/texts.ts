@@ -3,7 +3,7 @@ import { isSerialDate, readDate, readTerm, serialDate } from "../../../src/domai
 import { cellText, isDateFormat } from "../../layout/cell-text.ts";
 import type { Cell } from "../../workbook/grid.ts";
 import { flagged, readingOf, unread } from "./cell-reading.ts";
-import type { CellReading } from "./cell-reading.ts";
+import type { CellProblem, CellReading } from "./cell-reading.ts";
 import type { ColumnContext } from "./column-context.ts";
 
 const expected = {
@@ -13,28 +13,33 @@ const expected = {
   phone: { expected: "phone number", "expected.vi": "số điện thoại" },
 } as const;
 const phoneDigits = 9;
+const allDigits = /^\d+$/u;
 
 export function convertText(cell: Cell): CellReading {
   return readingOf(cellText(cell));
 }
 
-/** A number cell has lost its leading zeros. */
-export function convertCode(cell: Cell, { codeLength }: ColumnContext): CellReading {
-  if (cell.kind !== "number") return readingOf(cellText(cell));
-  const isWhole = Number.isSafeInteger(cell.value) && cell.value >= 0;
+/** A number cell has lost its leading zeros; so has, in a file without types, a number too short for the column. */
+export function convertCode(cell: Cell, { codeLength, isUntyped }: ColumnContext): CellReading {
+  const text = cellText(cell);
+  const isShort = isUntyped && allDigits.test(text) && text.length < codeLength;
+  if (cell.kind !== "number" && !isShort) return readingOf(text);
+  const number = Number(cell.value);
+  const isWhole = Number.isSafeInteger(number) && number >= 0;
   if (!isWhole) return unread("value-type", expected.code);
-  const digits = String(cell.value);
+  const digits = cell.kind === "number" ? String(number) : text;
   const code = digits.padStart(codeLength, "0");
   const reading = readingOf(code);
   return code === digits ? reading : flagged(reading, "value-leading-zero-lost", { reading: code });
 }
 
-export function convertPhone(cell: Cell): CellReading {
+export function convertPhone(cell: Cell, { isUntyped }: ColumnContext): CellReading {
   const digits = cellText(cell).replaceAll(/\D/gu, "");
   if (digits === "") return unread("value-type", expected.phone);
   const hasCountryCode = digits.startsWith("84") && digits.length > phoneDigits;
   const national = hasCountryCode ? `0${digits.slice(2)}` : digits;
-  if (cell.kind !== "number" || national.length !== phoneDigits) return readingOf(national);
+  const isNumber = cell.kind === "number" || (isUntyped && allDigits.test(cellText(cell)));
+  if (!isNumber || national.length !== phoneDigits) return readingOf(national);
   const reading = `0${national}`;
   return flagged(readingOf(reading), "value-leading-zero-lost", { reading });
 }
@@ -45,22 +50,33 @@ export interface DateRules {
 }
 
 export function convertDate(cell: Cell, context: ColumnContext, rules: DateRules): CellReading {
-  const date = dateOf(cell, rules.date1904);
+  const date = dateOf(context.isUntyped ? typed(cell) : cell, rules.date1904);
   if (date === null) return unread("value-type", expected.date);
-  const isLate = context.column.field.notAfterAsOf === true && rules.asOf !== null;
-  if (isLate && date > (rules.asOf ?? "")) {
-    return unread("value-range", {
-      expected: `until ${rules.asOf}`,
-      "expected.vi": `đến ${rules.asOf}`,
-    });
-  }
-  return readingOf(date);
+  return isLate(date, context, rules) ? unread("value-range", lateDate(rules)) : readingOf(date);
+}
+
+export const noDate = expected.date;
+
+/** Whether a date lies behind the as-of date and may not. */
+export function isLate(date: string | null, { column }: ColumnContext, rules: DateRules): boolean {
+  if (date === null || rules.asOf === null || column.field.notAfterAsOf !== true) return false;
+  return date > rules.asOf;
+}
+
+export function lateDate({ asOf }: DateRules): CellProblem["details"] {
+  return { expected: `until ${asOf}`, "expected.vi": `đến ${asOf}` };
 }
 
 function dateOf(cell: Cell, date1904: boolean): string | null {
   if (cell.kind !== "number") return readDate(cellText(cell));
   if (!isDateFormat(cell.format) && !isSerialDate(cell.value)) return null;
   return serialDate(cell.value, date1904);
+}
+
+/** The text of a number alone counts as the number. */
+function typed(cell: Cell): Cell {
+  const text = cellText(cell);
+  return allDigits.test(text) ? { kind: "number", value: Number(text) } : cell;
 }
 
 export function convertTerm(cell: Cell): CellReading {

@@ -1,5 +1,6 @@
-/** Communes by name (forms.md 5). The name stays as written; the code is what may be missing. */
+/** Communes by name or code (forms.md 5). The name stays as written; the code is what may be missing. */
 import type { UnitDirectory } from "../../../src/domain/administrative-unit.ts";
+import { unread } from "./cell-reading.ts";
 import type { CellProblem, CellReading } from "./cell-reading.ts";
 
 export interface Place {
@@ -26,6 +27,20 @@ export function readUnit(name: string, place: Place): CellReading {
   if (found.status === "unknown") return unit(name, null, { code: "area-unknown", details: {} });
   const candidates = found.candidates.map((code) => nameOf(code)).join(", ");
   return unit(name, null, { code: "area-ambiguous", details: { candidates } });
+}
+
+/** A code that no commune had on the date is not taken, whatever the name beside it says. */
+export function readUnitCode({ parts, ...reading }: CellReading, place: Place): CellReading {
+  const code = parts.value;
+  if (typeof code !== "string") return { ...reading, parts };
+  const found = place.directory.unitByCode(code, place.asOf ?? presentList);
+  if (found?.level !== "COMMUNE") return unread("area-unknown");
+  return { ...reading, parts: { code: found.code } };
+}
+
+/** Beside a code the name is a name only. */
+export function unitOfCode(name: string, { parts }: CellReading): CellReading {
+  return unit(name, typeof parts.code === "string" ? parts.code : null, null);
 }
 
 function unit(name: string, code: string | null, problem: CellProblem | null): CellReading {

@@ -6,12 +6,17 @@ import { completeFields } from "../entities.ts";
 import type { EntityValues } from "../entities.ts";
 import type { FieldSpec } from "../field.ts";
 import type { RowReading } from "../row-reading.ts";
+import type { TitleUnit } from "../title-unit.ts";
 
 export interface RecordContext {
   readonly sheet: string | null;
   readonly asOf: string | null;
   readonly year: number | null;
   readonly valueStatus: ValueStatus;
+  /** The date that the file states outright. */
+  readonly statedOn: string | null;
+  /** The unit that the title says the table is of. */
+  readonly titleUnit: TitleUnit;
   /** Every data row, those that are out included: a row that is out may still end or begin a block. */
   readonly allRows: readonly RowReading[];
   /** Fields of the form that have a column. */

@@ -3,6 +3,7 @@ import { rating } from "../../../src/domain/enumerations/report.ts";
 import { annualReportRecords } from "../../mapping/records/annual-report-records.ts";
 import { defineSource } from "../../mapping/source.ts";
 import { organisationCodeHeaders, reporterNameHeaders } from "../organisation-headers.ts";
+import { organisationMoney, organisationProfit, yearlyIncome } from "../plausible-ranges.ts";
 
 export const annualReport = defineSource({
   id: "annual-report",
@@ -12,6 +13,11 @@ export const annualReport = defineSource({
   entities: ["annualReports"],
   nameField: "name",
   hasTotals: true,
+  identities: [
+    { left: ["memberWorkers"], relation: "<=", right: ["regularWorkers"] },
+    { left: ["managersWithDegree"], relation: "<=", right: ["managers"] },
+    { left: ["revenueFromMembers"], relation: "<=", right: ["revenue"] },
+  ],
   makeRecords: annualReportRecords,
   fills: ["annualReports.year", "annualReports.valueStatus"],
   schedule: { cron: "6-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
@@ -111,18 +117,21 @@ export const annualReport = defineSource({
     {
       name: "workingCapital",
       kind: "money",
+      plausible: organisationMoney,
       headers: ["Vốn hoạt động", "Tổng vốn hoạt động", "Vốn > Vốn hoạt động", "Tổng nguồn vốn"],
       into: { value: "annualReports.workingCapital" },
     },
     {
       name: "revenue",
       kind: "money",
+      plausible: organisationMoney,
       headers: ["Doanh thu > Tổng số", "Doanh thu", "Tổng doanh thu", "DT > Tổng số"],
       into: { value: "annualReports.revenue" },
     },
     {
       name: "revenueFromMembers",
       kind: "money",
+      plausible: organisationMoney,
       headers: [
         "Doanh thu > Với thành viên",
         "Doanh thu với thành viên",
@@ -134,6 +143,7 @@ export const annualReport = defineSource({
     {
       name: "profit",
       kind: "money",
+      plausible: organisationProfit,
       mayBeNegative: true,
       headers: ["Lợi nhuận", "Lãi", "Lãi (lỗ)", "Lợi nhuận sau thuế", "Lãi, lỗ"],
       into: { value: "annualReports.profit" },
@@ -141,6 +151,7 @@ export const annualReport = defineSource({
     {
       name: "workerIncome",
       kind: "money",
+      plausible: yearlyIncome,
       isAverage: true,
       isPerYear: true,
       headers: [

@@ -8,6 +8,7 @@ import {
 import { cooperativeRecords } from "../../mapping/records/cooperative-records.ts";
 import { defineSource } from "../../mapping/source.ts";
 import { organisationCodeHeaders } from "../organisation-headers.ts";
+import { organisationMoney } from "../plausible-ranges.ts";
 
 export const registry = defineSource({
   id: "registry",
@@ -21,6 +22,13 @@ export const registry = defineSource({
   nameField: "name",
   groups: "cooperatives",
   hasTotals: true,
+  identities: [
+    {
+      left: ["annualReports.memberWorkers"],
+      relation: "<=",
+      right: ["annualReports.regularWorkers"],
+    },
+  ],
   makeRecords: cooperativeRecords,
   fills: ["cooperatives.form", "annualReports.year", "annualReports.valueStatus"],
   schedule: { cron: "2-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
@@ -129,6 +137,7 @@ export const registry = defineSource({
     {
       name: "charterCapital",
       kind: "money",
+      plausible: organisationMoney,
       headers: ["Vốn điều lệ", "Vốn ĐL", "Tổng vốn điều lệ", "Vốn > Vốn điều lệ"],
       into: { value: "cooperatives.charterCapital" },
     },
@@ -204,6 +213,7 @@ export const registry = defineSource({
     {
       name: "annualReports.revenue",
       kind: "money",
+      plausible: organisationMoney,
       headers: ["Doanh thu", "Tổng doanh thu"],
       into: { value: "annualReports.revenue" },
     },

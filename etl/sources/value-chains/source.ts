@@ -2,6 +2,7 @@
 import { participantForm, participantRole } from "../../../src/domain/enumerations/value-chain.ts";
 import { chainRecords } from "../../mapping/records/chain-records.ts";
 import { defineSource } from "../../mapping/source.ts";
+import { chainMoney } from "../plausible-ranges.ts";
 
 export const valueChains = defineSource({
   id: "value-chains",
@@ -108,6 +109,7 @@ export const valueChains = defineSource({
     {
       name: "value",
       kind: "money",
+      plausible: chainMoney,
       headers: ["Giá trị", "Giá trị hợp đồng", "Giá trị liên kết", "Giá trị sản phẩm"],
       into: { value: "valueChains.value" },
     },

@@ -75,6 +75,7 @@ describe("a row that comes again", () => {
     const row = ["HTX A", "01", "Phường Hà Tu", 5, 100];
     const reading = read(row, ["HTX  A", "01", "Phường Hà Tu", "5", "100"]);
     expect(findings(reading)).toEqual(["row-duplicate B3"]);
+    expect(reading.issues[0]?.details).toEqual({ other: 2, otherCell: "B2" });
     expect(fieldsOf(reading, "cooperatives", "code")).toEqual([{ code: "01" }]);
     expect(reading.quarantined).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { publishedNouns } from "../../../etl/publish/nouns.ts";
 import { publishReading } from "../../../etl/publish/publish-reading.ts";
 import type { Publication } from "../../../etl/publish/publication.ts";
+import { versionRow } from "../../../etl/publish/record-key.ts";
 import { contractWord } from "../../../etl/publish/staged-row.ts";
 import { readFile } from "../../../etl/read-file.ts";
 import type { EntityName, FieldValue, FileReading } from "../../../etl/reading.ts";
@@ -48,7 +49,7 @@ async function storedRecords(entity: EntityName, source: string): Promise<Stored
   const noun = publishedNouns.find((each) => each.entity === entity);
   if (noun === undefined) throw new Error(entity);
   const rows = await desk.query(
-    `select to_jsonb(v) as version from ${noun.versionTable} v join source s on s.id = v.source_id
+    `select ${versionRow(noun)} as version from ${noun.versionTable} v join source s on s.id = v.source_id
 where v.to_version is null and s.code = $1 order by v.row, v.cell, v.id`,
     [source],
   );
@@ -57,7 +58,8 @@ where v.to_version is null and s.code = $1 order by v.row, v.cell, v.id`,
     const fields = noun.columns.flatMap(({ name, property }) =>
       property === null ? [] : [[contractWord(noun, property), values[name] ?? null] as const],
     );
-    return { record: Object.fromEntries(fields), row: Number(values["row"]) };
+    const placed = entity === "observations" ? [["unitCode", values["unit_code"] ?? null]] : [];
+    return { record: Object.fromEntries([...fields, ...placed]), row: Number(values["row"]) };
   });
 }
 

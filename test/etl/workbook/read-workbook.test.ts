@@ -125,21 +125,21 @@ describe("a workbook", () => {
 describe("a file that is no workbook", () => {
   test.each([
     ["an empty file", Buffer.alloc(0), "the file is empty"],
-    ["random bytes", Buffer.from([1, 0, 2, 0, 3, 0]), "it is no Excel or OpenDocument workbook"],
+    ["random bytes", Buffer.from([1, 0, 2, 0, 3, 0]), "it is no Excel, OpenDocument or CSV file"],
     [
       "a PNG",
       Buffer.from("89504e470d0a1a0a0000000d", "hex"),
-      "it is no Excel or OpenDocument workbook",
+      "it is no Excel, OpenDocument or CSV file",
     ],
     [
-      "text under a workbook's name",
-      Buffer.from("Tên HTX;Mã số\nA;1\n"),
-      "its content is text and no workbook; send the Excel file",
+      "a web page under a workbook's name",
+      Buffer.from("<html><table><tr><td>A</td></tr></table></html>"),
+      "its content is a document, web page or PDF and no workbook; send the Excel file",
     ],
     [
       "a zip of something else",
       zip([{ name: "word/document.xml", data: "<w/>" }]),
-      "it is no Excel or OpenDocument workbook",
+      "it is no Excel, OpenDocument or CSV file",
     ],
   ])("is refused: %s", async (_, bytes, reason) => {
     expect(await reasonFor(bytes)).toBe(`file-unreadable: ${reason}`);

@@ -1,0 +1,14 @@
+import { readDate } from "../../src/domain/date-text.ts";
+import { CallError, textOption } from "./command.ts";
+import type { CommandCall } from "./command.ts";
+
+/** The day of `--as-of`, written yyyy-mm-dd. @throws CallError */
+export function asOfOption(call: CommandCall): string | undefined {
+  const text = textOption(call, "asOf");
+  if (text === undefined) return undefined;
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(text) && readDate(text) === text) return text;
+  throw new CallError({
+    vi: `--as-of là "${text}"; hãy viết ngày dạng 2025-12-31.`,
+    en: `--as-of is "${text}"; write a date like 2025-12-31.`,
+  });
+}

@@ -1,0 +1,71 @@
+/** One text of a sheet whose encoding is decided: what it is decoded, and whether it plainly is Unicode already. */
+import type { LegacyEncoding } from "./legacy-encodings.ts";
+import { byteOfCharacter } from "./single-bytes.ts";
+import { hasTellingCharacter, isAllVietnamese } from "./vietnamese-words.ts";
+
+export type Verdict = "legacy" | "unicode" | "unclear";
+
+export interface DecodedText {
+  readonly decoded: string;
+  /** What the text says of itself. */
+  readonly verdict: Verdict;
+}
+
+interface Chunk {
+  readonly decoded: string;
+  readonly isUnicodeOnly: boolean;
+  readonly isPlain: boolean;
+  readonly isDecoded: boolean;
+}
+
+const otherLetters = /(?![\0-\u00FF])\p{L}/gu;
+/** Between the separators of ASCII; no encoding reads across them. A few letters of VISCII are controls. */
+const chunks = /[^\t-\r -@[-`{-\u007F]+/gu;
+/** Chunks that are remembered; a table repeats its words. */
+const maximumKnown = 50_000;
+
+export function textDecoder(encoding: LegacyEncoding): (text: string) => DecodedText {
+  const known = new Map<string, Chunk>();
+  const read = (written: string): Chunk => {
+    const found = known.get(written);
+    if (found !== undefined) return found;
+    if (known.size >= maximumKnown) known.clear();
+    const chunk = readChunk(written, encoding);
+    known.set(written, chunk);
+    return chunk;
+  };
+  return (text) => {
+    const found: Chunk[] = [];
+    const decoded = text.replaceAll(chunks, (written) => {
+      const chunk = read(written);
+      found.push(chunk);
+      return chunk.decoded;
+    });
+    return { decoded, verdict: verdictOn(found) };
+  };
+}
+
+function readChunk(written: string, encoding: LegacyEncoding): Chunk {
+  const decoded = encoding.decode(written);
+  const isTelling = hasTellingCharacter(written);
+  return {
+    decoded,
+    isUnicodeOnly: isTelling && hasOtherLetter(written),
+    isPlain: isAllVietnamese(written),
+    isDecoded: isAllVietnamese(decoded),
+  };
+}
+
+function verdictOn(found: readonly Chunk[]): Verdict {
+  if (found.some(({ isUnicodeOnly }) => isUnicodeOnly)) return "unicode";
+  const isPlain = found.every((chunk) => chunk.isPlain);
+  const isDecoded = found.every((chunk) => chunk.isDecoded);
+  if (isPlain === isDecoded) return "unclear";
+  return isDecoded ? "legacy" : "unicode";
+}
+
+/** A letter that no byte of the encodings becomes. */
+function hasOtherLetter(text: string): boolean {
+  const found = text.match(otherLetters) ?? [];
+  return found.some((letter) => byteOfCharacter(letter) === null);
+}

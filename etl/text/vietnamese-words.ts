@@ -1,0 +1,49 @@
+/** What a text shows of its encoding: words with letters beyond ASCII, and whether they are Vietnamese. */
+import { isSyllable } from "./syllables.ts";
+
+/** Letters, and the signs of Latin-1 that letters of a legacy encoding look like; not those of measures (m², °). */
+const word = /[\p{L}\p{M}\u0080-\u009F\u00A1-\u00AF\u00B5-\u00BF]+/gu;
+const beyondAscii = /[^\p{ASCII}]/u;
+const letter = /\p{L}/u;
+const onlyLetters = /^[\p{L}\p{M}]+$/u;
+/** No text has a capital of another alphabet behind a small letter; a wrong table often does. */
+const brokenCase = /[a-z](?![A-Z])\p{Lu}/u;
+
+export interface WordCount {
+  readonly valid: number;
+  readonly all: number;
+}
+
+export function hasTellingCharacter(text: string): boolean {
+  return beyondAscii.test(text);
+}
+
+/** Of the words of a text, each counted once. */
+export function countWords(text: string): WordCount {
+  const words = new Set(text.match(word)?.filter((one) => beyondAscii.test(one)));
+  const telling = [...words].filter((one) => letter.test(one));
+  return { valid: telling.filter((one) => isVietnamese(one)).length, all: telling.length };
+}
+
+/** Whether no word beyond ASCII is anything else. */
+export function isAllVietnamese(text: string): boolean {
+  const words = text.match(word) ?? [];
+  return words.every((one) => !beyondAscii.test(one) || !letter.test(one) || isVietnamese(one));
+}
+
+const known = new Map<string, boolean>();
+/** Words that are remembered; a table repeats its words. */
+const maximumKnown = 50_000;
+
+export function isVietnamese(text: string): boolean {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= maximumKnown) known.clear();
+  const answer = isSpelledVietnamese(text);
+  known.set(text, answer);
+  return answer;
+}
+
+function isSpelledVietnamese(text: string): boolean {
+  return onlyLetters.test(text) && !brokenCase.test(text.normalize("NFC")) && isSyllable(text);
+}
