@@ -3,7 +3,7 @@ import { writeHead } from "./answer.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import type { Route } from "./exchange.ts";
 
-export interface LoadFile {
+interface LoadFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
