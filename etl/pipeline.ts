@@ -2,7 +2,7 @@
 import type { Platform } from "./platform.ts";
 import type { Correction, Publication } from "./publish/publication.ts";
 import { publishReading } from "./publish/publish-reading.ts";
-import { readFile } from "./read-file.ts";
+import { readForms } from "./read-file.ts";
 import { isUnusable } from "./reading.ts";
 import type { CanonicalRecord, FileReading } from "./reading.ts";
 import { readReference } from "./reference/read-reference.ts";
@@ -19,6 +19,8 @@ export interface IntakeRequest {
   readonly sourceIsAssumed?: boolean | undefined;
   readonly receivedFrom: string;
   readonly asOf?: string | undefined;
+  /** The period that the file must be of. */
+  readonly period?: string | undefined;
   /** Null: not known, whatever the source covers. */
   readonly scope?: readonly string[] | null | undefined;
   readonly agency?: string | undefined;
@@ -39,27 +41,49 @@ export interface Intake {
   readonly failure: unknown;
 }
 
-export async function takeIn(platform: Platform, request: IntakeRequest): Promise<Intake> {
-  const { name, bytes, source, sourceIsAssumed, asOf, ...options } = request;
-  const { config, log, dataSource } = platform;
-  const { correction } = request;
-  const whole = await readFile({
+/** Of a workbook with several forms each is a load of its own; a form that fails does not stop the others. */
+export interface WorkbookIntake extends Intake {
+  readonly others: readonly Intake[];
+}
+
+export async function takeIn(platform: Platform, request: IntakeRequest): Promise<WorkbookIntake> {
+  const { name, bytes, source, sourceIsAssumed, asOf, period, correction } = request;
+  const [first, ...further] = await readForms({
     name,
     bytes,
     source,
     sourceIsAssumed,
-    limits: config,
-    parameters: { asOf },
+    limits: platform.config,
+    parameters: { asOf, period },
     edit: correction && ((workbook) => editRow(workbook, editOf(correction))),
   });
+  const intake = await takeInForm(platform, first, request);
+  const others: Intake[] = [];
+  for (const reading of further) others.push(await takeInForm(platform, reading, request));
+  return { ...intake, others };
+}
+
+async function takeInForm(
+  { log, dataSource }: Platform,
+  whole: FileReading,
+  request: IntakeRequest,
+): Promise<Intake> {
+  const { correction } = request;
   const reading = correction === undefined ? whole : onlyRow(whole, correction);
+  const {
+    name,
+    source,
+    sourceIsAssumed: _assumed,
+    asOf: _asOf,
+    period: _period,
+    ...options
+  } = request;
   let failure: unknown = null;
   const publication = await publishReading(dataSource, reading, {
     ...options,
     scope: options.scope === undefined ? (reading.carried?.scope ?? undefined) : options.scope,
     agency: options.agency ?? reading.carried?.agency ?? undefined,
-    bytes,
-    statedAsOf: asOf,
+    statedAsOf: request.asOf,
     source: findSource(reading.source?.id ?? source ?? ""),
     referenceVersion: readReference().version,
     onFailure: (error) => {

@@ -426,9 +426,12 @@ create table load (
   undone_at timestamp with time zone,
   original text generated always as ((('/loads/'::text || (id)::text) || '/original'::text)) stored not null,
   quarantined_row_id bigint,
+  headers jsonb default '[]'::jsonb not null,
+  drift jsonb,
   constraint load_pkey PRIMARY KEY (id)
 );
 comment on column load.bound_fields is 'Fields that the file itself stated, by entity; others of its versions were carried over.';
+comment on column load.headers is 'Every column of the file as it is headed, with the fields it is loaded into.';
 
 create table load_issue (
   id bigint generated always as identity not null,

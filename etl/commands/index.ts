@@ -13,8 +13,15 @@ const fileOptions: readonly OptionDefinition[] = [
   {
     flags: "--as-of <date>",
     text: {
-      vi: "ngày số liệu, dạng yyyy-mm-dd; bỏ trống: đọc từ tiêu đề",
-      en: "reporting date, yyyy-mm-dd; left out: read from the title",
+      vi: "ngày số liệu, dạng yyyy-mm-dd; bỏ trống: đọc từ tiêu đề; tệp ghi ngày khác thì bị từ chối",
+      en: "reporting date, yyyy-mm-dd; left out: read from the title; a file of another date is refused",
+    },
+  },
+  {
+    flags: "--period <period>",
+    text: {
+      vi: "kỳ báo cáo mà tệp phải thuộc về, dạng 2025, 2025H1, 2025Q3, 2025-09; tệp của kỳ khác thì bị từ chối",
+      en: "period that the file must be of, like 2025, 2025H1, 2025Q3, 2025-09; a file of another period is refused",
     },
   },
   {
@@ -147,6 +154,34 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import("./import.ts"),
   },
   templateCommand,
+  {
+    name: "inspect",
+    argument: { name: "file", text: { vi: "tệp bảng tính", en: "the workbook" } },
+    text: {
+      vi: "Xem bố cục một tệp chưa có mẫu: dòng tiêu đề, dòng dữ liệu, trường có thể của từng cột.",
+      en: "Shows the layout of a file of no known form: header rows, data rows, a likely field per column.",
+    },
+    options: [
+      {
+        flags: "--draft <id>",
+        text: {
+          vi: "viết thư mục etl/sources/<id>/ để bắt đầu một nguồn dữ liệu mới",
+          en: "write a folder etl/sources/<id>/ to start a new source from",
+        },
+      },
+    ],
+    examples: [
+      {
+        call: "hoptac inspect new-form.xlsx",
+        text: { vi: "bảng các cột cho người đọc", en: "a table of the columns for people" },
+      },
+      {
+        call: "hoptac inspect new-form.xlsx --draft ward-report",
+        text: { vi: "viết mẫu nguồn dữ liệu ward-report", en: "drafts the source ward-report" },
+      },
+    ],
+    load: () => import("./inspect.ts"),
+  },
   {
     name: "sources",
     text: {

@@ -14,6 +14,7 @@ import type {
 import { entityNames } from "../reading.ts";
 import type { Issue } from "../reading.ts";
 import { findSource } from "../sources/index.ts";
+import { driftLines } from "./drift-report.ts";
 import { textTable } from "./text-table.ts";
 
 export function intakeReport({ reading, publication }: Intake, language: Language): string[] {
@@ -24,6 +25,7 @@ export function intakeReport({ reading, publication }: Intake, language: Languag
     ...correctionLine(reading, language),
     ...outcomeLines(publication, language),
     ...countLines(publication, language),
+    ...driftLines(publication.drift, language),
     ...issueLines(publication.issues, language),
   ];
 }

@@ -2,6 +2,7 @@
 import type { PoolClient } from "pg";
 
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
+import type { Drift } from "../drift.ts";
 import type { FileReading } from "../reading.ts";
 import type { Correction, LoadSummary, PublicationCounts, PublishOptions } from "./publication.ts";
 import { storableJson, storableText } from "./stage.ts";
@@ -55,8 +56,8 @@ export async function startLoad(
   const { source } = options;
   const { rows } = await client.query<{ id: string }>(
     `insert into load (job_id, source_id, state, file_name, sha256, as_of, agency, scope, mapping_version,
-  reference_version, parameters, row_accounting, column_map, bound_fields, replay_of_id, quarantined_row_id)
-values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  reference_version, parameters, row_accounting, column_map, bound_fields, replay_of_id, quarantined_row_id, headers)
+values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 returning id`,
     [
       options.jobId ?? null,
@@ -79,6 +80,7 @@ returning id`,
       storableJson(reading.boundFields),
       options.replayOf ?? null,
       options.correction?.quarantinedRow ?? null,
+      storableJson(reading.headers),
     ],
   );
   const id = rows[0]?.id;
@@ -114,15 +116,24 @@ export interface LoadEnd {
   readonly dataVersion: string | null;
   readonly sameAs: string | null;
   readonly counts: PublicationCounts | Record<string, never>;
+  readonly drift: Drift | null;
   /** Vietnamese: what people in the office read. */
   readonly error: string | null;
 }
 
 export async function endLoad(client: PoolClient, id: string, end: LoadEnd): Promise<void> {
   await client.query(
-    `update load set state = $2, data_version = $3, same_as_id = $4, counts = $5, error = $6, finished_at = clock_timestamp()
+    `update load set state = $2, data_version = $3, same_as_id = $4, counts = $5, error = $6, drift = $7, finished_at = clock_timestamp()
 where id = $1`,
-    [id, end.state, end.dataVersion, end.sameAs, JSON.stringify(end.counts), end.error],
+    [
+      id,
+      end.state,
+      end.dataVersion,
+      end.sameAs,
+      JSON.stringify(end.counts),
+      end.error,
+      end.drift === null ? null : storableJson(end.drift),
+    ],
   );
 }
 

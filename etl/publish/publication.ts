@@ -1,5 +1,6 @@
 /** What publishing is told and what it answers. */
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
+import type { Drift, DriftPolicy } from "../drift.ts";
 import type { EntityName, FieldValue, Issue } from "../reading.ts";
 
 /** What publishing must know of a source definition. */
@@ -12,6 +13,10 @@ export interface PublishingSource {
   readonly mappingVersion: number;
   /** Code of the unit that a file of this source covers whole; null: not known. */
   readonly coverage: string | null;
+  /** What is done about columns that differ from those of the load before; left out: nothing is refused. */
+  readonly drift?: DriftPolicy;
+  /** By `<entity>.<field>`: least and greatest ratio to the period before without a warning. */
+  readonly jumps?: Readonly<Record<string, readonly [lowest: number, highest: number]>>;
 }
 
 export interface PublishOptions {
@@ -109,6 +114,8 @@ export interface Publication {
   /** Rows by entity, and `quarantined`. */
   readonly counts: PublicationCounts;
   readonly diff: Difference;
+  /** How its columns differ from those of the source's load before; null where there is none. */
+  readonly drift: Drift | null;
   /** Those of the reading, then those that needed the database. */
   readonly issues: readonly Issue[];
   /** Why nothing was published; null when it was. */

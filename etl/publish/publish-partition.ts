@@ -16,6 +16,7 @@ import type { Publishing, Writing } from "./publishing.ts";
 import { relinkFacts } from "./relink.ts";
 import { resolveReferences } from "./resolve-references.ts";
 import { stageRecords } from "./stage.ts";
+import { jumpIssues } from "./value-jumps.ts";
 import { writeReadings } from "./write-readings.ts";
 import { writeVersions } from "./write-versions.ts";
 import type { Issue } from "../reading.ts";
@@ -39,6 +40,7 @@ export async function publishPartition(publishing: Publishing): Promise<Partitio
   const results: NounResult[] = [];
   for (const noun of publishing.nouns) {
     issues.push(...(await identify(publishing, noun)));
+    issues.push(...(await jumpIssues(publishing, noun)));
     await compareWithPartition(publishing, noun);
     const missing = await findMissing(publishing, noun);
     issues.push(...missing.issues);

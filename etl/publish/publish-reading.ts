@@ -11,6 +11,7 @@ import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import { failAbandoned } from "./abandoned-loads.ts";
 import { isUnusable } from "../reading.ts";
 import type { FileReading } from "../reading.ts";
+import { findDrift } from "./column-drift.ts";
 import { failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
@@ -165,6 +166,9 @@ async function publish(
   if (source === null || reading.source === null || reading.issues.some(isUnusable)) {
     return notPublished(reading, "REJECTED", failures.unusable);
   }
+  if (reading.issues.some(({ code }) => code === "period-mismatch")) {
+    return notPublished(reading, "REJECTED", failures.otherPeriod);
+  }
   const { asOf } = reading.source;
   if (asOf === null) return notPublished(reading, "REJECTED", failures.withoutDate);
   await lockPublishing(client);
@@ -174,7 +178,13 @@ async function publish(
   const isNew =
     options.dryRun === true || options.replayOf !== undefined || options.correction !== undefined;
   const sameAs = isNew ? null : await findSame(publishing, options);
-  return sameAs === null ? publishNew(publishing) : unchanged(reading, sameAs);
+  if (sameAs !== null) return unchanged(reading, sameAs);
+  const drift = await findDrift(client, reading, source);
+  const outcome =
+    drift !== null && drift.refused.length > 0
+      ? notPublished(reading, "REJECTED", failures.columnsChanged)
+      : await publishNew(publishing);
+  return { ...outcome, drift };
 }
 
 async function refuse(
@@ -235,6 +245,7 @@ async function publishNew(publishing: Publishing): Promise<Outcome> {
     sameAs: null,
     counts,
     diff,
+    drift: null,
     issues: [...reading.issues, ...issues],
     error: isRefused ? failures.withdrawalLarge : null,
   };
@@ -256,6 +267,7 @@ function notPublished(reading: FileReading, state: LoadState, error: Failure | n
     sameAs: null,
     counts: { quarantined: reading.quarantined.length } satisfies PublicationCounts,
     diff: noDifference,
+    drift: null,
     issues: reading.issues,
     error,
   };

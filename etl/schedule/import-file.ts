@@ -1,5 +1,5 @@
 import { takeIn } from "../pipeline.ts";
-import type { IntakeRequest } from "../pipeline.ts";
+import type { Intake, IntakeRequest } from "../pipeline.ts";
 import type { Platform } from "../platform.ts";
 import { differenceOf, intakeOutcome, problemsOf } from "./intake-outcome.ts";
 import type { Job, JobOutcome, Json } from "./job.ts";
@@ -12,6 +12,7 @@ interface ImportParameters extends Json {
   /** Where the file lay, if it came by a folder. */
   readonly inbox?: Json;
   readonly asOf?: string;
+  readonly period?: string;
   readonly scope?: readonly string[];
   readonly agency?: string;
   readonly allowWithdrawals?: boolean;
@@ -31,6 +32,7 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
     source: job.source ?? undefined,
     sourceIsAssumed: parameters.inbox !== undefined,
     asOf: parameters.asOf,
+    period: parameters.period,
     scope: parameters.scope,
     agency: parameters.agency,
     allowWithdrawals: parameters.allowWithdrawals,
@@ -39,7 +41,20 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
     receivedFrom: "job",
   };
   const intake = await takeIn(platform, request);
-  if (isPassing(intake.failure)) throw intake.failure;
-  const more = parameters.dryRun === true ? { ...differenceOf(intake), ...problemsOf(intake) } : {};
-  return intakeOutcome(intake, platform.config.language, more);
+  const forms: readonly Intake[] = [intake, ...intake.others];
+  const passing = forms.find(({ failure }) => isPassing(failure));
+  if (passing !== undefined) throw passing.failure;
+  const { language } = platform.config;
+  const [first, ...others] = forms.map((form) => {
+    const more = parameters.dryRun === true ? { ...differenceOf(form), ...problemsOf(form) } : {};
+    return intakeOutcome(form, language, more);
+  });
+  const all = [first, ...others].flatMap((outcome) => outcome ?? []);
+  const errors = new Set(all.flatMap(({ error }) => error ?? []));
+  const further = others.map(({ result }) => result);
+  return {
+    state: all.every(({ state }) => state === "SUCCEEDED") ? "SUCCEEDED" : "FAILED",
+    result: { ...first?.result, ...(further.length > 0 && { others: further }) },
+    error: errors.size === 0 ? null : [...errors].join(" "),
+  };
 }

@@ -118,6 +118,17 @@ export abstract class Load {
   columnMap!: unknown;
 
   @attribute({
+    kind: "json",
+    vi: "Thay đổi cột",
+    en: "Drift",
+    description:
+      "Columns that are new, missing, renamed or moved against the source's load before; null where there was none.",
+    nullable: true,
+    filter: false,
+  })
+  drift!: unknown;
+
+  @attribute({
     kind: "integer",
     vi: "Phiên bản ánh xạ",
     en: "Mapping version",

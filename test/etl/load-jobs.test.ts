@@ -5,6 +5,7 @@ import { jobKinds } from "../../etl/schedule/job-kinds.ts";
 import { receiveUpload } from "../../etl/schedule/receive-upload.ts";
 import { writeGlobalId } from "../../src/query/global-id.ts";
 import {
+  headerCells,
   loadId,
   loadIdOf,
   nameless,
@@ -13,6 +14,7 @@ import {
   sen,
 } from "../support/mutation-desk.ts";
 import type { MutationDesk } from "../support/mutation-desk.ts";
+import { workbookFile } from "../support/workbook-file.ts";
 
 let desk: MutationDesk;
 beforeAll(async () => {
@@ -146,7 +148,8 @@ test("a replay takes over the rows kept out of the load it reads again; undone, 
 });
 
 test("replayLoad keeps the date and agency that the load was given", async () => {
-  const bytes = registry(sen);
+  const rows = [["DANH SÁCH HỢP TÁC XÃ"], headerCells, sen];
+  const bytes = workbookFile([{ name: "Danh sach", rows }]);
   const first = await desk.load(bytes, { asOf: "2023-06-30", agency: "PHONG_KT" });
   await desk.query("update cooperative_version set founded_on = '2001-01-01'");
   await desk.done(`replayLoad(id: "${loadId(first)}")`);

@@ -14,7 +14,7 @@ import type { ScheduleDesk } from "./schedule-desk.ts";
 import { workbookFile } from "./workbook-file.ts";
 
 const schema = buildGraphqlSchema();
-const headerCells = ["STT", "Tên HTX", "Mã số HTX", "Loại hình", "Ngày thành lập"];
+export const headerCells = ["STT", "Tên HTX", "Mã số HTX", "Loại hình", "Ngày thành lập"];
 type Line = readonly (string | number | null)[];
 
 export function registry(...rows: readonly Line[]): Buffer {
