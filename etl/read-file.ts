@@ -52,6 +52,8 @@ export interface FileToRead {
   readonly sourceIsAssumed?: boolean | undefined;
   readonly limits: ReadLimits;
   readonly parameters?: ReadParameters;
+  /** Changes the grid before it is read. */
+  readonly edit?: ((workbook: Workbook) => Workbook) | undefined;
 }
 
 /** At least one. */
@@ -85,8 +87,11 @@ export async function readForms(file: FileToRead): Promise<FormReadings> {
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
   const wanted = { source, sourceIsAssumed, parameters };
+  const edit = file.edit ?? ((grid: Workbook) => grid);
   const own = ownWorkbook(workbook);
-  return own === null ? readGridForms(opened, workbook, wanted) : [readOwn(opened, own, wanted)];
+  return own === null
+    ? readGridForms(opened, edit(workbook), wanted)
+    : [readOwn(opened, { ...own, workbook: edit(own.workbook) }, wanted)];
 }
 
 /** A file over the limit is not even read into memory. */

@@ -225,6 +225,47 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import("./loads.ts"),
   },
   {
+    name: "undo",
+    argument: { name: "load", text: { vi: "số của lần nạp", en: "number of the load" } },
+    text: {
+      vi: "Hoàn tác một lần nạp; dòng mà lần nạp sau đã thay đổi được giữ và nêu tên, không có gì bị xóa.",
+      en: "Undoes a load; rows that later loads touched are kept and named, nothing is deleted.",
+    },
+    options: [],
+    examples: [
+      {
+        call: "hoptac undo 12",
+        text: {
+          vi: "dữ liệu trở lại như khi chưa có lần nạp 12",
+          en: "the data as without load 12",
+        },
+      },
+    ],
+    load: () => import("./undo.ts"),
+  },
+  {
+    name: "replay",
+    argument: { name: "load", text: { vi: "số của lần nạp", en: "number of the load" } },
+    text: {
+      vi: "Đọc lại tệp gốc của một lần nạp theo mẫu và danh mục hiện hành: nêu khác biệt rồi công bố thành lần nạp mới.",
+      en: "Reads a load's original again with today's mapping and reference data: shows the difference, then publishes it as a new load.",
+    },
+    options: [
+      {
+        flags: "--dry-run",
+        text: { vi: "chỉ nêu khác biệt, không công bố", en: "only show the difference" },
+      },
+    ],
+    examples: [
+      {
+        call: "hoptac replay 12 --dry-run",
+        text: { vi: "xem điều gì sẽ thay đổi", en: "what would change" },
+      },
+      { call: "hoptac replay 12", text: { vi: "công bố lại", en: "publishes it again" } },
+    ],
+    load: () => import("./replay.ts"),
+  },
+  {
     name: "migrate",
     text: {
       vi: "Tạo hoặc nâng cấp cơ sở dữ liệu, danh mục và nguồn dữ liệu, rồi dừng.",

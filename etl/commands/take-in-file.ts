@@ -153,7 +153,7 @@ function exitCodeOfForms(codes: readonly ExitCode[]): ExitCode {
 }
 
 /** A refusal without an issue (no reporting date, a scope unknown) is the call's or the file's. */
-function exitCodeOf({ publication: { state, issues } }: Intake): ExitCode {
+export function exitCodeOf({ publication: { state, issues } }: Intake): ExitCode {
   if (state === "FAILED" || issues.some(isUnusable)) return 2;
   if (issues.some(({ severity }) => severity === "ERROR")) return 1;
   return state === "REJECTED" ? 2 : 0;
