@@ -6,9 +6,15 @@ import { join } from "node:path";
 import { build } from "../bin/build.mjs";
 import { benchIntake } from "./intake.mjs";
 import { benchLoading } from "./loading.mjs";
+import { benchReading } from "./reading.mjs";
 import { benchStart } from "./start.mjs";
 
-const benchmarks = { start: benchStart, intake: benchIntake, loading: benchLoading };
+const benchmarks = {
+  start: benchStart,
+  intake: benchIntake,
+  reading: benchReading,
+  loading: benchLoading,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benchmarks));

@@ -34,8 +34,8 @@ export const issueDefinitions = {
   },
   "header-missing": {
     severity: "ERROR",
-    vi: "Thiếu cột bắt buộc {field}; tên cột được nhận: {expected}.",
-    en: "The required column {field} is missing; accepted headers: {expected}.",
+    vi: "Thiếu cột bắt buộc {field}; tên cột được nhận: {expected}.{similar}",
+    en: "The required column {field} is missing; accepted headers: {expected}.{similar}",
   },
   "header-unknown": {
     severity: "WARNING",
@@ -49,8 +49,8 @@ export const issueDefinitions = {
   },
   "header-similar": {
     severity: "WARNING",
-    vi: "Tên cột gần giống {expected}; cột chưa được nạp.",
-    en: "The header is close to {expected}; the column is not loaded.",
+    vi: "Tên cột gần giống {expected}; {outcome}.",
+    en: "The header is close to {expected}; {outcome}.",
   },
   "value-required": {
     severity: "ERROR",
@@ -89,8 +89,8 @@ export const issueDefinitions = {
   },
   "value-jump": {
     severity: "WARNING",
-    vi: "{field} thay đổi bất thường so với kỳ trước: từ {previous} thành {reading}.",
-    en: "{field} changed unusually against the previous period: from {previous} to {reading}.",
+    vi: "{field} thay đổi bất thường so với kỳ trước: từ {previous} thành {reading}.{hint}",
+    en: "{field} changed unusually against the previous period: from {previous} to {reading}.{hint}",
   },
   "value-implausible": {
     severity: "WARNING",

@@ -1,14 +1,17 @@
-/** A file's whole way: receive -> known already? -> read -> publish. Every entry (command, job, upload, demo) takes this one. */
+/** A file's whole way: receive -> known? -> read -> publish. Every entry (command, job, upload, demo) takes this one. */
 import { createHash } from "node:crypto";
 
+import { readAs, takeInKnown } from "./known-file.ts";
 import type { Platform } from "./platform.ts";
-import type { Publication } from "./publish/publication.ts";
+import type { Correction, Publication } from "./publish/publication.ts";
 import { publishReading } from "./publish/publish-reading.ts";
-import { repeatLoad } from "./publish/repeat-load.ts";
-import { readFile } from "./read-file.ts";
-import type { FileReading } from "./reading.ts";
+import { readForms } from "./read-file.ts";
+import { isUnusable } from "./reading.ts";
+import type { CanonicalRecord, FileReading } from "./reading.ts";
 import { readReference } from "./reference/read-reference.ts";
-import { findSource, sources } from "./sources/index.ts";
+import { findSource } from "./sources/index.ts";
+import { columnNumber, editRow } from "./workbook/edit-cells.ts";
+import type { RowEdit } from "./workbook/edit-cells.ts";
 
 export interface IntakeRequest {
   readonly name: string;
@@ -19,10 +22,17 @@ export interface IntakeRequest {
   readonly sourceIsAssumed?: boolean | undefined;
   readonly receivedFrom: string;
   readonly asOf?: string | undefined;
-  readonly scope?: readonly string[] | undefined;
+  /** The period that the file must be of. */
+  readonly period?: string | undefined;
+  /** Null: not known, whatever the source covers. */
+  readonly scope?: readonly string[] | null | undefined;
   readonly agency?: string | undefined;
   readonly allowWithdrawals?: boolean | undefined;
   readonly jobId?: string | undefined;
+  /** The load whose file is read again. */
+  readonly replayOf?: string | undefined;
+  /** One row put right: the file is read with it, the row alone is published. */
+  readonly correction?: Correction | undefined;
   /** Everything but the commit. */
   readonly dryRun?: boolean | undefined;
 }
@@ -34,29 +44,58 @@ export interface Intake {
   readonly failure: unknown;
 }
 
-export async function takeIn(platform: Platform, request: IntakeRequest): Promise<Intake> {
-  const { name, bytes, source, sourceIsAssumed, asOf, ...options } = request;
-  const { config, log, dataSource } = platform;
+/** Of a workbook with several forms each is a load of its own; a form that fails does not stop the others. */
+export interface WorkbookIntake extends Intake {
+  readonly others: readonly Intake[];
+}
+
+export async function takeIn(platform: Platform, request: IntakeRequest): Promise<WorkbookIntake> {
+  const { name, bytes, source, sourceIsAssumed, asOf, period, correction } = request;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const repeated = await takeInAgain(platform, { ...request, sha256 });
-  if (repeated !== null) return repeated;
-  const reading = await readFile({
+  const known = await takeInKnown(platform, { ...request, sha256 });
+  if (known !== null) return known;
+  const [first, ...further] = await readForms({
     name,
     bytes,
     source,
     sourceIsAssumed,
-    limits: config,
-    parameters: { asOf },
+    limits: platform.config,
+    parameters: { asOf, period },
+    edit: correction && ((workbook) => editRow(workbook, editOf(correction))),
   });
+  // Of several forms none tells alone whether the file is known.
+  const key = further.length === 0 ? readAs(request) : undefined;
+  const intake = await takeInForm(platform, first, request, key);
+  const others: Intake[] = [];
+  for (const reading of further) others.push(await takeInForm(platform, reading, request));
+  return { ...intake, others };
+}
+
+async function takeInForm(
+  { log, dataSource }: Platform,
+  whole: FileReading,
+  request: IntakeRequest,
+  key?: string,
+): Promise<Intake> {
+  const { correction } = request;
+  const reading = correction === undefined ? whole : onlyRow(whole, correction);
+  const {
+    name,
+    source,
+    sourceIsAssumed: _assumed,
+    asOf: _asOf,
+    period: _period,
+    ...options
+  } = request;
   let failure: unknown = null;
   const publication = await publishReading(dataSource, reading, {
     ...options,
-    scope: options.scope ?? reading.carried?.scope ?? undefined,
+    scope: options.scope === undefined ? (reading.carried?.scope ?? undefined) : options.scope,
     agency: options.agency ?? reading.carried?.agency ?? undefined,
-    bytes,
+    statedAsOf: request.asOf,
     source: findSource(reading.source?.id ?? source ?? ""),
     referenceVersion: readReference().version,
-    readAs: readAs(request),
+    readAs: key,
     onFailure: (error) => {
       failure = error;
       log.error({ err: error, file: name }, "publishing failed");
@@ -65,27 +104,37 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
   return { reading, publication, failure };
 }
 
-/**
- * The answer where these bytes are what the newest load of their partition was made of; null where they must be read.
- * A dry run reads: it tells what the file says.
- */
-export async function takeInAgain(
-  { dataSource }: Platform,
-  request: Omit<IntakeRequest, "bytes"> & { readonly sha256: string },
-): Promise<Intake | null> {
-  if (request.dryRun === true) return null;
-  const { name, sha256, jobId, receivedFrom } = request;
-  const file = { name, sha256, readAs: readAs(request), findSource };
-  const referenceVersion = readReference().version;
-  const options = { jobId, receivedFrom, referenceVersion, readAs: file.readAs };
-  const repeated = await repeatLoad(dataSource, file, options);
-  return repeated === null ? null : { ...repeated, failure: null };
+function editOf({ sheet, row, values }: Correction): RowEdit {
+  const cells = Object.entries(values).flatMap(([letters, text]) => {
+    const column = columnNumber(letters);
+    return column === null ? [] : [[column, text] as const];
+  });
+  return { sheet, row, values: new Map(cells) };
 }
 
-/** All that a load depends on beside the bytes: what the caller states, and how the forms are read. */
-function readAs(request: Omit<IntakeRequest, "bytes" | "receivedFrom">): string {
-  const { name, source, sourceIsAssumed, asOf, scope, agency } = request;
-  const forms = sources.map(({ id, mappingVersion }) => [id, mappingVersion]);
-  const stated = { name, source, sourceIsAssumed: sourceIsAssumed === true, asOf, scope, agency };
-  return JSON.stringify([stated, forms]);
+/** What the file says of one row. A figure that was published and is corrected is a revised one (data-model.md 8). */
+function onlyRow(reading: FileReading, { sheet, row, quarantinedRow }: Correction): FileReading {
+  const isRevised = quarantinedRow === null;
+  const isOwn = (place: { readonly sheet: string | null; readonly row: number | null }): boolean =>
+    place.sheet === sheet && place.row === row;
+  return {
+    ...reading,
+    records: Object.fromEntries(
+      Object.entries(reading.records).map(([entity, records]) => [
+        entity,
+        records
+          .filter(({ source }) => isOwn(source))
+          .map((record) => (isRevised ? revised(record) : record)),
+      ]),
+    ),
+    issues: reading.issues.filter((issue) => isUnusable(issue) || isOwn(issue)),
+    quarantined: reading.quarantined.filter(isOwn),
+    rowAccounting: { data: 1 },
+  };
+}
+
+function revised(record: CanonicalRecord): CanonicalRecord {
+  const { fields } = record;
+  if (fields["valueStatus"] !== "ACTUAL") return record;
+  return { ...record, fields: { ...fields, valueStatus: "REVISED" } };
 }

@@ -9,6 +9,8 @@ import { basename } from "node:path";
 import { parsePeriod } from "../src/domain/period.ts";
 import { ownWorkbook } from "./annotate/own-workbook.ts";
 import type { OwnWorkbook } from "./annotate/own-workbook.ts";
+import { expectedDate, periodMismatch } from "./expected-date.ts";
+import { headerMissing } from "./header-missing.ts";
 import type { HeaderBand } from "./layout/header-band.ts";
 import { withImpliedMerges } from "./layout/implied-merges.ts";
 import { readTitle } from "./layout/title.ts";
@@ -16,7 +18,7 @@ import type { FieldSpec } from "./mapping/field.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
 import { titleUnit } from "./mapping/title-unit.ts";
 import type { FileReading, Issue } from "./reading.ts";
-import { recogniseSource } from "./recognise-source.ts";
+import { otherForms, recogniseSource } from "./recognise-source.ts";
 import type { LocatedSource } from "./recognise-source.ts";
 import { readTable } from "./read-table.ts";
 import type { TableFacts } from "./read-table.ts";
@@ -29,8 +31,12 @@ import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
 import type { ReadLimits } from "./workbook/read-workbook.ts";
 
 export interface ReadParameters {
-  /** Overrides what the file says. */
+  /** Where the file states no date, or only its year; where it states another one, `period-mismatch` tells. */
   readonly asOf?: string | null;
+  /** The period that the file is expected to be of: `2025`, `2025H1`. */
+  readonly period?: string | null;
+  /** Of a workbook of ours: the date it was written for, which stands before what its lines say. */
+  readonly carriedAsOf?: string | null;
   /** Of a corrected copy: the name of its original, which may tell the year. */
   readonly originalName?: string;
 }
@@ -46,27 +52,46 @@ export interface FileToRead {
   readonly sourceIsAssumed?: boolean | undefined;
   readonly limits: ReadLimits;
   readonly parameters?: ReadParameters;
+  /** Changes the grid before it is read. */
+  readonly edit?: ((workbook: Workbook) => Workbook) | undefined;
 }
 
+/** At least one. */
+type FormReadings = readonly [FileReading, ...FileReading[]];
 type ReceivedFile = FileReading["file"];
 
 /**
  * @throws if the call is wrong, not the file: a path that cannot be opened, a source that is not in the list.
  */
 export async function readFile(file: FileToRead): Promise<FileReading> {
+  const [reading] = await readForms(file);
+  return reading;
+}
+
+/**
+ * A workbook may hold several forms on several sheets: one reading each, that of the best sheet first. Where the
+ * source is given, that one alone.
+ * @throws as `readFile`
+ */
+export async function readForms(file: FileToRead): Promise<FormReadings> {
   const source = file.source ?? null;
   if (source !== null && findSource(source) === null) throw new Error(`No source "${source}".`);
   const name = file.name ?? basename(file.path ?? "");
   const received = await receive(file);
-  if (!Buffer.isBuffer(received)) return nothingRead({ name, sha256: "", format: null }, received);
+  if (!Buffer.isBuffer(received)) {
+    return [nothingRead({ name, sha256: "", format: null }, received)];
+  }
   const sha256 = createHash("sha256").update(received).digest("hex");
   const workbook = await readWorkbook(received, file.limits);
-  if ("code" in workbook) return nothingRead({ name, sha256, format: null }, workbook);
+  if ("code" in workbook) return [nothingRead({ name, sha256, format: null }, workbook)];
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
   const wanted = { source, sourceIsAssumed, parameters };
+  const edit = file.edit ?? ((grid: Workbook) => grid);
   const own = ownWorkbook(workbook);
-  return own === null ? readGrid(opened, workbook, wanted) : readOwn(opened, own, wanted);
+  return own === null
+    ? readGridForms(opened, edit(workbook), wanted)
+    : [readOwn(opened, { ...own, workbook: edit(own.workbook) }, wanted)];
 }
 
 /** A file over the limit is not even read into memory. */
@@ -78,6 +103,8 @@ async function receive({ path, bytes, limits }: FileToRead): Promise<Buffer | Is
 }
 
 interface Wanted {
+  /** Instead of the list of sources. */
+  readonly candidates?: readonly SourceDefinition[];
   readonly source: string | null;
   readonly sourceIsAssumed?: boolean | undefined;
   readonly parameters: ReadParameters;
@@ -92,7 +119,7 @@ function readOwn(received: ReceivedFile, own: OwnWorkbook, wanted: Wanted): File
     source: wanted.source ?? source,
     parameters: {
       ...wanted.parameters,
-      asOf: wanted.parameters.asOf ?? asOf,
+      carriedAsOf: asOf,
       ...(originalName !== null && { originalName }),
     },
   });
@@ -100,24 +127,45 @@ function readOwn(received: ReceivedFile, own: OwnWorkbook, wanted: Wanted): File
 }
 
 /** The part behind the child process: a grid to what it says. */
-export function readGrid(
+export function readGrid(received: ReceivedFile, workbook: Workbook, wanted: Wanted): FileReading {
+  return readGridForms(received, workbook, wanted)[0];
+}
+
+function readGridForms(
   received: ReceivedFile,
   opened: Workbook,
-  { source, sourceIsAssumed, parameters }: Wanted,
-): FileReading {
+  { source, sourceIsAssumed, parameters, candidates = sources }: Wanted,
+): FormReadings {
   const workbook = { ...opened, sheets: opened.sheets.map(decodeSheet).map(withImpliedMerges) };
-  const wanted = sources.filter(({ id }) => source === null || id === source);
+  const wanted = candidates.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
   const sheets = workbook.sheets.flatMap(({ name }) => (name === null ? [] : [name]));
   if (found === null || isBetterAs(other, found)) {
-    return { ...nothingRead(received, sheetNotFound(wanted, other)), sheets };
+    return [{ ...nothingRead(received, sheetNotFound(wanted, other)), sheets }];
   }
-  const facts = tableFacts(found, workbook, received.name, parameters);
+  const read = (form: LocatedSource): FileReading => {
+    return { ...readForm(received, workbook, form, parameters), sheets };
+  };
+  const others = source === null ? otherForms(workbook, found, sources).map(read) : [];
+  return [read(found), ...others.filter(hasRecords)];
+}
+
+/** A sheet with nothing but the header of a form is a blank form. */
+function hasRecords({ records, quarantined }: FileReading): boolean {
+  return quarantined.length > 0 || Object.values(records).some((list) => list.length > 0);
+}
+
+function readForm(
+  received: ReceivedFile,
+  workbook: Workbook,
+  found: LocatedSource,
+  parameters: ReadParameters,
+): FileReading {
+  const { facts, issues } = tableFacts(found, workbook, received.name, parameters);
   const { located } = found;
   const base: FileReading = {
     ...nothingRead(received),
-    sheets,
     source: {
       id: found.source.id,
       file: received.name,
@@ -129,7 +177,8 @@ export function readGrid(
   const { code } = facts.titleUnit;
   const covers = code === null || code === found.source.coverage ? {} : { covers: [code] };
   if (located.missing.length > 0) return { ...base, issues: headerMissing(found) };
-  return { ...base, ...covers, ...describeTable(found, readTable(found, facts)) };
+  const table = describeTable(found, readTable(found, facts));
+  return { ...base, ...covers, ...table, issues: [...issues, ...table.issues] };
 }
 
 function tableFacts(
@@ -137,16 +186,18 @@ function tableFacts(
   { date1904, format }: Workbook,
   file: string,
   parameters: ReadParameters,
-): TableFacts {
+): { facts: TableFacts; issues: readonly Issue[] } {
   const title = readTitle(sheet, band.firstRow, { file: parameters.originalName ?? file });
-  const asOf =
-    parameters.asOf ?? (source.datedBy === "columns" ? latestPeriodEnd(band) : null) ?? title.asOf;
+  const ofColumns = source.datedBy === "columns" ? latestPeriodEnd(band) : null;
+  const outright = parameters.carriedAsOf ?? ofColumns;
+  const stated = outright === null ? title : { asOf: outright, dateFrom: "date" as const };
+  const { asOf, mismatch } = expectedDate(stated, parameters);
   const directory = unitDirectory();
-  return {
+  const facts = {
     asOf,
     year: asOf === null ? null : Number(asOf.slice(0, 4)),
     valueStatus: title.valueStatus,
-    statedOn: parameters.asOf ?? title.statedOn,
+    statedOn: parameters.asOf ?? parameters.carriedAsOf ?? title.statedOn,
     titleUnit: source.unitInTitle
       ? titleUnit(sheet, band.firstRow, { directory, asOf }, source.coverage)
       : { code: null, problem: null },
@@ -155,6 +206,7 @@ function tableFacts(
     isUntyped: format === "csv",
     directory,
   };
+  return { facts, issues: mismatch === null ? [] : [periodMismatch(sheet.name, mismatch)] };
 }
 
 /** What was planned tells nothing of when the table was made. */
@@ -174,6 +226,7 @@ function nothingRead(file: ReceivedFile, ...issues: readonly Issue[]): FileReadi
     records: {},
     boundFields: {},
     columns: [],
+    headers: [],
     issues,
     quarantined: [],
     rowAccounting: {},
@@ -205,16 +258,4 @@ function sheetNotFound(wanted: readonly SourceDefinition[], other: LocatedSource
     details,
     row: null,
   };
-}
-
-function headerMissing({ located }: LocatedSource): Issue[] {
-  return located.missing.map(({ name, headers }) => ({
-    code: "header-missing",
-    severity: "ERROR",
-    sheet: located.sheet.name,
-    cell: null,
-    value: name,
-    details: { field: name, "field.vi": headers[0] ?? name, expected: headers.join(", ") },
-    row: null,
-  }));
 }

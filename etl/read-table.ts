@@ -7,6 +7,8 @@ import type { CheckResult, ReadTable } from "./checks/check.ts";
 import { bindColumns, unknownHeaderIssues } from "./layout/bind-columns.ts";
 import type { Binding } from "./layout/bind-columns.ts";
 import type { HeaderColumn } from "./layout/header-band.ts";
+import { headerIndex } from "./layout/header-index.ts";
+import { similarHeader } from "./layout/similar-headers.ts";
 import { classifyRows } from "./layout/row-grammar.ts";
 import type { ClassifiedRows, TableColumns } from "./layout/row-grammar.ts";
 import { columnContexts, lacksMoneyUnit } from "./mapping/convert/column-context.ts";
@@ -35,14 +37,14 @@ export interface TableFacts {
 /** The table with its columns bound and its rows classified, before any cell is converted. */
 interface OpenTable {
   readonly binding: Binding<FieldSpec>;
-  readonly unknown: readonly HeaderColumn[];
+  readonly unknown: readonly HeaderColumn<FieldSpec>[];
   readonly classified: ClassifiedRows;
   readonly columns: readonly ColumnContext[];
   /** Money columns without a unit: checked, not loaded. */
   readonly unloaded: readonly ColumnContext[];
 }
 
-export interface TableReading extends Omit<OpenTable, "unknown"> {
+export interface TableReading extends OpenTable {
   readonly readings: RowReadings;
   /** Of the rows that stand, in sheet order. */
   readonly records: readonly EntityRecord[];
@@ -103,6 +105,7 @@ function openTable({ source, located }: LocatedSource, facts: TableFacts): OpenT
         numericKinds.has(field.kind) ? [column] : [],
       ),
     ),
+    headerKeys: headerIndex<FieldSpec>(source).leafKeys,
     hasTotals: source.hasTotalRows,
   };
   const classified = classifyRows(sheet, at);
@@ -135,11 +138,16 @@ function readCells(
   });
 }
 
-function headerIssues({ located: { sheet } }: LocatedSource, open: OpenTable): Issue[] {
+function headerIssues({ source, located }: LocatedSource, open: OpenTable): Issue[] {
+  const { sheet } = located;
+  const index = headerIndex<FieldSpec>(source);
+  const bound = new Set(open.binding.columns.map(({ field }) => field.name));
   const dataRows = open.classified.rows.filter((row) => row.class === "data");
   return [
     ...open.binding.issues,
-    ...unknownHeaderIssues(sheet, open.unknown, new Set(dataRows.map(({ row }) => row))),
+    ...unknownHeaderIssues(sheet, open.unknown, new Set(dataRows.map(({ row }) => row)), (header) =>
+      similarHeader(header.path, index, bound),
+    ),
     ...open.unloaded.map(({ column }) => ({
       code: "unit-missing" as const,
       severity: "WARNING" as const,

@@ -69,9 +69,24 @@ export interface BoundColumn {
   readonly header: string;
 }
 
+/** A column of the table as the file heads it, loaded or not; columns that no form loads are left out. */
+export interface ReadHeader {
+  /** Header path as read. */
+  readonly header: string;
+  /** Letters. */
+  readonly column: string;
+  /** A1 address of the lowest label. */
+  readonly cell: string;
+  /** `<entity>.<field>` of all it is loaded into; none for a column in no list. */
+  readonly fields: readonly string[];
+  /** Of a money column: one unit in đồng. */
+  readonly factor: number | null;
+}
+
 export type RowClass =
   | "title"
   | "header"
+  | "repeated header"
   | "numbering row"
   | "blank"
   | "data"
@@ -122,6 +137,7 @@ export interface FileReading {
   /** Fields whose column the file has, plus those the form fills from groups, title or names, by entity. */
   readonly boundFields: Readonly<Partial<Record<EntityName, readonly string[]>>>;
   readonly columns: readonly BoundColumn[];
+  readonly headers: readonly ReadHeader[];
   readonly issues: readonly Issue[];
   readonly quarantined: readonly QuarantinedRow[];
   /** Rows of the sheet read by class; the sum is the number of its rows. */

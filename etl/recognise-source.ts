@@ -34,6 +34,30 @@ export function recogniseSource(
   return ranked[0]?.found ?? null;
 }
 
+/**
+ * The further forms of a workbook that holds several, an annex in one file: of every other visible sheet the form
+ * that fits it best and is complete. Of several sheets of one form the one with most columns is read (forms.md 2.1).
+ */
+export function otherForms(
+  workbook: Workbook,
+  first: LocatedSource,
+  candidates: readonly SourceDefinition[],
+): LocatedSource[] {
+  const best = new Map<string, LocatedSource>();
+  for (const sheet of workbook.sheets) {
+    if (sheet.hidden || sheet === first.located.sheet) continue;
+    const found = recogniseSource({ ...workbook, sheets: [sheet] }, candidates);
+    if (found === null || found.source === first.source || found.located.missing.length > 0) {
+      continue;
+    }
+    const known = best.get(found.source.id);
+    if (known === undefined || found.located.band.mapped > known.located.band.mapped) {
+      best.set(found.source.id, found);
+    }
+  }
+  return [...best.values()];
+}
+
 function rankOf({ source, located }: LocatedSource): readonly number[] {
   const { band, missing } = located;
   const unknown = band.columns.filter(

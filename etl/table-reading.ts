@@ -15,16 +15,17 @@ import type {
   FileReading,
   Issue,
   QuarantinedRow,
+  ReadHeader,
   RowClass,
 } from "./reading.ts";
 import type { TableReading } from "./read-table.ts";
 import type { LocatedSource } from "./recognise-source.ts";
-import { columnLetters } from "./workbook/grid.ts";
+import { cellAddress, columnLetters } from "./workbook/grid.ts";
 import type { Sheet } from "./workbook/grid.ts";
 
 type TablePart = Pick<
   FileReading,
-  "records" | "boundFields" | "columns" | "issues" | "quarantined" | "rowAccounting"
+  "records" | "boundFields" | "columns" | "headers" | "issues" | "quarantined" | "rowAccounting"
 >;
 
 export function describeTable({ source, located }: LocatedSource, table: TableReading): TablePart {
@@ -33,6 +34,7 @@ export function describeTable({ source, located }: LocatedSource, table: TableRe
     records: recordsByEntity(source, table),
     boundFields: boundFields(source, table),
     columns: boundColumns(sheet, table),
+    headers: readHeaders(table),
     issues: [...encodingIssues(located.sheet), ...table.issues, ...skippedIssues(sheet, table)],
     quarantined: quarantinedRows(sheet, table),
     rowAccounting: table.classified.accounting,
@@ -98,6 +100,27 @@ function boundColumns(sheet: string | null, table: TableReading): BoundColumn[] 
   );
 }
 
+function readHeaders(table: TableReading): ReadHeader[] {
+  const factors = new Map(
+    table.columns.map(({ column, moneyUnit }) => [column.column, moneyUnit?.factor]),
+  );
+  const bound = loadedColumns(table).map(({ field, column, header, labelCell }) => ({
+    header,
+    column: columnLetters(column),
+    cell: labelCell,
+    fields: allTargets(field),
+    factor: factors.get(column) ?? null,
+  }));
+  const unknown = table.unknown.map(({ path, column, labelColumn, labelRow }) => ({
+    header: path.levels.map(({ text }) => text).join(" > "),
+    column: columnLetters(column),
+    cell: cellAddress(labelColumn, labelRow),
+    fields: [],
+    factor: null,
+  }));
+  return [...bound.filter(({ fields }) => fields.length > 0), ...unknown];
+}
+
 function encodingIssues({ name, encoding }: Sheet): Issue[] {
   if (encoding === undefined) return [];
   const code: IssueCode = "encoding-converted";
@@ -108,6 +131,7 @@ function encodingIssues({ name, encoding }: Sheet): Issue[] {
 /** Row classes that the report counts, in Vietnamese for the offices. */
 const reportedClasses: Readonly<Partial<Record<RowClass, string>>> = {
   title: "tiêu đề",
+  "repeated header": "tiêu đề lặp lại",
   "numbering row": "dòng đánh số cột",
   "group row": "dòng nhóm",
   "label row": "dòng nhãn",

@@ -1,4 +1,5 @@
 import { readDate } from "../../src/domain/date-text.ts";
+import { parsePeriod } from "../../src/domain/period.ts";
 import { CallError, textOption } from "./command.ts";
 import type { CommandCall } from "./command.ts";
 
@@ -10,5 +11,15 @@ export function asOfOption(call: CommandCall): string | undefined {
   throw new CallError({
     vi: `--as-of là "${text}"; hãy viết ngày dạng 2025-12-31.`,
     en: `--as-of is "${text}"; write a date like 2025-12-31.`,
+  });
+}
+
+/** The period of `--period`. @throws CallError */
+export function periodOption(call: CommandCall): string | undefined {
+  const text = textOption(call, "period");
+  if (text === undefined || parsePeriod(text) !== null) return text;
+  throw new CallError({
+    vi: `--period là "${text}"; hãy viết kỳ dạng 2025, 2025H1, 2025Q3, 2025-09 hoặc 2025M9.`,
+    en: `--period is "${text}"; write a period like 2025, 2025H1, 2025Q3, 2025-09 or 2025M9.`,
   });
 }

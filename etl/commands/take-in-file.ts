@@ -1,19 +1,18 @@
-import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 
 import { callerFolder } from "../../src/config.ts";
 import { noDifference } from "../publish/publication.ts";
 import { isUnusable } from "../reading.ts";
 import type { Issue } from "../reading.ts";
-import type { Intake } from "../pipeline.ts";
+import type { Intake, WorkbookIntake } from "../pipeline.ts";
 import { findSource, sources } from "../sources/index.ts";
-import { fileIssue, tooLarge } from "../workbook/read-workbook.ts";
 import { CallError, textOption } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
-import { asOfOption } from "./date-option.ts";
+import { asOfOption, periodOption } from "./date-option.ts";
 import { outputFile } from "./output-file.ts";
-import { intakeAnswer } from "./intake-answer.ts";
+import { workbookAnswer } from "./intake-answer.ts";
 import { intakeReport } from "./intake-report.ts";
+import { receiveFile } from "./received-file.ts";
 import { withPlatform } from "./with-platform.ts";
 
 /** `check` and `import`: a file of the caller's through the pipeline. */
@@ -26,9 +25,9 @@ export async function takeInFile(
   const name = basename(path);
   const annotate = textOption(call, "annotate");
   const copy = annotate === undefined ? null : await outputFile(annotate, { input: path });
-  const received = await receive(path, name, call);
-  if ("reading" in received) return tellOutcome(call, received);
-  const { bytes } = received;
+  const bytes = await receiveFile(path, call.config);
+  // What does not come in whole is told like what cannot be read; the database is not asked.
+  if (!Buffer.isBuffer(bytes)) return tellOutcome(call, nothingRead(name, bytes));
   return withPlatform(call, async (platform) => {
     if (process.stderr.isTTY) call.output.tell(reading);
     const { takeIn } = await import("../pipeline.ts");
@@ -41,7 +40,7 @@ export async function takeInFile(
 
 /** The annotated copy, with the parameters of the call. */
 async function copyOf(
-  { reading, publication }: Intake,
+  { reading, publication, others }: WorkbookIntake,
   bytes: Buffer,
   { config, language }: CommandCall,
   { asOf, agency, scope }: FileOptions,
@@ -50,7 +49,9 @@ async function copyOf(
   return annotatedCopy({
     bytes,
     reading,
-    issues: publication.issues,
+    issues: [publication, ...others.map((form) => form.publication)].flatMap(
+      ({ issues }) => issues,
+    ),
     language,
     limits: config,
     load: publication.load?.id ?? null,
@@ -71,6 +72,7 @@ const copyWritten = {
 interface FileOptions {
   readonly source: string | undefined;
   readonly asOf: string | undefined;
+  readonly period: string | undefined;
   readonly scope: readonly string[] | undefined;
   readonly agency: string | undefined;
   readonly allowWithdrawals: boolean;
@@ -83,6 +85,7 @@ function readOptions(call: CommandCall): FileOptions {
   return {
     source,
     asOf: asOfOption(call),
+    period: periodOption(call),
     scope: textOption(call, "scope")
       ?.split(",")
       .map((code) => code.trim())
@@ -100,32 +103,8 @@ export function unknownSource(source: string): CallError {
   });
 }
 
-/** A file that does not come in whole is told like one that cannot be read; the database is not asked. */
-async function receive(
-  path: string,
-  name: string,
-  { config }: CommandCall,
-): Promise<{ readonly bytes: Buffer } | Intake> {
-  try {
-    const stats = await stat(path);
-    if (stats.size > config.maxFileBytes) return nothingRead(name, tooLarge(stats.size, config));
-    return { bytes: await readBytes(path) };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    const reason = reasons[code] ?? { vi: `lỗi hệ thống ${code}`, en: `system error ${code}` };
-    return nothingRead(name, fileIssue("file-unreadable", reason));
-  }
-}
-
-const reasons: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  ENOENT: { vi: "không có tệp này", en: "there is no such file" },
-  ENOTDIR: { vi: "không có tệp này", en: "there is no such file" },
-  EISDIR: { vi: "đây là thư mục", en: "it is a folder" },
-  EACCES: { vi: "không có quyền đọc", en: "you may not read it" },
-};
-
 /** Of a file that never came in whole nothing is stored and nothing published. */
-function nothingRead(name: string, issue: Issue): Intake {
+function nothingRead(name: string, issue: Issue): WorkbookIntake {
   const issues = [issue];
   return {
     reading: {
@@ -135,6 +114,7 @@ function nothingRead(name: string, issue: Issue): Intake {
       records: {},
       boundFields: {},
       columns: [],
+      headers: [],
       issues,
       quarantined: [],
       rowAccounting: {},
@@ -144,26 +124,36 @@ function nothingRead(name: string, issue: Issue): Intake {
       state: "REJECTED",
       counts: { quarantined: 0 },
       diff: noDifference,
+      drift: null,
       issues,
       error: null,
     },
     failure: null,
+    others: [],
   };
 }
 
-function tellOutcome(call: CommandCall, intake: Intake, annotated?: string): ExitCode {
+function tellOutcome(call: CommandCall, intake: WorkbookIntake, annotated?: string): ExitCode {
   const { language, output } = call;
   output.answer({
-    ...intakeAnswer(intake, language),
+    ...workbookAnswer(intake, language),
     ...(annotated !== undefined && { annotated }),
   });
-  for (const line of intakeReport(intake, language)) output.print(line);
+  const forms: readonly Intake[] = [intake, ...intake.others];
+  const reports = forms.map((form) => intakeReport(form, language));
+  for (const line of reports.reduce((so, report) => [...so, "", ...report])) output.print(line);
   if (annotated !== undefined) output.print(`\n${copyWritten[language]}: ${annotated}`);
-  return exitCodeOf(intake);
+  return exitCodeOfForms(forms.map(exitCodeOf));
+}
+
+/** The worst of them; but a file of which a form could be used is no file that cannot be used. */
+function exitCodeOfForms(codes: readonly ExitCode[]): ExitCode {
+  if (codes.every((code) => code === 2)) return 2;
+  return codes.every((code) => code === 0) ? 0 : 1;
 }
 
 /** A refusal without an issue (no reporting date, a scope unknown) is the call's or the file's. */
-function exitCodeOf({ publication: { state, issues } }: Intake): ExitCode {
+export function exitCodeOf({ publication: { state, issues } }: Intake): ExitCode {
   if (state === "FAILED" || issues.some(isUnusable)) return 2;
   if (issues.some(({ severity }) => severity === "ERROR")) return 1;
   return state === "REJECTED" ? 2 : 0;

@@ -4,7 +4,7 @@ import type { Sheet } from "../workbook/grid.ts";
 import { cellAddress } from "../workbook/grid.ts";
 import { isBlankCell, rawText } from "./cell-text.ts";
 import type { HeaderBand, HeaderColumn } from "./header-band.ts";
-import type { HeaderField } from "./header-index.ts";
+import type { HeaderField, SimilarHeader } from "./header-index.ts";
 import { otherColumn } from "./header-index.ts";
 
 export interface TableColumn<Field extends HeaderField = HeaderField> {
@@ -37,9 +37,12 @@ export function bindColumns<Field extends HeaderField>(
   const unknown: HeaderColumn<Field>[] = [];
   const issues: Issue[] = [];
   let ordinalColumn: number | null = null;
-  for (const header of band.columns) {
+  for (const header of band.columns.filter((column) => !isHollow(sheet, band, column))) {
     if (header.field !== null) {
       const first = columns.get(header.field.name);
+      if (header.similar !== undefined) {
+        issues.push(similarIssue(sheet, header, header.similar, "bound"));
+      }
       if (first === undefined) columns.set(header.field.name, tableColumn(header, header.field));
       else if (!isContinued(sheet, band, first, header)) {
         issues.push(duplicateIssue(sheet, header, header.field));
@@ -58,11 +61,12 @@ export function bindColumns<Field extends HeaderField>(
   return { binding, unknown };
 }
 
-/** Unknown headers are told only where their column holds data. */
-export function unknownHeaderIssues(
+/** Unknown headers are told only where their column holds data, and with the field that they may mean. */
+export function unknownHeaderIssues<Field extends HeaderField>(
   sheet: Sheet,
-  unknown: readonly HeaderColumn[],
+  unknown: readonly HeaderColumn<Field>[],
   dataRows: ReadonlySet<number>,
+  proposalFor: (header: HeaderColumn<Field>) => SimilarHeader | null,
 ): Issue[] {
   if (unknown.length === 0) return [];
   const filled = new Set<number>();
@@ -72,7 +76,11 @@ export function unknownHeaderIssues(
   }
   return unknown
     .filter(({ column }) => filled.has(column))
-    .map((header) => headerIssue(sheet, header, "header-unknown"));
+    .flatMap((header) => {
+      const similar = proposalFor(header);
+      const proposal = similar === null ? [] : [similarIssue(sheet, header, similar, "proposed")];
+      return [headerIssue(sheet, header, "header-unknown"), ...proposal];
+    });
 }
 
 function tableColumn<Field extends HeaderField>(
@@ -97,7 +105,57 @@ function isContinued(
   { column, labelColumn, labelRow }: HeaderColumn,
 ): boolean {
   if (first.labelCell !== cellAddress(labelColumn, labelRow)) return false;
+  return isBlankBelow(sheet, lastRow, column);
+}
+
+/**
+ * A column that somebody inserted below a label merged over several: it has no label of its own where the others
+ * have one, and holds nothing.
+ */
+function isHollow(
+  sheet: Sheet,
+  band: HeaderBand,
+  { column, labelRow, labelColumn }: HeaderColumn,
+): boolean {
+  const isSpanned = sheet.merges.some(
+    (merge) =>
+      merge.firstRow === labelRow &&
+      merge.firstColumn === labelColumn &&
+      merge.lastColumn > merge.firstColumn &&
+      band.columns.some(
+        (other) =>
+          other.labelRow > merge.lastRow &&
+          merge.firstColumn <= other.column &&
+          other.column <= merge.lastColumn,
+      ),
+  );
+  return isSpanned && isBlankBelow(sheet, band.lastRow, column);
+}
+
+function isBlankBelow(sheet: Sheet, lastRow: number, column: number): boolean {
   return sheet.rows.every(({ row, cells }) => row <= lastRow || isBlankCell(cells.get(column)));
+}
+
+const similarOutcomes = {
+  proposed: { vi: "cột chưa được nạp", en: "the column is not loaded" },
+  bound: { vi: "đã nạp như cột này", en: "it was loaded as that column" },
+} as const;
+
+function similarIssue(
+  sheet: Sheet,
+  header: HeaderColumn,
+  { field, label, similarity }: SimilarHeader,
+  outcome: keyof typeof similarOutcomes,
+): Issue {
+  const details = {
+    field: field.name,
+    expected: label,
+    similarity: Math.round(similarity * 100) / 100,
+    outcome,
+    "outcome.vi": similarOutcomes[outcome].vi,
+    "outcome.en": similarOutcomes[outcome].en,
+  };
+  return { ...headerIssue(sheet, header, "header-similar"), details };
 }
 
 function duplicateIssue(sheet: Sheet, header: HeaderColumn, field: HeaderField): Issue {
@@ -107,6 +165,7 @@ function duplicateIssue(sheet: Sheet, header: HeaderColumn, field: HeaderField):
 
 const severities = {
   "header-duplicate": "WARNING",
+  "header-similar": "WARNING",
   "header-unknown": "WARNING",
   "personal-data-dropped": "INFO",
 } as const;

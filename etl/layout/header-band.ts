@@ -1,12 +1,12 @@
 /** Finds the header band of a form in a sheet (forms.md 2.2): labels locate it, never its position. */
-import { cleanText } from "../../src/domain/vietnamese-text.ts";
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
-import type { HeaderField, HeaderIndex } from "./header-index.ts";
+import type { HeaderField, HeaderIndex, SimilarHeader } from "./header-index.ts";
 import { headerPath } from "./header-label.ts";
+import { headerStacks } from "./header-stacks.ts";
 import type { HeaderPath } from "./header-label.ts";
 import type { MergedCells } from "./merged-cells.ts";
-import { isNumberingRow } from "./row-patterns.ts";
+import { isNumberingRow, isUnitLine } from "./row-patterns.ts";
 import { sheetLabels } from "./sheet-labels.ts";
 import type { Label, SheetLabels } from "./sheet-labels.ts";
 
@@ -18,6 +18,8 @@ export interface HeaderColumn<Field extends HeaderField = HeaderField> {
   readonly labelColumn: number;
   readonly label: Cell;
   readonly field: Field | null;
+  /** Set where the label is in no list and was bound because it is close to one. */
+  readonly similar?: SimilarHeader<Field>;
 }
 
 export interface HeaderBand<Field extends HeaderField = HeaderField> {
@@ -28,13 +30,13 @@ export interface HeaderBand<Field extends HeaderField = HeaderField> {
   readonly mapped: number;
 }
 
-const maximumBandRows = 3;
+/** forms.md knows three; a block title above them, or a level in between, makes a fourth. */
+const maximumBandRows = 4;
 /**
  * A row with fewer labels that can be the lowest of a header ends no band, unless it stands just below such a row;
  * spares most rows the closer look.
  */
 const minimumLeaves = 2;
-const unitLineText = /^\(?\s*(?:đơn vị tính|đvt)\s*:\s*\S/iu;
 
 /** The best band, null if the sheet has none. */
 export function findHeaderBand<Field extends HeaderField>(
@@ -49,7 +51,21 @@ export function findHeaderBand<Field extends HeaderField>(
       if (best === null || isHigher(rank, best.rank)) best = { band, rank };
     }
   }
-  return best?.band ?? null;
+  return best === null ? null : withMergedRows(best.band, labels.merges);
+}
+
+/** Merged header cells count for their whole area, also where it goes below the lowest label. */
+function withMergedRows<Field extends HeaderField>(
+  band: HeaderBand<Field>,
+  merges: MergedCells,
+): HeaderBand<Field> {
+  const ends = merges
+    .reachingInto(band.lastRow + 1)
+    .filter(({ firstRow, lastRow }) => {
+      return firstRow >= band.firstRow && lastRow < band.firstRow + maximumBandRows;
+    })
+    .map(({ lastRow }) => lastRow);
+  return { ...band, lastRow: Math.max(band.lastRow, ...ends) };
 }
 
 /** Derived columns have no labels to look for: they stand beside or just below a label that is listed. */
@@ -67,7 +83,7 @@ function lowestRows<Field extends HeaderField>(
   const likely = new Set(labels.rowsWith(leafKeys, minimumLeaves));
   const below = labels
     .rowsWith(leafKeys, 1)
-    .filter((row) => likely.has(row - 1) || likely.has(row - 2));
+    .filter((row) => likely.has(row - 1) || likely.has(row - 2) || likely.has(row - 3));
   return new Set([...likely, ...below].toSorted((a, b) => a - b));
 }
 
@@ -102,7 +118,7 @@ function* bandsEndingAt<Field extends HeaderField>(
 
 function isNoHeaderRow(row: GridRow): boolean {
   const cells = [...row.cells.values()];
-  return isNumberingRow(cells) || cells.some((cell) => unitLineText.test(cellText(cell)));
+  return isNumberingRow(cells) || cells.some((cell) => isUnitLine(cellText(cell)));
 }
 
 function bandColumns<Field extends HeaderField>(
@@ -111,23 +127,20 @@ function bandColumns<Field extends HeaderField>(
   lastRow: number,
   index: HeaderIndex<Field>,
 ): HeaderColumn<Field>[] {
-  const rows = Array.from({ length: lastRow - firstRow + 1 }, (_, offset) => firstRow + offset);
-  const columns = new Set(rows.flatMap((row) => labels.columnsOf(row)));
-  return [...columns]
-    .toSorted((a, b) => a - b)
-    .flatMap((column) => {
-      const found = rows
-        .map((row) => labels.labelAt(row, column))
-        .filter((label) => label !== null)
-        .filter((label) => cleanText(String(label.cell.value)) !== "");
-      const path = headerPath(
-        found.map((label) => String(label.cell.value)),
+  return headerStacks(labels, firstRow, lastRow).flatMap(({ column, own, carried, all }) => {
+    const lowest = own.at(-1);
+    if (lowest === undefined) return [];
+    const pathOf = (found: readonly Label[]): HeaderPath =>
+      headerPath(
+        found.map(({ cell }) => String(cell.value)),
         index.rules,
       );
-      const lowest = found.at(-1);
-      if (lowest === undefined || path.key === "") return [];
-      return [{ column, path, ...positionOf(lowest), field: index.find(path) }];
-    });
+    const whole = pathOf(all);
+    const field = index.findWhole(whole);
+    const path = field === null ? pathOf(carried) : whole;
+    if (path.key === "") return [];
+    return [{ column, path, ...positionOf(lowest), field: field ?? index.find(path) }];
+  });
 }
 
 function positionOf({ row, column, cell }: Label) {

@@ -9,6 +9,8 @@ export interface HeaderForm<Field extends HeaderField = HeaderField> {
   readonly headerRules: HeaderRules;
   /** Cells of a header band that must map to a field. */
   readonly minimumHeaders: number;
+  /** How close to an accepted label a header in no list must be to be bound all the same; null: never. */
+  readonly similarHeaders?: { readonly threshold: number } | null;
   /** Columns that no list of headers can name, such as one a year. */
   readonly derivedColumns?: DerivedColumns<Field> | null;
 }
@@ -26,6 +28,15 @@ export interface HeaderField {
   readonly headers: readonly string[];
 }
 
+/** What a label that is in no list is close to. */
+export interface SimilarHeader<Field extends HeaderField = HeaderField> {
+  readonly field: Field;
+  /** The accepted label. */
+  readonly label: string;
+  /** From 0 to 1. */
+  readonly similarity: number;
+}
+
 /** Columns that no form loads. */
 export type OtherColumn = "ordinal" | "ignored" | "personal";
 
@@ -33,10 +44,21 @@ export interface HeaderIndex<Field extends HeaderField = HeaderField> {
   readonly rules: HeaderRules;
   readonly minimumHeaders: number;
   readonly required: readonly Field[];
+  /** By the full path, then by the leaf alone, then by the path without its upper levels. */
   find(path: HeaderPath): Field | null;
+  /** By the full path alone. */
+  findWhole(path: HeaderPath): Field | null;
   /** Keys of labels that can be the lowest of a header. */
   readonly leafKeys: ReadonlySet<string>;
+  readonly accepted: readonly AcceptedHeader<Field>[];
+  readonly similarThreshold: number | null;
   readonly derived: DerivedColumns<Field> | null;
+}
+
+interface AcceptedHeader<Field extends HeaderField> {
+  readonly field: Field;
+  readonly label: string;
+  readonly path: HeaderPath;
 }
 
 const keys = (labels: readonly string[]): string[] => labels.map((label) => labelKey(label));
@@ -84,11 +106,13 @@ export function headerIndex<Field extends HeaderField>(
 ): HeaderIndex<Field> {
   const byKey = new Map<string, Field>();
   const leaves = new Set<string>();
+  const accepted: AcceptedHeader<Field>[] = [];
   for (const field of form.fields) {
     for (const label of field.headers) {
       const path = acceptedPath(label, form.headerRules);
       if (!byKey.has(path.key)) byKey.set(path.key, field);
       leaves.add(path.leafKey);
+      accepted.push({ field, label, path });
     }
   }
   return {
@@ -96,10 +120,28 @@ export function headerIndex<Field extends HeaderField>(
     minimumHeaders: form.minimumHeaders,
     required: form.fields.filter((field) => field.required === true),
     find: (path) =>
-      byKey.get(path.key) ?? byKey.get(path.leafKey) ?? derivedField(form, path) ?? null,
+      byKey.get(path.key) ??
+      byKey.get(path.leafKey) ??
+      derivedField(form, path) ??
+      findBelow(byKey, path.levels) ??
+      null,
+    findWhole: (path) => byKey.get(path.key) ?? null,
     leafKeys: leaves,
     derived: form.derivedColumns ?? null,
+    accepted,
+    similarThreshold: form.similarHeaders?.threshold ?? null,
   };
+}
+
+/** Titles of whole blocks stand above levels that a form names: the longest rest that is accepted tells the field. */
+function findBelow<Field>(
+  byKey: ReadonlyMap<string, Field>,
+  levels: HeaderPath["levels"],
+): Field | undefined {
+  const rests = levels.slice(1, -1).map((_, index) => levels.slice(index + 1));
+  const keys = rests.map((rest) => rest.map(({ key }) => key).join(" > "));
+  const known = keys.find((key) => byKey.has(key));
+  return known === undefined ? undefined : byKey.get(known);
 }
 
 function derivedField<Field extends HeaderField>(

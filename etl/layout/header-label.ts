@@ -29,9 +29,10 @@ export interface HeaderRules {
 const longestLabel = 300;
 const footnote = /\s*(?:\(\*+\)|\[\d+\]|\(\d+\)|\*+)$/u;
 const lastParentheses = /\s*\(([^()]*)\)$/u;
-const yearAtEnd = /(?:^|[\s,]+)năm\s+\d{4}$/iu;
-const leadingWords = /^(?:trong đó|tr\.\s?đó|chia ra)(?:\s*:\s*|\s+|$)/iu;
-const unitPrefix = /^(?:đvt|đơn vị tính|đơn vị)\s*:\s*/iu;
+/** Offices leave accents out: each pattern takes both spellings. */
+const yearAtEnd = /(?:^|[\s,]+)n[ăa]m\s+\d{4}$/iu;
+const leadingWords = /^(?:trong [đd][óo]|tr\.\s?[đd][óo]|chia ra)(?:\s*:\s*|\s+|$)/iu;
+const unitPrefix = /^(?:[đd]vt|[đd][ơo]n v[ịi] t[íi]nh|[đd][ơo]n v[ịi])\s*:\s*/iu;
 const plainUnits: ReadonlySet<string> = new Set([
   "%",
   "nguoi",

@@ -1,7 +1,9 @@
 /** Chooses the sheet of a form (forms.md 2.1): visible, most mapped columns, all required ones. */
 import type { Sheet, Workbook } from "../workbook/grid.ts";
+import { bindSimilar } from "./similar-headers.ts";
 import { findHeaderBand } from "./header-band.ts";
 import type { HeaderBand } from "./header-band.ts";
+import { otherColumn } from "./header-index.ts";
 import type { HeaderField, HeaderIndex } from "./header-index.ts";
 
 export interface Located<Field extends HeaderField = HeaderField> {
@@ -19,8 +21,11 @@ export function locateTable<Field extends HeaderField>(
   const located = workbook.sheets
     .filter((sheet) => !sheet.hidden)
     .flatMap((sheet) => {
-      const band = findHeaderBand(sheet, index);
-      return band === null ? [] : [{ sheet, band, missing: missingFields(band, index) }];
+      const found = findHeaderBand(sheet, index);
+      if (found === null) return [];
+      const columns = bindSimilar(found.columns, index, (path) => otherColumn(path) !== null);
+      const band = { ...found, columns };
+      return [{ sheet, band, missing: missingFields(band, index) }];
     });
   const [best] = located.toSorted(
     (a, b) => completeness(b) - completeness(a) || b.band.mapped - a.band.mapped,

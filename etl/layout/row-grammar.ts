@@ -2,6 +2,8 @@
 import type { RowClass } from "../reading.ts";
 import type { Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
+import { headerRows } from "./header-rows.ts";
+import type { HeaderRows } from "./header-rows.ts";
 import { mergedCells } from "./merged-cells.ts";
 import type { MergedCells } from "./merged-cells.ts";
 import { rowCells } from "./row-cells.ts";
@@ -35,6 +37,8 @@ export interface TableColumns {
   readonly mapped: ReadonlySet<number>;
   /** Those of them that hold numbers, which a group row may fill with subtotals. */
   readonly numeric: ReadonlySet<number>;
+  /** Label keys of the form's headers. */
+  readonly headerKeys: ReadonlySet<string>;
   /** Whether the form has total rows. */
   readonly hasTotals: boolean;
 }
@@ -50,7 +54,7 @@ type Accounting = Partial<Record<RowClass, number>>;
 export function classifyRows(sheet: Sheet, columns: TableColumns): ClassifiedRows {
   const merges = mergedCells(sheet);
   const byRow = new Map(sheet.rows.map((row) => [row.row, row]));
-  const classify = rowClassifier(columns, merges);
+  const classify = rowClassifier(columns, merges, headerRows(sheet, columns, columns.headerKeys));
   const accounting: Accounting = {};
   const rows: TableRow[] = [];
   let next = 1;
@@ -76,8 +80,10 @@ type Cells = ReadonlyMap<number, TableCell>;
 function rowClassifier(
   columns: TableColumns,
   merges: MergedCells,
+  headers: HeaderRows,
 ): (row: number, cells: Cells) => RowClass {
   let hasData = false;
+  let headerEnd = columns.lastRow;
   let lastFilled = columns.lastRow;
   let end: "open" | "closed" | "left" = "open";
   let closing: ClosingClass | null = null;
@@ -85,9 +91,18 @@ function rowClassifier(
     if (row < columns.firstRow) return cells.size === 0 ? "blank" : "title";
     if (row <= columns.lastRow) return "header";
     if (cells.size === 0) return "blank";
-    if (row === columns.lastRow + 1 && numbersColumns(cells)) return "numbering row";
+    if (lastFilled === headerEnd && numbersColumns(cells)) {
+      lastFilled = row;
+      return "numbering row";
+    }
     const gap = row - lastFilled - 1;
     if (end === "open" && hasData && gap >= 2) end = "closed";
+    if (end === "open" && headers.isRepeated(cells, row === headerEnd + 1)) {
+      lastFilled = row;
+      headerEnd = row;
+      return "repeated header";
+    }
+    if (end === "open" && headers.isOther(cells)) end = "left";
     const rowClass = end === "open" ? tableRowClass(row, cells, columns, merges) : "outside";
     if (rowClass === "blank") return rowClass;
     lastFilled = row;
@@ -140,9 +155,10 @@ function isOnlyOrdinal(cells: Cells, { ordinal }: TableColumns): boolean {
   return isOrdinal(textAt(cells, ordinal));
 }
 
-function totalLabelColumn(cells: Cells, { name }: TableColumns): number | null {
+function totalLabelColumn(cells: Cells, { name, ordinal }: TableColumns): number | null {
   for (const column of cells.keys()) {
-    if (column <= name && isTotalLabel(textAt(cells, column))) return column;
+    if (column > name && column !== ordinal) continue;
+    if (isTotalLabel(textAt(cells, column))) return column;
   }
   return null;
 }

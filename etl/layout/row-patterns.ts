@@ -21,6 +21,7 @@ const totals: ReadonlySet<string> = new Set([
   "total",
 ]);
 const labelRows: ReadonlySet<string> = new Set(["trong do", "tr do", "chia ra"]);
+const unitLine = /^\(?\s*(?:[đd][ơo]n v[ịi] t[íi]nh|[đd]vt)\s*:\s*\S/iu;
 const ordinal = /^(?:\d+(?:\.\d+)*|[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
 const groupOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
 const leadingOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ]|\d+)(?:[.)]\s*|\s+[-–]\s+)(?=\S)/u;
@@ -48,6 +49,11 @@ export function isPlaceAndDate(text: string): boolean {
 
 export function isTotalLabel(text: string): boolean {
   return totals.has(labelKey(text));
+}
+
+/** `Đơn vị tính: triệu đồng`, with or without accents. */
+export function isUnitLine(text: string): boolean {
+  return unitLine.test(text);
 }
 
 export function isLabelRowText(text: string): boolean {

@@ -11,6 +11,8 @@ export interface TitleFacts {
   /** Every line above the header. */
   readonly lines: readonly string[];
   readonly asOf: string | null;
+  /** What the date was taken from: a date or part of a year, a year in a title line, or one in a name. */
+  readonly dateFrom: "date" | "year" | "name" | null;
   /** The date that a line states outright, such as `tính đến 31/12/2025`. */
   readonly statedOn: string | null;
   readonly valueStatus: ValueStatus;
@@ -54,13 +56,14 @@ export function readTitle(
 ): TitleFacts {
   const lines = titleLines(sheet, headerRow);
   const telling = linesWithout(lines, isSilent).map((line) => foldAccents(line));
-  const asOf =
+  const found =
     firstDate(telling) ??
-    firstDate([foldAccents(cleanText(sheet.name ?? ""))]) ??
-    lastDayOfYear(yearInFileName.exec(names.file)?.[1]);
+    firstDate([foldAccents(cleanText(sheet.name ?? ""))], "name") ??
+    namedYear(yearInFileName.exec(names.file)?.[1]);
   return {
     lines: lines.map((line) => cleanText(line)),
-    asOf,
+    asOf: found?.date ?? null,
+    dateFrom: found?.from ?? null,
     statedOn: firstOf(telling, readWrittenDay),
     valueStatus: readValueStatus(linesWithout(lines, (line) => officeLine.test(line))),
     moneyUnit: firstMoneyUnit(lines),
@@ -88,10 +91,16 @@ export function isSilent(line: string): boolean {
   return silentLine.test(foldAccents(line)) || documentNumber.test(line) || isPlaceAndDate(line);
 }
 
-function firstDate(lines: readonly string[]): string | null {
+interface FoundDate {
+  readonly date: string;
+  readonly from: NonNullable<TitleFacts["dateFrom"]>;
+}
+
+/** A year alone counts as what `yearFrom` says. */
+function firstDate(lines: readonly string[], yearFrom: "year" | "name" = "year"): FoundDate | null {
   for (const rule of dateRules) {
     const date = firstOf(lines, rule);
-    if (date !== null) return date;
+    if (date !== null) return { date, from: rule === readWholeYear ? yearFrom : "date" };
   }
   return null;
 }
@@ -127,6 +136,11 @@ function readPartOfYear(text: string): string | null {
 
 function readWholeYear(text: string): string | null {
   return lastDayOfYear(year.exec(text)?.[1]);
+}
+
+function namedYear(text: string | undefined): FoundDate | null {
+  const date = lastDayOfYear(text);
+  return date === null ? null : { date, from: "name" };
 }
 
 function lastDayOfYear(text: string | undefined): string | null {

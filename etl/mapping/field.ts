@@ -80,6 +80,11 @@ export interface FieldSpec extends HeaderField {
   readonly isPerYear?: boolean;
   /** Money that may be negative. */
   readonly mayBeNegative?: boolean;
+  /**
+   * Least and greatest ratio to the period before without `value-jump`; null: any. Left out: 0.02 to 50 for money,
+   * any for the rest.
+   */
+  readonly jump?: readonly [lowest: number, highest: number] | null;
   /** A date that cannot lie after the as-of date. */
   readonly notAfterAsOf?: boolean;
   /** Without it nobody knows what the row is of: its problems keep the row out, though the form may have no such column. */

@@ -1,8 +1,13 @@
 /** A source: everything that is particular to one form, as data. The rest of the pipeline knows no form. */
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
+import type { DuePeriod } from "../../src/domain/period.ts";
+import { usualDriftPolicy } from "../drift.ts";
+import type { DriftPolicy } from "../drift.ts";
 import type { DerivedColumns } from "../layout/header-index.ts";
 import type { HeaderRules } from "../layout/header-label.ts";
 import type { EntityName } from "../reading.ts";
+import { jumpRanges } from "./jump-ranges.ts";
+import type { JumpRanges } from "./jump-ranges.ts";
 import type { FieldSpec, Target } from "./field.ts";
 import type { RecordMaker } from "./records/record-maker.ts";
 
@@ -10,6 +15,8 @@ interface SourceSchedule {
   readonly cron: string;
   readonly timezone: "Asia/Ho_Chi_Minh";
   readonly catchUp: CatchUpPolicy;
+  /** A file in the inbox must be of the latest period of this kind that is over; left out: of any. */
+  readonly due?: DuePeriod;
 }
 
 /** Sums of fields, of which one equals the other or does not exceed it. */
@@ -34,6 +41,11 @@ export interface SourceDefinition {
   readonly nameField: string;
   readonly headerRules: HeaderRules;
   readonly minimumHeaders: number;
+  /**
+   * Binds a header in no list that is so close to an accepted one (0.75 is a letter or two); the issue
+   * `header-similar` tells it. Null: it is proposed, not bound.
+   */
+  readonly similarHeaders: { readonly threshold: number } | null;
   /** Entity whose communeName, districtName, sector and form group rows fill; null where groups carry nothing. */
   readonly groups: EntityName | null;
   /** Whether total and group rows are compared with the sums of their rows. */
@@ -60,9 +72,16 @@ export interface SourceDefinition {
   readonly rank: number;
   /** Code of the unit that a file of this form covers whole (data-model.md 10). */
   readonly coverage: string;
+  /** What a file is told or refused for when its columns differ from those of the load before it. */
+  readonly drift: DriftPolicy;
+  /** By `<entity>.<field>`, from the fields. */
+  readonly jumps: JumpRanges;
 }
 
 type Defaulted =
+  | "jumps"
+  | "drift"
+  | "similarHeaders"
   | "headerRules"
   | "minimumHeaders"
   | "groups"
@@ -75,9 +94,10 @@ type Defaulted =
   | "inbox"
   | "coverage";
 
-const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
+const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox" | "jumps">> = {
   headerRules: { keepYears: false },
   minimumHeaders: 3,
+  similarHeaders: null,
   groups: null,
   hasTotals: false,
   hasTotalRows: true,
@@ -86,10 +106,16 @@ const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox">> = {
   datedBy: "title",
   unitInTitle: false,
   coverage: "22",
+  drift: usualDriftPolicy,
 };
 
 export function defineSource(
   source: Omit<SourceDefinition, Defaulted> & Partial<Pick<SourceDefinition, Defaulted>>,
 ): SourceDefinition {
-  return Object.freeze({ ...defaults, inbox: source.id, ...source });
+  return Object.freeze({
+    ...defaults,
+    inbox: source.id,
+    jumps: jumpRanges(source.fields, source.entities),
+    ...source,
+  });
 }

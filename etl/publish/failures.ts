@@ -14,6 +14,14 @@ export const failures = {
     vi: "Không tìm thấy ngày báo cáo trong tiêu đề, tên trang tính hay tên tệp; hãy ghi rõ rồi gửi lại. Dữ liệu không thay đổi.",
     en: "No reporting date in the title, the sheet name or the file name; state it and send the file again. The data did not change.",
   },
+  otherPeriod: {
+    vi: "Tệp thuộc kỳ báo cáo khác với kỳ được yêu cầu nên chưa được nạp. Dữ liệu không thay đổi.",
+    en: "The file is of another period than the one asked for and was not published. The data did not change.",
+  },
+  columnsChanged: {
+    vi: "Các cột của tệp khác lần nạp trước nên tệp chưa được nạp; xem mục thay đổi cột. Dữ liệu không thay đổi.",
+    en: "The file's columns differ from those of the load before and it was not published; see the drift. The data did not change.",
+  },
   unknownScope: {
     vi: "Phạm vi có mã đơn vị không tồn tại vào ngày báo cáo; hãy kiểm tra lại mã. Dữ liệu không thay đổi.",
     en: "The scope has a unit code that does not exist on the reporting date; check the codes. The data did not change.",

@@ -1,5 +1,6 @@
 /** What publishing is told and what it answers. */
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
+import type { Drift, DriftPolicy } from "../drift.ts";
 import type { EntityName, FieldValue, Issue } from "../reading.ts";
 
 /** What publishing must know of a source definition. */
@@ -12,6 +13,10 @@ export interface PublishingSource {
   readonly mappingVersion: number;
   /** Code of the unit that a file of this source covers whole; null: not known. */
   readonly coverage: string | null;
+  /** What is done about columns that differ from those of the load before; left out: nothing is refused. */
+  readonly drift?: DriftPolicy;
+  /** By `<entity>.<field>`: least and greatest ratio to the period before without a warning. */
+  readonly jumps?: Readonly<Record<string, readonly [lowest: number, highest: number]>>;
 }
 
 export interface PublishOptions {
@@ -21,8 +26,8 @@ export interface PublishOptions {
   readonly source: PublishingSource | null;
   /** Version of the reference data the file was read with; part of the load's identity. */
   readonly referenceVersion: string;
-  /** Codes of the units the file covers; left out: what the source covers. */
-  readonly scope?: readonly string[] | undefined;
+  /** Codes of the units the file covers; null: not known; left out: what the source covers. */
+  readonly scope?: readonly string[] | null | undefined;
   /** Whose report it is; left out: the source's agency. */
   readonly agency?: string | undefined;
   /** Publishes even when more than a fifth of the present rows would be withdrawn. */
@@ -30,12 +35,30 @@ export interface PublishOptions {
   /** All that the reading depended on beside the bytes; left out: not known, so that only reading tells a repetition. */
   readonly readAs?: string | undefined;
   readonly jobId?: string | number | null | undefined;
+  /** The reporting date that the caller gave; left out: the file's own. */
+  readonly statedAsOf?: string | undefined;
+  /** The load whose file is read again. */
+  readonly replayOf?: string | undefined;
+  /** Only the row that was put right is published; the others are neither compared nor missed. */
+  readonly correction?: Correction | undefined;
   /** Where the file came from: `command`, `upload`, a folder's name. */
   readonly receivedFrom: string;
   /** The whole of a publication, rolled back. */
   readonly dryRun?: boolean | undefined;
   /** Is told of a failure of ours, which the load records as a plain sentence only. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
+}
+
+/** What a steward wrote into a row of a file, and why. */
+export interface Correction {
+  /** Surrogate of the row that was kept out; null: a row that was published. */
+  readonly quarantinedRow: string | null;
+  readonly sheet: string | null;
+  readonly row: number;
+  /** Text by column letters; null: blank. */
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly reason: string;
+  readonly by: string;
 }
 
 /** Values by field in the words of contract.md. */
@@ -93,6 +116,8 @@ export interface Publication {
   /** Rows by entity, and `quarantined`. */
   readonly counts: PublicationCounts;
   readonly diff: Difference;
+  /** How its columns differ from those of the source's load before; null where there is none. */
+  readonly drift: Drift | null;
   /** Those of the reading, then those that needed the database. */
   readonly issues: readonly Issue[];
   /** Why nothing was published; null when it was. */

@@ -12,10 +12,12 @@ import { failAbandoned } from "./abandoned-loads.ts";
 import { isUnusable } from "../reading.ts";
 import type { FileReading } from "../reading.ts";
 import { publishedTables, settleIndexes } from "./bulk-settings.ts";
+import { findDrift } from "./column-drift.ts";
 import { failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
 import { endLoad, readLoad, releaseLoad, scopeOf, startLoad, storeOriginal } from "./loads.ts";
+import { settleCorrected, settleReplayed } from "./settle-rows.ts";
 import { publishedNouns } from "./nouns.ts";
 import { noDifference } from "./publication.ts";
 import type {
@@ -24,7 +26,7 @@ import type {
   PublishOptions,
   PublishingSource,
 } from "./publication.ts";
-import { publishPartition } from "./publish-partition.ts";
+import { lockPublishing, nextDataVersion, publishPartition } from "./publish-partition.ts";
 import type { Publishing } from "./publishing.ts";
 import { hasReference, unitOn } from "./resolve-references.ts";
 import { findSame } from "./same-again.ts";
@@ -124,6 +126,10 @@ async function publishRecorded(
       await client.query("rollback");
       await begin(client);
     }
+    if (outcome.state === "PUBLISHED") {
+      await settleCorrected(client, options.correction, loadId);
+      await settleReplayed(client, options.replayOf, loadId);
+    }
     await finish(client, reading, loadId, outcome);
     return outcome;
   } catch (error) {
@@ -164,14 +170,25 @@ async function publish(
   if (source === null || reading.source === null || reading.issues.some(isUnusable)) {
     return notPublished(reading, "REJECTED", failures.unusable);
   }
+  if (reading.issues.some(({ code }) => code === "period-mismatch")) {
+    return notPublished(reading, "REJECTED", failures.otherPeriod);
+  }
   const { asOf } = reading.source;
   if (asOf === null) return notPublished(reading, "REJECTED", failures.withoutDate);
-  await client.query("select pg_advisory_xact_lock(hashtextextended('hoptac publish', 0))");
+  await lockPublishing(client);
   const refusal = await refuse(client, options, asOf);
   if (refusal !== null) return notPublished(reading, ...refusal);
   const publishing = await openPublishing(client, reading, options, { source, asOf, loadId });
-  const sameAs = options.dryRun === true ? null : await findSame(publishing, options);
-  return sameAs === null ? publishNew(publishing, options) : unchanged(reading, sameAs);
+  const isNew =
+    options.dryRun === true || options.replayOf !== undefined || options.correction !== undefined;
+  const sameAs = isNew ? null : await findSame(publishing, options);
+  if (sameAs !== null) return unchanged(reading, sameAs);
+  const drift = await findDrift(client, reading, source);
+  const outcome =
+    drift !== null && drift.refused.length > 0
+      ? notPublished(reading, "REJECTED", failures.columnsChanged)
+      : await publishNew(publishing, isNew ? null : options);
+  return { ...outcome, drift };
 }
 
 async function refuse(
@@ -196,17 +213,15 @@ async function openPublishing(
   known: { source: PublishingSource; asOf: string; loadId: string },
 ): Promise<Publishing> {
   const { source, asOf, loadId } = known;
-  const { rows } = await client.query<{ source_id: string; data_version: string }>(
-    `select (select id from source where code = $1) as source_id,
-  (select coalesce(max(id), 0) + 1 from data_version) as data_version`,
-    [source.id],
-  );
+  const { rows } = await client.query<{ id: string }>("select id from source where code = $1", [
+    source.id,
+  ]);
   const codes = scopeOf(reading, options);
   return {
     client,
     reading,
     source,
-    sourceId: rows[0]?.source_id ?? "",
+    sourceId: rows[0]?.id ?? "",
     agency: options.agency ?? source.agency,
     asOf,
     scope: {
@@ -214,19 +229,24 @@ async function openPublishing(
       isWhole: codes !== null && source.coverage !== null && codes.includes(source.coverage),
     },
     loadId,
-    dataVersion: rows[0]?.data_version ?? "",
+    dataVersion: await nextDataVersion(client),
     allowWithdrawals: options.allowWithdrawals === true,
+    isCorrection: options.correction !== undefined,
     nouns: publishedNouns.filter((noun) => reading.records[noun.entity] !== undefined),
   };
 }
 
-async function publishNew(publishing: Publishing, options: PublishOptions): Promise<Outcome> {
+/** `options` where the content may be that of the newest load; null where the rows are compared in any case. */
+async function publishNew(
+  publishing: Publishing,
+  options: PublishOptions | null,
+): Promise<Outcome> {
   const { client, dataVersion, loadId, reading } = publishing;
   await client.query("insert into data_version (id, kind, load_id) values ($1, 'LOAD', $2)", [
     dataVersion,
     loadId,
   ]);
-  const same = options.dryRun === true ? null : await findSameContent(publishing, options);
+  const same = options === null ? null : await findSameContent(publishing, options);
   const { diff, counts, issues, isRefused } =
     same === null ? await publishPartition(publishing) : { ...same, issues: [], isRefused: false };
   return {
@@ -235,6 +255,7 @@ async function publishNew(publishing: Publishing, options: PublishOptions): Prom
     sameAs: null,
     counts,
     diff,
+    drift: null,
     issues: [...reading.issues, ...issues],
     error: isRefused ? failures.withdrawalLarge : null,
   };
@@ -256,6 +277,7 @@ function notPublished(reading: FileReading, state: LoadState, error: Failure | n
     sameAs: null,
     counts: { quarantined: reading.quarantined.length } satisfies PublicationCounts,
     diff: noDifference,
+    drift: null,
     issues: reading.issues,
     error,
   };

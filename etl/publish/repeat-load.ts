@@ -64,6 +64,7 @@ interface EarlierLoad {
   readonly counts: PublicationCounts;
   readonly row_accounting: FileReading["rowAccounting"];
   readonly column_map: FileReading["columns"];
+  readonly headers: FileReading["headers"];
 }
 
 async function repeat(
@@ -103,14 +104,24 @@ async function repeat(
     await client.query("rollback");
     return null;
   }
+  return record(client, file, earlier, publishOptions);
+}
+
+async function record(
+  client: PoolClient,
+  file: KnownFile,
+  earlier: EarlierLoad,
+  options: PublishOptions,
+): Promise<RepeatedLoad> {
   const reading = await readingOf(client, file, earlier);
-  const loadId = await startLoad(client, reading, publishOptions);
+  const loadId = await startLoad(client, reading, options);
   const { quarantined } = earlier.counts;
   await endLoad(client, loadId, {
     state: "UNCHANGED",
     dataVersion: null,
     sameAs: earlier.id,
     counts: { quarantined },
+    drift: null,
     error: null,
   });
   await client.query("commit");
@@ -121,6 +132,7 @@ async function repeat(
     state: "UNCHANGED",
     counts: { quarantined },
     diff: { ...noDifference, unchanged: recordsOf(earlier.counts) },
+    drift: null,
     issues: reading.issues,
     error: null,
   };
@@ -132,7 +144,7 @@ async function findEarlier(
   { sha256, readAs }: KnownFile,
 ): Promise<EarlierLoad | null> {
   const { rows } = await client.query<EarlierLoad>(
-    `select l.id, s.code as source, l.source_id, l.agency, l.as_of::text, l.scope, l.parameters, l.counts, l.row_accounting, l.column_map
+    `select l.id, s.code as source, l.source_id, l.agency, l.as_of::text, l.scope, l.parameters, l.counts, l.row_accounting, l.column_map, l.headers
 from load l join source s on s.id = l.source_id
 where l.sha256 = $1 and l.read_as = $2 and l.state = 'PUBLISHED' and l.as_of is not null
 order by l.data_version desc limit 1`,
@@ -160,6 +172,7 @@ async function readingOf(
     records: {},
     boundFields: {},
     columns,
+    headers: earlier.headers,
     issues: rows,
     quarantined: [],
     rowAccounting,

@@ -31,7 +31,7 @@ type Partition = Pick<
   "client" | "source" | "sourceId" | "agency" | "asOf" | "scope"
 > & { readonly sha256: string; readonly content: string | null };
 
-/** Null when the partition has none. */
+/** Null when the partition has none. What was undone since may have taken rows of the newest with it. */
 export async function findNewest(
   publishing: Partition,
   options: PublishOptions,
@@ -41,7 +41,9 @@ export async function findNewest(
     `select l.id, l.data_version as "dataVersion", l.counts, coalesce(published and l.sha256 = $5, false) as "isSame",
   coalesce(published and l.content_sha256 = $9, false) as "saysTheSame"
 from load l, lateral (select l.state = 'PUBLISHED' and l.mapping_version = $6 and l.reference_version = $7
-  and l.parameters - '{allowWithdrawals,corrects}'::text[] = $8::jsonb as published) alike
+  and l.parameters - '{allowWithdrawals,asOf,corrects}'::text[] = $8::jsonb and l.data_version > all (
+    select u.undone_version from load u where u.undone_version is not null and (u.source_id, u.agency, u.as_of) = ($1, $2, $3)
+  ) as published) alike
 where l.source_id = $1 and l.agency = $2 and l.as_of = $3 and l.state in ('PUBLISHED', 'UNDONE') and ${overlaps}
 order by l.data_version desc limit 1`,
     [

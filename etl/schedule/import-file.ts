@@ -1,6 +1,8 @@
-import { takeIn, takeInAgain } from "../pipeline.ts";
-import type { IntakeRequest } from "../pipeline.ts";
+import { takeInKnown } from "../known-file.ts";
+import { takeIn } from "../pipeline.ts";
+import type { Intake, IntakeRequest } from "../pipeline.ts";
 import type { Platform } from "../platform.ts";
+import { differenceOf, intakeOutcome, problemsOf } from "./intake-outcome.ts";
 import type { Job, JobOutcome, Json } from "./job.ts";
 import { isPassing } from "./passing-fault.ts";
 import { readStoredFile } from "./source-file.ts";
@@ -11,9 +13,12 @@ interface ImportParameters extends Json {
   /** Where the file lay, if it came by a folder. */
   readonly inbox?: Json;
   readonly asOf?: string;
+  readonly period?: string;
   readonly scope?: readonly string[];
   readonly agency?: string;
   readonly allowWithdrawals?: boolean;
+  /** Only what it would change. */
+  readonly dryRun?: boolean;
 }
 
 /**
@@ -28,28 +33,31 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
     source: job.source ?? undefined,
     sourceIsAssumed: parameters.inbox !== undefined,
     asOf: parameters.asOf,
+    period: parameters.period,
     scope: parameters.scope,
     agency: parameters.agency,
     allowWithdrawals: parameters.allowWithdrawals,
+    dryRun: parameters.dryRun,
     jobId: job.id,
     receivedFrom: "job",
   };
-  const { reading, publication, failure } =
-    (await takeInAgain(platform, { ...request, sha256 })) ??
+  const intake =
+    (await takeInKnown(platform, { ...request, sha256 })) ??
     (await takeIn(platform, { ...request, bytes: await readStoredFile(platform.pool, sha256) }));
-  if (isPassing(failure)) throw failure;
-  const issues = { ERROR: 0, WARNING: 0, INFO: 0 };
-  for (const { severity } of publication.issues) issues[severity] += 1;
-  const published = publication.state === "PUBLISHED" || publication.state === "UNCHANGED";
+  const forms: readonly Intake[] = [intake, ...intake.others];
+  const passing = forms.find(({ failure }) => isPassing(failure));
+  if (passing !== undefined) throw passing.failure;
+  const { language } = platform.config;
+  const [first, ...others] = forms.map((form) => {
+    const more = parameters.dryRun === true ? { ...differenceOf(form), ...problemsOf(form) } : {};
+    return intakeOutcome(form, language, more);
+  });
+  const all = [first, ...others].flatMap((outcome) => outcome ?? []);
+  const errors = new Set(all.flatMap(({ error }) => error ?? []));
+  const further = others.map(({ result }) => result);
   return {
-    state: published ? "SUCCEEDED" : "FAILED",
-    result: {
-      source: reading.source?.id ?? null,
-      state: publication.state,
-      load: publication.load,
-      counts: publication.counts,
-      issues,
-    },
-    error: publication.error?.[platform.config.language] ?? null,
+    state: all.every(({ state }) => state === "SUCCEEDED") ? "SUCCEEDED" : "FAILED",
+    result: { ...first?.result, ...(further.length > 0 && { others: further }) },
+    error: errors.size === 0 ? null : [...errors].join(" "),
   };
 }

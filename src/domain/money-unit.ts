@@ -1,5 +1,5 @@
 /** Money units as offices write them, and money with its unit in the cell (forms.md, section 4; domain.md 4.4). */
-import { cleanText, labelKey } from "./vietnamese-text.ts";
+import { cleanText, foldAccents, labelKey } from "./vietnamese-text.ts";
 
 export interface MoneyUnit {
   /** One unit in đồng. */
@@ -8,7 +8,7 @@ export interface MoneyUnit {
   readonly perMonth: boolean;
 }
 
-/** Spellings without case, spaces, dots and commas. */
+/** Spellings without case, spaces, dots and commas; also without accents, but for the lone letter đ. */
 const factors: ReadonlyMap<string, number> = new Map(
   (
     [
@@ -17,7 +17,11 @@ const factors: ReadonlyMap<string, number> = new Map(
       [1e6, ["triệuđồng", "triệu", "trđ", "trđồng", "tr", "trvnđ", "trvnd", "triệuvnđ"]],
       [1e9, ["tỷđồng", "tỉđồng", "tỷ", "tỉ", "tỷvnđ"]],
     ] as const
-  ).flatMap(([factor, spellings]) => spellings.map((spelling) => [spelling, factor] as const)),
+  ).flatMap(([factor, spellings]) =>
+    spellings
+      .flatMap((spelling) => [spelling, spelling.length > 1 ? foldAccents(spelling) : spelling])
+      .map((spelling) => [spelling, factor] as const),
+  ),
 );
 
 /** The unit if the whole text is one: `triệu đồng`, `tr.đ/năm`, `1.000 đồng/người/tháng`. */
@@ -44,7 +48,9 @@ export function splitMoney(text: string): { number: string; unit: MoneyUnit | nu
 
 /** The money unit of a line such as `Đơn vị tính: triệu đồng, người`; null for any other line. */
 export function unitLine(text: string): MoneyUnit | null {
-  const match = /(?:đơn vị tính|đvt|đơn vị\s*:)\s*:?\s*(.+)$/iu.exec(cleanText(text));
+  const match = /(?:[đd][ơo]n v[ịi] t[íi]nh|[đd]vt|[đd][ơo]n v[ịi]\s*:)\s*:?\s*(.+)$/iu.exec(
+    cleanText(text),
+  );
   if (!match) return null;
   const parts = (match[1] ?? "").split(/[;:]|,(?!\d)|\s[-–]\s|\svà\s/u);
   for (const part of parts) {

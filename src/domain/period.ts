@@ -53,6 +53,26 @@ export function parsePeriod(text: string): Period | null {
   return null;
 }
 
+/** Kinds of period that reports are due for. */
+export type DuePeriod = "YEAR" | "HALF" | "QUARTER" | "MONTH";
+
+const duePeriods: Readonly<Record<DuePeriod, (year: number, month: number) => string>> = {
+  YEAR: (year) => `${year}`,
+  HALF: (year, month) => `${year}H${Math.ceil(month / 6)}`,
+  QUARTER: (year, month) => `${year}Q${Math.ceil(month / 3)}`,
+  MONTH: (year, month) => `${year}-${String(month).padStart(2, "0")}`,
+};
+
+/** The latest period of a kind that is over on a date: what a report that arrives then is of. */
+export function lastEndedPeriod(kind: DuePeriod, date: string): string {
+  let year = Number(date.slice(0, 4));
+  for (let month = Number(date.slice(5, 7)); ; month--) {
+    if (month === 0) [year, month] = [year - 1, 12];
+    const code = duePeriods[kind](year, month);
+    if ((parsePeriod(code)?.end ?? "") < date) return code;
+  }
+}
+
 /** Month and day on which a report covers less than its year, and the period's ending. */
 const partialYears: ReadonlyMap<string, string> = new Map([
   ["03-31", "Q1"],

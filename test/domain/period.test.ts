@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { parsePeriod, periodOfAsOf } from "../../src/domain/period.ts";
+import { lastEndedPeriod, parsePeriod, periodOfAsOf } from "../../src/domain/period.ts";
 
 test.each([
   ["2024", "YEAR", "2024-01-01", "2024-12-31", false],
@@ -42,4 +42,16 @@ test.each([
 ])("a report of %s is of period %s", (asOf, period) => {
   expect(periodOfAsOf(asOf)).toBe(period);
   expect(parsePeriod(period)).not.toBeNull();
+});
+
+test.each([
+  ["YEAR", "2025-12-31", "2024"],
+  ["YEAR", "2026-01-01", "2025"],
+  ["HALF", "2026-01-10", "2025H2"],
+  ["HALF", "2025-07-15", "2025H1"],
+  ["QUARTER", "2025-07-15", "2025Q2"],
+  ["QUARTER", "2025-06-30", "2025Q1"],
+  ["MONTH", "2025-01-31", "2024-12"],
+] as const)("the latest %s that is over on %s is %s", (kind, date, period) => {
+  expect(lastEndedPeriod(kind, date)).toBe(period);
 });

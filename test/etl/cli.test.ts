@@ -48,6 +48,7 @@ interface Answer {
   readonly diff: { readonly added: readonly unknown[]; readonly unchanged: number };
   readonly load?: { readonly id: number; readonly state: string; readonly sameAs: number | null };
   readonly error?: { readonly message: string };
+  readonly others?: readonly Answer[];
 }
 
 /** The whole of standard output must be one document. */
@@ -153,6 +154,32 @@ describe("check and import", () => {
     expect([dated.code, answerOf(dated).records["cooperatives"]?.length]).toEqual([0, 1]);
   });
 
+  it("exit with 1 when the file is of another period, and change nothing", async () => {
+    const finished = await hoptac(["import", registry, "--period", "2025H1", "--json"]);
+    const answer = answerOf(finished);
+    expect([finished.code, answer.load?.state]).toEqual([1, "REJECTED"]);
+    expect(answer.issues.map(({ code }) => code)).toContain("period-mismatch");
+  });
+
+  it("answer for every form of a workbook", async () => {
+    const title = ["Tính đến ngày 31/12/2025"];
+    const path = write(
+      "annex.xlsx",
+      workbookFile([
+        {
+          name: "A",
+          rows: [title, ["Tên HTX", "Mã số HTX", "Loại hình"], ["HTX An", "01", "HTX"]],
+        },
+        { name: "B", rows: [title, ["Tên HTX", "Website", "Chữ ký số"], ["HTX An", "x", "Chưa"]] },
+      ]),
+    );
+    const answer = answerOf(await hoptac(["check", path, "--json"]));
+    expect(answer.source?.id).toBe("registry");
+    expect(answer.others?.map(({ source }) => source?.id)).toEqual(["digital-status"]);
+    const { stdout } = await hoptac(["check", path, "--lang", "en"]);
+    expect(stdout.match(/^Source: /gm)).toHaveLength(2);
+  });
+
   it("take a relative path from the folder npm was called in", async () => {
     const finished = await hoptac(["check", basename(registry), "--json"], {
       cwd: projectRoot,
@@ -167,6 +194,7 @@ describe("a wrong call", () => {
     [["check", "x.xlsx", "--source", "nothing"], /registry, annual-report/],
     [["check", "x.xlsx", "--as-of", "31/12/2025"], /--as-of/],
     [["check", "x.xlsx", "--as-of", "2025-02-30"], /--as-of/],
+    [["check", "x.xlsx", "--period", "2025H3"], /--period/],
     [["check"], /file/],
     [["check", "x.xlsx", "--unknown"], /--unknown/],
     [["nothing"], /nothing/],

@@ -128,7 +128,7 @@ function removedTrigger(table: string): string {
   return `create trigger ${table}_stays after delete on ${table} referencing old table as removed for each statement execute function references_stay(${pairs})`;
 }
 
-export const BulkReferences1795305608000 = statementsMigration("BulkReferences1795305608000", [
+export const BulkReferences1795305613000 = statementsMigration("BulkReferences1795305613000", [
   referencesExist,
   `comment on function references_exist() is 'Every row written refers to rows that exist: a foreign key that asks once a statement.'`,
   referencesStay,

@@ -1,0 +1,54 @@
+/** Header rows that come again below the header: printed on every page, or those of another table. */
+import { labelKey } from "../../src/domain/vietnamese-text.ts";
+import type { Cell, Sheet } from "../workbook/grid.ts";
+import { cellText } from "./cell-text.ts";
+import { isUnitLine } from "./row-patterns.ts";
+
+export interface HeaderRows {
+  /** `follows`: the row above was such a row, so that one label is enough. */
+  isRepeated(cells: ReadonlyMap<number, HeaderCell>, follows: boolean): boolean;
+  /** The header of another table of the form, with other columns or at another place. */
+  isOther(cells: ReadonlyMap<number, HeaderCell>): boolean;
+}
+
+interface HeaderCell {
+  readonly cell: Cell;
+}
+
+/** Fewer equal texts could be a coincidence. */
+const minimumLabels = 2;
+const minimumOtherLabels = 3;
+
+export function headerRows(
+  sheet: Sheet,
+  band: { readonly firstRow: number; readonly lastRow: number },
+  knownLabels: ReadonlySet<string>,
+): HeaderRows {
+  const labels = new Map<number, Set<string>>();
+  for (const { row, cells } of sheet.rows) {
+    if (row < band.firstRow || row > band.lastRow) continue;
+    for (const [column, cell] of cells) {
+      labels.set(column, (labels.get(column) ?? new Set()).add(keyOf(cell)));
+    }
+  }
+  return {
+    isRepeated: (cells, follows) => {
+      if (cells.size === 0) return false;
+      const entries = [...cells];
+      if (entries.every(([, { cell }]) => isUnitLine(cellText(cell)))) return true;
+      if (cells.size < minimumLabels && !follows) return false;
+      return entries.every(([column, { cell }]) => labels.get(column)?.has(keyOf(cell)) === true);
+    },
+    isOther: (cells) => {
+      if (cells.size < minimumOtherLabels) return false;
+      const keys = [...cells.values()].map(({ cell }) => keyOf(cell));
+      const known = keys.filter((key) => knownLabels.has(key));
+      return new Set(known).size >= minimumOtherLabels && known.length * 2 > keys.length;
+    },
+  };
+}
+
+/** Empty for what can be no label. */
+function keyOf(cell: Cell): string {
+  return cell.kind === "text" || cell.kind === "number" ? labelKey(cellText(cell)) : "";
+}
