@@ -1,11 +1,31 @@
 /** Files whose bytes are known: answered from their load, without being read (data-model.md 11). */
-import type { IntakeRequest, WorkbookIntake } from "./pipeline.ts";
 import type { Platform } from "./platform.ts";
 import { repeatLoad } from "./publish/repeat-load.ts";
+import type { RepeatedLoad } from "./publish/repeat-load.ts";
 import { readReference } from "./reference/read-reference.ts";
 import { findSource, sources } from "./sources/index.ts";
 
-type Stated = Omit<IntakeRequest, "bytes">;
+/** As much of a request as a load depends on. */
+interface Stated {
+  readonly name: string;
+  readonly source?: string | undefined;
+  readonly sourceIsAssumed?: boolean | undefined;
+  readonly asOf?: string | undefined;
+  readonly period?: string | undefined;
+  readonly scope?: readonly string[] | null | undefined;
+  readonly agency?: string | undefined;
+  readonly replayOf?: string | undefined;
+  readonly correction?: object | undefined;
+}
+
+interface KnownRequest extends Stated {
+  readonly sha256: string;
+  readonly receivedFrom: string;
+  readonly jobId?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+}
+
+type KnownIntake = RepeatedLoad & { readonly failure: null; readonly others: readonly [] };
 
 /**
  * The answer where these bytes are what the newest load of their partition was made of; null where they must be read.
@@ -13,8 +33,8 @@ type Stated = Omit<IntakeRequest, "bytes">;
  */
 export async function takeInKnown(
   { dataSource }: Platform,
-  request: Stated & { readonly sha256: string },
-): Promise<WorkbookIntake | null> {
+  request: KnownRequest,
+): Promise<KnownIntake | null> {
   const key = readAs(request);
   if (key === undefined || request.dryRun === true) return null;
   const { name, sha256, jobId, receivedFrom } = request;
