@@ -67,7 +67,7 @@ function levelsOf(labels: SheetLabels, band: BandRow, above: Levels | undefined)
       const isWritten: boolean = spanner !== null && isSameText(spanner.label, label);
       const isWhole: boolean = repeated !== null && isSameText(repeated, label);
       repeated = isWritten || isWhole ? label : null;
-      const headsOne =
+      const headsOne: boolean =
         repeated !== null || isMergedAcross(labels, label) || comesAgainBelow(labels, band, label);
       spanner = headsOne ? null : { column, label };
     } else if (
