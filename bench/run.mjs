@@ -5,9 +5,10 @@ import { join } from "node:path";
 
 import { build } from "../bin/build.mjs";
 import { benchIntake } from "./intake.mjs";
+import { benchReading } from "./reading.mjs";
 import { benchStart } from "./start.mjs";
 
-const benchmarks = { start: benchStart, intake: benchIntake };
+const benchmarks = { start: benchStart, intake: benchIntake, reading: benchReading };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benchmarks));

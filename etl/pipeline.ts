@@ -1,11 +1,14 @@
 /** A file's whole way: receive -> read -> publish. Every entry (command, job, upload, demo) takes this one. */
 import type { Platform } from "./platform.ts";
-import type { Publication } from "./publish/publication.ts";
+import type { Correction, Publication } from "./publish/publication.ts";
 import { publishReading } from "./publish/publish-reading.ts";
 import { readForms } from "./read-file.ts";
-import type { FileReading } from "./reading.ts";
+import { isUnusable } from "./reading.ts";
+import type { CanonicalRecord, FileReading } from "./reading.ts";
 import { readReference } from "./reference/read-reference.ts";
 import { findSource } from "./sources/index.ts";
+import { columnNumber, editRow } from "./workbook/edit-cells.ts";
+import type { RowEdit } from "./workbook/edit-cells.ts";
 
 export interface IntakeRequest {
   readonly name: string;
@@ -18,10 +21,15 @@ export interface IntakeRequest {
   readonly asOf?: string | undefined;
   /** The period that the file must be of. */
   readonly period?: string | undefined;
-  readonly scope?: readonly string[] | undefined;
+  /** Null: not known, whatever the source covers. */
+  readonly scope?: readonly string[] | null | undefined;
   readonly agency?: string | undefined;
   readonly allowWithdrawals?: boolean | undefined;
   readonly jobId?: string | undefined;
+  /** The load whose file is read again. */
+  readonly replayOf?: string | undefined;
+  /** One row put right: the file is read with it, the row alone is published. */
+  readonly correction?: Correction | undefined;
   /** Everything but the commit. */
   readonly dryRun?: boolean | undefined;
 }
@@ -39,7 +47,7 @@ export interface WorkbookIntake extends Intake {
 }
 
 export async function takeIn(platform: Platform, request: IntakeRequest): Promise<WorkbookIntake> {
-  const { name, bytes, source, sourceIsAssumed, asOf, period } = request;
+  const { name, bytes, source, sourceIsAssumed, asOf, period, correction } = request;
   const [first, ...further] = await readForms({
     name,
     bytes,
@@ -47,6 +55,7 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
     sourceIsAssumed,
     limits: platform.config,
     parameters: { asOf, period },
+    edit: correction && ((workbook) => editRow(workbook, editOf(correction))),
   });
   const intake = await takeInForm(platform, first, request);
   const others: Intake[] = [];
@@ -56,9 +65,11 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
 
 async function takeInForm(
   { log, dataSource }: Platform,
-  reading: FileReading,
+  whole: FileReading,
   request: IntakeRequest,
 ): Promise<Intake> {
+  const { correction } = request;
+  const reading = correction === undefined ? whole : onlyRow(whole, correction);
   const {
     name,
     source,
@@ -70,8 +81,9 @@ async function takeInForm(
   let failure: unknown = null;
   const publication = await publishReading(dataSource, reading, {
     ...options,
-    scope: options.scope ?? reading.carried?.scope ?? undefined,
+    scope: options.scope === undefined ? (reading.carried?.scope ?? undefined) : options.scope,
     agency: options.agency ?? reading.carried?.agency ?? undefined,
+    statedAsOf: request.asOf,
     source: findSource(reading.source?.id ?? source ?? ""),
     referenceVersion: readReference().version,
     onFailure: (error) => {
@@ -80,4 +92,39 @@ async function takeInForm(
     },
   });
   return { reading, publication, failure };
+}
+
+function editOf({ sheet, row, values }: Correction): RowEdit {
+  const cells = Object.entries(values).flatMap(([letters, text]) => {
+    const column = columnNumber(letters);
+    return column === null ? [] : [[column, text] as const];
+  });
+  return { sheet, row, values: new Map(cells) };
+}
+
+/** What the file says of one row. A figure that was published and is corrected is a revised one (data-model.md 8). */
+function onlyRow(reading: FileReading, { sheet, row, quarantinedRow }: Correction): FileReading {
+  const isRevised = quarantinedRow === null;
+  const isOwn = (place: { readonly sheet: string | null; readonly row: number | null }): boolean =>
+    place.sheet === sheet && place.row === row;
+  return {
+    ...reading,
+    records: Object.fromEntries(
+      Object.entries(reading.records).map(([entity, records]) => [
+        entity,
+        records
+          .filter(({ source }) => isOwn(source))
+          .map((record) => (isRevised ? revised(record) : record)),
+      ]),
+    ),
+    issues: reading.issues.filter((issue) => isUnusable(issue) || isOwn(issue)),
+    quarantined: reading.quarantined.filter(isOwn),
+    rowAccounting: { data: 1 },
+  };
+}
+
+function revised(record: CanonicalRecord): CanonicalRecord {
+  const { fields } = record;
+  if (fields["valueStatus"] !== "ACTUAL") return record;
+  return { ...record, fields: { ...fields, valueStatus: "REVISED" } };
 }

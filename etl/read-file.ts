@@ -52,6 +52,8 @@ export interface FileToRead {
   readonly sourceIsAssumed?: boolean | undefined;
   readonly limits: ReadLimits;
   readonly parameters?: ReadParameters;
+  /** Changes the grid before it is read. */
+  readonly edit?: ((workbook: Workbook) => Workbook) | undefined;
 }
 
 /** At least one. */
@@ -85,8 +87,11 @@ export async function readForms(file: FileToRead): Promise<FormReadings> {
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
   const wanted = { source, sourceIsAssumed, parameters };
+  const edit = file.edit ?? ((grid: Workbook) => grid);
   const own = ownWorkbook(workbook);
-  return own === null ? readGridForms(opened, workbook, wanted) : [readOwn(opened, own, wanted)];
+  return own === null
+    ? readGridForms(opened, edit(workbook), wanted)
+    : [readOwn(opened, { ...own, workbook: edit(own.workbook) }, wanted)];
 }
 
 /** A file over the limit is not even read into memory. */
@@ -98,6 +103,8 @@ async function receive({ path, bytes, limits }: FileToRead): Promise<Buffer | Is
 }
 
 interface Wanted {
+  /** Instead of the list of sources. */
+  readonly candidates?: readonly SourceDefinition[];
   readonly source: string | null;
   readonly sourceIsAssumed?: boolean | undefined;
   readonly parameters: ReadParameters;
@@ -127,10 +134,10 @@ export function readGrid(received: ReceivedFile, workbook: Workbook, wanted: Wan
 function readGridForms(
   received: ReceivedFile,
   opened: Workbook,
-  { source, sourceIsAssumed, parameters }: Wanted,
+  { source, sourceIsAssumed, parameters, candidates = sources }: Wanted,
 ): FormReadings {
   const workbook = { ...opened, sheets: opened.sheets.map(decodeSheet).map(withImpliedMerges) };
-  const wanted = sources.filter(({ id }) => source === null || id === source);
+  const wanted = candidates.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;
   const sheets = workbook.sheets.flatMap(({ name }) => (name === null ? [] : [name]));

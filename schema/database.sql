@@ -127,8 +127,12 @@ END), ('r:'::text || (reading_id)::text))) stored,
   invalid_fields text[] default '{}'::text[] not null,
   from_version bigint not null,
   to_version bigint,
+  closed_by bigint,
+  copy_of bigint,
   constraint annual_report_version_pkey PRIMARY KEY (id, year)
 );
+comment on column annual_report_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
+comment on column annual_report_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
 create table boundary_set (
   starts_on date not null,
@@ -183,8 +187,12 @@ create table chain_participation_version (
   invalid_fields text[] default '{}'::text[] not null,
   from_version bigint not null,
   to_version bigint,
+  closed_by bigint,
+  copy_of bigint,
   constraint chain_participation_version_pkey PRIMARY KEY (id)
 );
+comment on column chain_participation_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
+comment on column chain_participation_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
 create table cooperative (
   id bigint not null,
@@ -265,8 +273,12 @@ create table cooperative_version (
   invalid_fields text[] default '{}'::text[] not null,
   from_version bigint not null,
   to_version bigint,
+  closed_by bigint,
+  copy_of bigint,
   constraint cooperative_version_pkey PRIMARY KEY (id)
 );
+comment on column cooperative_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
+comment on column cooperative_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
 create table data_version (
   id bigint not null,
@@ -318,8 +330,12 @@ create table digital_adoption_version (
   invalid_fields text[] default '{}'::text[] not null,
   from_version bigint not null,
   to_version bigint,
+  closed_by bigint,
+  copy_of bigint,
   constraint digital_adoption_version_pkey PRIMARY KEY (id)
 );
+comment on column digital_adoption_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
+comment on column digital_adoption_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
 create table digital_rubric (
   code text not null,
@@ -404,10 +420,17 @@ create table load (
   error text,
   started_at timestamp with time zone default now() not null,
   finished_at timestamp with time zone,
+  bound_fields jsonb default '{}'::jsonb not null,
+  replay_of_id bigint,
+  undone_version bigint,
+  undone_at timestamp with time zone,
+  original text generated always as ((('/loads/'::text || (id)::text) || '/original'::text)) stored not null,
+  quarantined_row_id bigint,
   headers jsonb default '[]'::jsonb not null,
   drift jsonb,
   constraint load_pkey PRIMARY KEY (id)
 );
+comment on column load.bound_fields is 'Fields that the file itself stated, by entity; others of its versions were carried over.';
 comment on column load.headers is 'Every column of the file as it is headed, with the fields it is loaded into.';
 
 create table load_issue (
@@ -489,8 +512,12 @@ create table observation_version (
   invalid_fields text[] default '{}'::text[] not null,
   from_version bigint not null,
   to_version bigint,
+  closed_by bigint,
+  copy_of bigint,
   constraint observation_version_pkey PRIMARY KEY (id, year)
 );
+comment on column observation_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
+comment on column observation_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
 create table product (
   id bigint not null,
@@ -540,8 +567,12 @@ create table product_version (
   invalid_fields text[] default '{}'::text[] not null,
   from_version bigint not null,
   to_version bigint,
+  closed_by bigint,
+  copy_of bigint,
   constraint product_version_pkey PRIMARY KEY (id)
 );
+comment on column product_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
+comment on column product_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
 create table programme (
   id bigint generated always as identity not null,
@@ -565,6 +596,10 @@ create table quarantined_row (
   raw jsonb,
   partial jsonb not null,
   state text default 'OPEN'::text not null,
+  reason text,
+  resolved_by text,
+  resolved_at timestamp with time zone,
+  resolved_load_id bigint,
   constraint quarantined_row_pkey PRIMARY KEY (id)
 );
 
@@ -747,8 +782,12 @@ create table value_chain_version (
   invalid_fields text[] default '{}'::text[] not null,
   from_version bigint not null,
   to_version bigint,
+  closed_by bigint,
+  copy_of bigint,
   constraint value_chain_version_pkey PRIMARY KEY (id)
 );
+comment on column value_chain_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
+comment on column value_chain_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
 -- References
 
@@ -763,6 +802,8 @@ alter table annual_report add constraint annual_report_id_fkey FOREIGN KEY (id) 
 alter table annual_report add constraint annual_report_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
 alter table annual_report add constraint annual_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
+
+alter table annual_report_version add constraint annual_report_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
 
 alter table annual_report_version add constraint annual_report_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
 
@@ -785,6 +826,8 @@ alter table chain_participation add constraint chain_participation_id_fkey FOREI
 alter table chain_participation add constraint chain_participation_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
 alter table chain_participation add constraint chain_participation_value_chain_id_fkey FOREIGN KEY (value_chain_id) REFERENCES identity(id);
+
+alter table chain_participation_version add constraint chain_participation_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
 
 alter table chain_participation_version add constraint chain_participation_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
 
@@ -816,6 +859,8 @@ alter table cooperative_succession add constraint cooperative_succession_success
 
 alter table cooperative_succession add constraint cooperative_succession_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
+alter table cooperative_version add constraint cooperative_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
+
 alter table cooperative_version add constraint cooperative_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
 
 alter table cooperative_version add constraint cooperative_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
@@ -840,6 +885,8 @@ alter table digital_adoption add constraint digital_adoption_to_version_fkey FOR
 
 alter table digital_adoption add constraint digital_adoption_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
 
+alter table digital_adoption_version add constraint digital_adoption_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
+
 alter table digital_adoption_version add constraint digital_adoption_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
 
 alter table digital_adoption_version add constraint digital_adoption_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
@@ -860,11 +907,17 @@ alter table load add constraint load_data_version_fkey FOREIGN KEY (data_version
 
 alter table load add constraint load_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id);
 
+alter table load add constraint load_quarantined_row_id_fkey FOREIGN KEY (quarantined_row_id) REFERENCES quarantined_row(id);
+
+alter table load add constraint load_replay_of_id_fkey FOREIGN KEY (replay_of_id) REFERENCES load(id);
+
 alter table load add constraint load_same_as_id_fkey FOREIGN KEY (same_as_id) REFERENCES load(id);
 
 alter table load add constraint load_sha256_fkey FOREIGN KEY (sha256) REFERENCES source_file(sha256);
 
 alter table load add constraint load_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
+
+alter table load add constraint load_undone_version_fkey FOREIGN KEY (undone_version) REFERENCES data_version(id);
 
 alter table load_issue add constraint load_issue_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
 
@@ -879,6 +932,8 @@ alter table observation add constraint observation_indicator_id_fkey FOREIGN KEY
 alter table observation add constraint observation_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
 alter table observation add constraint observation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
+
+alter table observation_version add constraint observation_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
 
 alter table observation_version add constraint observation_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
 
@@ -904,6 +959,8 @@ alter table product add constraint product_to_version_fkey FOREIGN KEY (to_versi
 
 alter table product add constraint product_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
 
+alter table product_version add constraint product_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
+
 alter table product_version add constraint product_version_cooperative_id_fkey FOREIGN KEY (cooperative_id) REFERENCES identity(id);
 
 alter table product_version add constraint product_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
@@ -919,6 +976,8 @@ alter table product_version add constraint product_version_to_version_fkey FOREI
 alter table programme add constraint programme_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES programme(id);
 
 alter table quarantined_row add constraint quarantined_row_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
+
+alter table quarantined_row add constraint quarantined_row_resolved_load_id_fkey FOREIGN KEY (resolved_load_id) REFERENCES load(id);
 
 alter table schedule add constraint schedule_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
@@ -956,6 +1015,8 @@ alter table value_chain add constraint value_chain_id_fkey FOREIGN KEY (id) REFE
 
 alter table value_chain add constraint value_chain_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
+alter table value_chain_version add constraint value_chain_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
+
 alter table value_chain_version add constraint value_chain_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
 
 alter table value_chain_version add constraint value_chain_version_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
@@ -978,7 +1039,11 @@ CREATE UNIQUE INDEX annual_report_current ON public.annual_report USING btree (i
 
 CREATE INDEX annual_report_unit ON public.annual_report USING btree (unit_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
+CREATE INDEX annual_report_version_closed_by ON public.annual_report_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
 CREATE INDEX annual_report_version_cooperative ON public.annual_report_version USING btree (cooperative_id);
+
+CREATE INDEX annual_report_version_copied ON public.annual_report_version USING btree (from_version) WHERE (copy_of IS NOT NULL);
 
 CREATE UNIQUE INDEX annual_report_version_current ON public.annual_report_version USING btree (reading_id, source_id, agency, as_of, year) WHERE (to_version IS NULL);
 
@@ -997,6 +1062,10 @@ CREATE INDEX chain_participation_cooperative ON public.chain_participation USING
 CREATE UNIQUE INDEX chain_participation_current ON public.chain_participation USING btree (id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX chain_participation_value_chain ON public.chain_participation USING btree (value_chain_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+
+CREATE INDEX chain_participation_version_closed_by ON public.chain_participation_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
+CREATE INDEX chain_participation_version_copied ON public.chain_participation_version USING btree (from_version) WHERE (copy_of IS NOT NULL);
 
 CREATE UNIQUE INDEX chain_participation_version_current ON public.chain_participation_version USING btree (reading_id, source_id, agency, as_of) WHERE (to_version IS NULL);
 
@@ -1020,9 +1089,13 @@ CREATE INDEX cooperative_search ON public.cooperative USING gin (search_text gin
 
 CREATE INDEX cooperative_unit ON public.cooperative USING btree (unit_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
+CREATE INDEX cooperative_version_closed_by ON public.cooperative_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
 CREATE INDEX cooperative_version_code ON public.cooperative_version USING btree (code);
 
 CREATE INDEX cooperative_version_cooperative ON public.cooperative_version USING btree (cooperative_id);
+
+CREATE INDEX cooperative_version_copied ON public.cooperative_version USING btree (from_version) WHERE (copy_of IS NOT NULL);
 
 CREATE UNIQUE INDEX cooperative_version_current ON public.cooperative_version USING btree (cooperative_id, source_id, agency, as_of) WHERE (to_version IS NULL);
 
@@ -1037,6 +1110,10 @@ CREATE INDEX cooperative_version_partition ON public.cooperative_version USING b
 CREATE INDEX digital_adoption_cooperative ON public.digital_adoption USING btree (cooperative_id, tool) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE UNIQUE INDEX digital_adoption_current ON public.digital_adoption USING btree (id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+
+CREATE INDEX digital_adoption_version_closed_by ON public.digital_adoption_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
+CREATE INDEX digital_adoption_version_copied ON public.digital_adoption_version USING btree (from_version) WHERE (copy_of IS NOT NULL);
 
 CREATE UNIQUE INDEX digital_adoption_version_current ON public.digital_adoption_version USING btree (reading_id, source_id, agency, as_of) WHERE (to_version IS NULL);
 
@@ -1054,13 +1131,23 @@ CREATE INDEX load_job ON public.load USING btree (job_id);
 
 CREATE INDEX load_partition ON public.load USING btree (source_id, agency, as_of, id);
 
+CREATE INDEX load_quarantined_row ON public.load USING btree (quarantined_row_id) WHERE (quarantined_row_id IS NOT NULL);
+
+CREATE INDEX load_replay_of ON public.load USING btree (replay_of_id) WHERE (replay_of_id IS NOT NULL);
+
 CREATE INDEX load_running ON public.load USING btree (id) WHERE (state = 'RUNNING'::text);
 
 CREATE INDEX load_sha256 ON public.load USING btree (sha256);
 
+CREATE INDEX load_undone ON public.load USING btree (id) WHERE (state = 'UNDONE'::text);
+
 CREATE UNIQUE INDEX observation_current ON public.observation USING btree (id, year) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX observation_unit ON public.observation USING btree (unit_id, indicator_id, period) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+
+CREATE INDEX observation_version_closed_by ON public.observation_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
+CREATE INDEX observation_version_copied ON public.observation_version USING btree (from_version) WHERE (copy_of IS NOT NULL);
 
 CREATE UNIQUE INDEX observation_version_current ON public.observation_version USING btree (reading_id, source_id, agency, as_of, year) WHERE (to_version IS NULL);
 
@@ -1075,6 +1162,10 @@ CREATE INDEX product_cooperative ON public.product USING btree (cooperative_id) 
 CREATE UNIQUE INDEX product_current ON public.product USING btree (id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX product_search ON public.product USING gin (search_text gin_trgm_ops) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+
+CREATE INDEX product_version_closed_by ON public.product_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
+CREATE INDEX product_version_copied ON public.product_version USING btree (from_version) WHERE (copy_of IS NOT NULL);
 
 CREATE UNIQUE INDEX product_version_current ON public.product_version USING btree (reading_id, source_id, agency, as_of) WHERE (to_version IS NULL);
 
@@ -1100,7 +1191,11 @@ CREATE INDEX value_chain_name_key ON public.value_chain USING btree (name_key) W
 
 CREATE INDEX value_chain_search ON public.value_chain USING gin (search_text gin_trgm_ops) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
+CREATE INDEX value_chain_version_closed_by ON public.value_chain_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
 CREATE INDEX value_chain_version_code ON public.value_chain_version USING btree (code);
+
+CREATE INDEX value_chain_version_copied ON public.value_chain_version USING btree (from_version) WHERE (copy_of IS NOT NULL);
 
 CREATE UNIQUE INDEX value_chain_version_current ON public.value_chain_version USING btree (value_chain_id, source_id, agency, as_of) WHERE (to_version IS NULL);
 

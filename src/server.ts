@@ -3,11 +3,13 @@ import type { Pool } from "pg";
 
 import type { Config } from "./config.ts";
 import type { GraphqlContext } from "./graphql/context.ts";
+import type { RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
 import { createApollo } from "./http/apollo.ts";
 import type { ReceiveUpload } from "./http/imports-route.ts";
 import { createHttpServer } from "./http/server.ts";
 import type { HttpServer } from "./http/server.ts";
+import { readOriginal } from "./query/load-files.ts";
 import type { Log } from "./log.ts";
 
 interface ServerParts {
@@ -16,17 +18,26 @@ interface ServerParts {
   readonly database: Pool;
   /** Left out: this process takes no files. */
   readonly receiveUpload?: ReceiveUpload;
+  /** Left out: mutations are refused. */
+  readonly requestWork?: RequestWork;
 }
 
 /** The HTTP side of the platform, not yet listening. */
-export function createServer({ config, log, database, receiveUpload }: ServerParts): HttpServer {
+export function createServer(parts: ServerParts): HttpServer {
+  const { config, log, database, receiveUpload, requestWork } = parts;
   const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), { log });
   return createHttpServer({
     config,
     log,
     apollo,
-    createContext: (request) => ({ ...request, database, log }),
+    createContext: (request) => ({
+      ...request,
+      database,
+      log,
+      ...(requestWork !== undefined && { requestWork }),
+    }),
     checkReady: () => database.query("select 1"),
+    loadFiles: { original: (load) => readOriginal(database, load) },
     ...(receiveUpload !== undefined && { receiveUpload }),
   });
 }

@@ -7,6 +7,7 @@ import { sheetNames } from "../../src/spreadsheet/sheet-name.ts";
 import { writeWorkbook } from "../../src/spreadsheet/write-workbook.ts";
 import { withImpliedMerges } from "../layout/implied-merges.ts";
 import type { FileReading, Issue } from "../reading.ts";
+import { decodeSheet } from "../text/decode-sheet.ts";
 import type { Sheet, Workbook } from "../workbook/grid.ts";
 import { readWorkbook } from "../workbook/read-workbook.ts";
 import type { ReadLimits } from "../workbook/read-workbook.ts";
@@ -75,7 +76,9 @@ export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
 
 /** Hidden sheets are never read, and may hold what nobody meant to send. */
 function copiedSheets({ sheets }: Workbook): readonly Sheet[] {
-  const visible = sheets.filter(({ hidden }) => !hidden).map((sheet) => withImpliedMerges(sheet));
+  const visible = sheets
+    .filter(({ hidden }) => !hidden)
+    .map((sheet) => withImpliedMerges(decodeSheet(sheet)));
   const size = visible
     .flatMap(({ rows }) => rows)
     .reduce((sum, { cells }) => sum + Math.max(0, ...cells.keys()) + 1, 0);

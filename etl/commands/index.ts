@@ -155,6 +155,34 @@ export const commands: readonly CommandDefinition[] = [
   },
   templateCommand,
   {
+    name: "inspect",
+    argument: { name: "file", text: { vi: "tệp bảng tính", en: "the workbook" } },
+    text: {
+      vi: "Xem bố cục một tệp chưa có mẫu: dòng tiêu đề, dòng dữ liệu, trường có thể của từng cột.",
+      en: "Shows the layout of a file of no known form: header rows, data rows, a likely field per column.",
+    },
+    options: [
+      {
+        flags: "--draft <id>",
+        text: {
+          vi: "viết thư mục etl/sources/<id>/ để bắt đầu một nguồn dữ liệu mới",
+          en: "write a folder etl/sources/<id>/ to start a new source from",
+        },
+      },
+    ],
+    examples: [
+      {
+        call: "hoptac inspect new-form.xlsx",
+        text: { vi: "bảng các cột cho người đọc", en: "a table of the columns for people" },
+      },
+      {
+        call: "hoptac inspect new-form.xlsx --draft ward-report",
+        text: { vi: "viết mẫu nguồn dữ liệu ward-report", en: "drafts the source ward-report" },
+      },
+    ],
+    load: () => import("./inspect.ts"),
+  },
+  {
     name: "sources",
     text: {
       vi: "Liệt kê các nguồn dữ liệu, lịch và thư mục nhận tệp.",
@@ -195,6 +223,47 @@ export const commands: readonly CommandDefinition[] = [
       { call: "hoptac loads --limit 5", text: { vi: "năm lần gần nhất", en: "the latest five" } },
     ],
     load: () => import("./loads.ts"),
+  },
+  {
+    name: "undo",
+    argument: { name: "load", text: { vi: "số của lần nạp", en: "number of the load" } },
+    text: {
+      vi: "Hoàn tác một lần nạp; dòng mà lần nạp sau đã thay đổi được giữ và nêu tên, không có gì bị xóa.",
+      en: "Undoes a load; rows that later loads touched are kept and named, nothing is deleted.",
+    },
+    options: [],
+    examples: [
+      {
+        call: "hoptac undo 12",
+        text: {
+          vi: "dữ liệu trở lại như khi chưa có lần nạp 12",
+          en: "the data as without load 12",
+        },
+      },
+    ],
+    load: () => import("./undo.ts"),
+  },
+  {
+    name: "replay",
+    argument: { name: "load", text: { vi: "số của lần nạp", en: "number of the load" } },
+    text: {
+      vi: "Đọc lại tệp gốc của một lần nạp theo mẫu và danh mục hiện hành: nêu khác biệt rồi công bố thành lần nạp mới.",
+      en: "Reads a load's original again with today's mapping and reference data: shows the difference, then publishes it as a new load.",
+    },
+    options: [
+      {
+        flags: "--dry-run",
+        text: { vi: "chỉ nêu khác biệt, không công bố", en: "only show the difference" },
+      },
+    ],
+    examples: [
+      {
+        call: "hoptac replay 12 --dry-run",
+        text: { vi: "xem điều gì sẽ thay đổi", en: "what would change" },
+      },
+      { call: "hoptac replay 12", text: { vi: "công bố lại", en: "publishes it again" } },
+    ],
+    load: () => import("./replay.ts"),
   },
   {
     name: "migrate",

@@ -11,7 +11,7 @@ export function workbookAnswer(intake: WorkbookIntake, language: Language): obje
   return { ...intakeAnswer(intake, language), ...(others.length > 0 && { others }) };
 }
 
-function intakeAnswer({ reading, publication }: Intake, language: Language): object {
+export function intakeAnswer({ reading, publication }: Intake, language: Language): object {
   const { issues, counts, diff, drift, load, state, error } = publication;
   const { source, records, issues: told } = expectedForm({ ...reading, issues }, language);
   const { name, sha256, format } = reading.file;

@@ -4,7 +4,13 @@ import type { Sentence } from "../../src/database/sentence.ts";
 import { loadState } from "../../src/domain/enumerations/operation.ts";
 import { issueMessage } from "../issues.ts";
 import type { Intake } from "../pipeline.ts";
-import type { EntityCounts, Publication } from "../publish/publication.ts";
+import type {
+  ChangedRecord,
+  Difference,
+  EntityCounts,
+  Publication,
+  RowDifference,
+} from "../publish/publication.ts";
 import { entityNames } from "../reading.ts";
 import type { Issue } from "../reading.ts";
 import { findSource } from "../sources/index.ts";
@@ -143,4 +149,38 @@ function cellLines(group: readonly Issue[], language: Language): string[] {
   const rest = cells.length - shownCells;
   const more = language === "vi" ? ` và ${rest} ô nữa` : ` and ${rest} more`;
   return [`    ${cells.slice(0, shownCells).join(", ")}${rest > 0 ? more : ""}`];
+}
+
+/** Of one kind of difference so many records are named; the JSON has all. */
+const shownRecords = 20;
+
+const differenceTitles: Readonly<Record<"added" | "changed" | "withdrawn", Sentence>> = {
+  added: { vi: "Thêm", en: "Added" },
+  changed: { vi: "Sửa", en: "Changed" },
+  withdrawn: { vi: "Loại", en: "Withdrawn" },
+};
+
+/** Which records differ, with the old and new values of those that change. */
+export function differenceLines(diff: Difference, language: Language): string[] {
+  return (["added", "changed", "withdrawn"] as const).flatMap((kind) => {
+    const records: readonly (RowDifference | ChangedRecord)[] = diff[kind];
+    if (records.length === 0) return [];
+    const rest = records.length - shownRecords;
+    return [
+      "",
+      `${differenceTitles[kind][language]} (${records.length})`,
+      ...records.slice(0, shownRecords).map(recordLine),
+      ...(rest > 0 ? [`  … +${rest}`] : []),
+    ];
+  });
+}
+
+function recordLine(record: RowDifference | ChangedRecord): string {
+  const name = `${record.entity} ${Object.values(record.key).join(" · ")}`;
+  if (!("fields" in record)) return `  ${name}`;
+  const fields = Object.entries(record.fields).map(
+    ([field, { from, to }]) =>
+      `${field.split(".").at(-1)}: ${String(from ?? "–")} → ${String(to ?? "–")}`,
+  );
+  return `  ${name}: ${fields.join("; ")}`;
 }

@@ -12,6 +12,7 @@ import { enqueueDemo, isEmpty } from "../schedule/demo.ts";
 import { makeInbox } from "../schedule/inbox.ts";
 import { waitForJob } from "../schedule/job.ts";
 import { receiveUpload } from "../schedule/receive-upload.ts";
+import { requestWork } from "../schedule/request-work.ts";
 import { sources } from "../sources/index.ts";
 import { CallError } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
@@ -110,8 +111,9 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
       database: platform.pool,
       receiveUpload: async (bytes, upload) => {
         const { uploadId, job } = await receiveUpload(platform, bytes, upload);
-        return { uploadId, job: writeGlobalId({ noun: "Job", key: job }) };
+        return { uploadId, job: job === null ? null : writeGlobalId({ noun: "Job", key: job }) };
       },
+      requestWork: (work) => requestWork(platform, work),
     });
     closers.push(() => server.close(requestsEndWithinMs));
     return server.listen();

@@ -1,4 +1,3 @@
-import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 
 import { callerFolder } from "../../src/config.ts";
@@ -7,13 +6,13 @@ import { isUnusable } from "../reading.ts";
 import type { Issue } from "../reading.ts";
 import type { Intake, WorkbookIntake } from "../pipeline.ts";
 import { findSource, sources } from "../sources/index.ts";
-import { fileIssue, tooLarge } from "../workbook/read-workbook.ts";
 import { CallError, textOption } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
 import { asOfOption, periodOption } from "./date-option.ts";
 import { outputFile } from "./output-file.ts";
 import { workbookAnswer } from "./intake-answer.ts";
 import { intakeReport } from "./intake-report.ts";
+import { receiveFile } from "./received-file.ts";
 import { withPlatform } from "./with-platform.ts";
 
 /** `check` and `import`: a file of the caller's through the pipeline. */
@@ -26,9 +25,9 @@ export async function takeInFile(
   const name = basename(path);
   const annotate = textOption(call, "annotate");
   const copy = annotate === undefined ? null : await outputFile(annotate, { input: path });
-  const received = await receive(path, name, call);
-  if ("reading" in received) return tellOutcome(call, received);
-  const { bytes } = received;
+  const bytes = await receiveFile(path, call.config);
+  // What does not come in whole is told like what cannot be read; the database is not asked.
+  if (!Buffer.isBuffer(bytes)) return tellOutcome(call, nothingRead(name, bytes));
   return withPlatform(call, async (platform) => {
     if (process.stderr.isTTY) call.output.tell(reading);
     const { takeIn } = await import("../pipeline.ts");
@@ -104,30 +103,6 @@ export function unknownSource(source: string): CallError {
   });
 }
 
-/** A file that does not come in whole is told like one that cannot be read; the database is not asked. */
-async function receive(
-  path: string,
-  name: string,
-  { config }: CommandCall,
-): Promise<{ readonly bytes: Buffer } | WorkbookIntake> {
-  try {
-    const stats = await stat(path);
-    if (stats.size > config.maxFileBytes) return nothingRead(name, tooLarge(stats.size, config));
-    return { bytes: await readBytes(path) };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    const reason = reasons[code] ?? { vi: `lỗi hệ thống ${code}`, en: `system error ${code}` };
-    return nothingRead(name, fileIssue("file-unreadable", reason));
-  }
-}
-
-const reasons: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  ENOENT: { vi: "không có tệp này", en: "there is no such file" },
-  ENOTDIR: { vi: "không có tệp này", en: "there is no such file" },
-  EISDIR: { vi: "đây là thư mục", en: "it is a folder" },
-  EACCES: { vi: "không có quyền đọc", en: "you may not read it" },
-};
-
 /** Of a file that never came in whole nothing is stored and nothing published. */
 function nothingRead(name: string, issue: Issue): WorkbookIntake {
   const issues = [issue];
@@ -178,7 +153,7 @@ function exitCodeOfForms(codes: readonly ExitCode[]): ExitCode {
 }
 
 /** A refusal without an issue (no reporting date, a scope unknown) is the call's or the file's. */
-function exitCodeOf({ publication: { state, issues } }: Intake): ExitCode {
+export function exitCodeOf({ publication: { state, issues } }: Intake): ExitCode {
   if (state === "FAILED" || issues.some(isUnusable)) return 2;
   if (issues.some(({ severity }) => severity === "ERROR")) return 1;
   return state === "REJECTED" ? 2 : 0;

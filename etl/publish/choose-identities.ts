@@ -11,6 +11,8 @@ export interface Candidate {
   readonly isOpen: boolean;
   /** The load's partition has it without a code: it is this very row, read before. */
   readonly isOwn: boolean;
+  /** Only loads that were undone knew it. */
+  readonly isGone: boolean;
 }
 
 export interface UnmatchedRow {
@@ -66,6 +68,7 @@ function wishOf({ isCoded, candidates }: UnmatchedRow, taken: ReadonlySet<string
   );
   const own = isCoded ? [] : possible.filter((candidate) => candidate.isOwn);
   const open = possible.filter((candidate) => candidate.isOpen);
-  const best = [own, open, possible].find((group) => group.length > 0) ?? [];
+  const known = possible.filter((candidate) => !candidate.isGone);
+  const best = [own, open, known, possible].find((group) => group.length > 0) ?? [];
   return best.length === 1 ? (best[0]?.id ?? null) : null;
 }

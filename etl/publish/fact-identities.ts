@@ -2,7 +2,8 @@
 import type { Issue } from "../reading.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import { columnList } from "./publishing.ts";
-import type { Publishing } from "./publishing.ts";
+import type { Publishing, Writing } from "./publishing.ts";
+import { standing } from "./standing.ts";
 
 /** Finds or makes the identity of every staged row. */
 export async function identifyFacts(publishing: Publishing, noun: PublishedNoun): Promise<void> {
@@ -18,7 +19,7 @@ where i.noun = $1 and i.natural_key = s.natural_key`,
 
 /** `keys` is a select of natural keys. */
 export async function createMissing(
-  { client, dataVersion }: Publishing,
+  { client, dataVersion }: Writing,
   noun: PublishedNoun,
   keys: string,
 ): Promise<void> {
@@ -47,7 +48,7 @@ export async function linkToChains(
   await client.query(
     `update ${participations.staged} s set value_chain_id = (
   select v.value_chain_id from value_chain_version v
-  where v.name_key = s.chain_key order by v.to_version is not null, v.value_chain_id limit 1)
+  where v.name_key = s.chain_key and ${standing("v")} order by v.to_version is not null, v.value_chain_id limit 1)
 where s.value_chain_id is null`,
   );
 }

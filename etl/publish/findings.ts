@@ -6,7 +6,8 @@ import type { FileReading, Issue, QuarantinedRow } from "../reading.ts";
 import { publishedNouns } from "./nouns.ts";
 import { storableJson } from "./stage.ts";
 
-const personalFields: ReadonlySet<string> = new Set(
+/** Names of fields whose values are shown only to those who may see them. */
+export const personalFields: ReadonlySet<string> = new Set(
   publishedNouns.flatMap((noun) =>
     noun.columns.filter((column) => column.isPersonal).map((column) => column.property ?? ""),
   ),

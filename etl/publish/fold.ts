@@ -2,6 +2,7 @@
  * The SQL that folds versions into merged readings (data-model.md 2, 7, 9), built from a noun's columns: no noun has
  * one of its own. It reads `member` rows: identities to fold with the group in which value statuses stand together.
  */
+import { decides, precedence } from "../../src/database/merge-order.ts";
 import { reportedFields } from "./content-columns.ts";
 import type { ContentColumn } from "./content-columns.ts";
 import type { PublishedNoun } from "./nouns.ts";
@@ -19,10 +20,11 @@ const versionsOf = (noun: PublishedNoun): string => `folding_${noun.table}`;
 export function gatherStatements(noun: PublishedNoun): readonly string[] {
   return [
     `create temp table ${versionsOf(noun)} on commit drop as
-select m.id as member_id, m.group_key, m.status_order, source.rank, v.*
+select m.id as member_id, m.group_key, m.status_order, source.rank, load.data_version as stated_version, v.*
 from ${memberTable} m
 join ${noun.versionTable} v on v.${noun.identity} = m.id and v.to_version is null
-join source on source.id = v.source_id`,
+join source on source.id = v.source_id
+join load on load.id = v.load_id`,
     `analyze ${versionsOf(noun)}`,
   ];
 }
@@ -70,11 +72,6 @@ function contributes(noun: PublishedNoun): string {
     : "v.member_id = r.id";
 }
 
-function precedence(noun: PublishedNoun): string {
-  const latest = "v.as_of desc, v.from_version desc, v.id desc";
-  return noun.fold === "latest" ? latest : `v.status_order desc, v.rank, ${latest}`;
-}
-
 /** First in the noun's order of precedence. */
 function first(noun: PublishedNoun, value: string, condition: string): string {
   return `(array_agg(${value} order by ${precedence(noun)}) filter (where ${condition}))[1]`;
@@ -86,13 +83,6 @@ function foldColumn(noun: PublishedNoun, column: ContentColumn): string {
   if (!column.isList) return first(noun, value, condition);
   const text = first(noun, `array_to_string(${value}, '${LIST_SEPARATOR}')`, condition);
   return `string_to_array(${text}, '${LIST_SEPARATOR}')`;
-}
-
-/** A state that a later report leaves blank is blank; a figure that one report leaves blank another may have. */
-function decides(noun: PublishedNoun, { name, boundBy }: ContentColumn): string {
-  if (boundBy === null) return `v.${name} is not null`;
-  const bound = `'${boundBy}' = any(v.bound_fields)`;
-  return noun.fold === "latest" ? bound : `${bound} and v.${name} is not null`;
 }
 
 function boundField(field: string): string {
@@ -117,6 +107,7 @@ function placed(noun: PublishedNoun): string {
   if (noun.takesCooperativeUnit !== true) return "select * from folded";
   return `select folded.*, (
   select c.unit_id from cooperative c where c.id = folded.cooperative_id and c.as_of_end is null
+    and not exists (select from load l where l.state = 'UNDONE' and l.data_version = c.from_version)
   order by c.to_version desc nulls first limit 1) as unit_id
 from folded`;
 }

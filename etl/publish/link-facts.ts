@@ -3,6 +3,7 @@ import type { Issue } from "../reading.ts";
 import { publishedNoun } from "./publishing.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { Publishing } from "./publishing.ts";
+import { standing } from "./standing.ts";
 
 /**
  * SQL of the candidates of rows: `wanted` gives row_id, cooperative_code and link_key. A row with a code that the
@@ -11,13 +12,13 @@ import type { Publishing } from "./publishing.ts";
 export function linkCandidates(wanted: string): string {
   return `with wanted as (${wanted}), by_code as (
   select distinct w.row_id, v.cooperative_id
-  from wanted w join cooperative_version v on v.code = w.cooperative_code
+  from wanted w join cooperative_version v on v.code = w.cooperative_code and ${standing("v")}
 ), by_name as (
   select distinct w.row_id, v.cooperative_id
   from wanted w join cooperative_version v on v.link_key = w.link_key and v.to_version is null
   where not exists (select from by_code b where b.row_id = w.row_id)
     and (w.cooperative_code is null or not exists (
-      select from cooperative_version k where k.cooperative_id = v.cooperative_id and k.code is not null))
+      select from cooperative_version k where k.cooperative_id = v.cooperative_id and k.code is not null and ${standing("k")}))
 )
 select row_id, true as by_code, array_agg(cooperative_id order by cooperative_id) as ids from by_code group by row_id
 union all

@@ -4,7 +4,7 @@ import type { PoolClient } from "pg";
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import type { Drift } from "../drift.ts";
 import type { FileReading } from "../reading.ts";
-import type { LoadSummary, PublicationCounts, PublishOptions } from "./publication.ts";
+import type { Correction, LoadSummary, PublicationCounts, PublishOptions } from "./publication.ts";
 import { storableJson, storableText } from "./stage.ts";
 
 /** Keeps the bytes as received; the same bytes are kept once. */
@@ -33,13 +33,18 @@ on conflict (sha256) do nothing`,
 export const loadLock = (id: string): string => `hashtextextended('hoptac load ' || ${id}, 0)`;
 
 /** What makes two loads the same beside the file: data-model.md 11. */
-export interface LoadParameters {
+interface LoadParameters {
   readonly scope: readonly string[] | null;
   readonly agency: string | null;
+  readonly correction?: Correction;
 }
 
-export function parametersOf({ scope, agency }: PublishOptions): LoadParameters {
-  return { scope: scope ?? null, agency: agency ?? null };
+export function parametersOf({ scope, agency, correction }: PublishOptions): LoadParameters {
+  return {
+    scope: scope ?? null,
+    agency: agency ?? null,
+    ...(correction !== undefined && { correction }),
+  };
 }
 
 /** A load in state RUNNING, with the lock of this connection on it until the connection ends or gives it up. */
@@ -51,8 +56,8 @@ export async function startLoad(
   const { source } = options;
   const { rows } = await client.query<{ id: string }>(
     `insert into load (job_id, source_id, state, file_name, sha256, as_of, agency, scope, mapping_version,
-  reference_version, parameters, row_accounting, column_map, headers)
-values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+  reference_version, parameters, row_accounting, column_map, bound_fields, replay_of_id, quarantined_row_id, headers)
+values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 returning id`,
     [
       options.jobId ?? null,
@@ -67,10 +72,14 @@ returning id`,
       storableJson({
         ...parametersOf(options),
         allowWithdrawals: options.allowWithdrawals === true,
+        ...(options.statedAsOf !== undefined && { asOf: options.statedAsOf }),
         ...correctionOf(reading),
       }),
       storableJson(reading.rowAccounting),
       storableJson(reading.columns),
+      storableJson(reading.boundFields),
+      options.replayOf ?? null,
+      options.correction?.quarantinedRow ?? null,
       storableJson(reading.headers),
     ],
   );
@@ -92,7 +101,7 @@ export function scopeOf(
   { covers }: FileReading,
   { scope, source }: PublishOptions,
 ): readonly string[] | null {
-  const said = scope ?? covers;
+  const said = scope === undefined ? covers : scope;
   if (said !== undefined) return said;
   const coverage = source?.coverage ?? null;
   return coverage === null ? null : [coverage];

@@ -4,6 +4,7 @@ import type { Candidate, UnmatchedRow } from "./choose-identities.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import { partition } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
+import { standing } from "./standing.ts";
 
 /** Gives every staged row an identity; new ones are made for rows that match none. */
 export async function matchIdentities(publishing: Publishing, noun: PublishedNoun): Promise<void> {
@@ -12,15 +13,18 @@ export async function matchIdentities(publishing: Publishing, noun: PublishedNou
   await createIdentities(publishing, noun);
 }
 
-/** By any code an identity ever had; withdrawn ones come back as themselves. */
+/**
+ * By any code an identity ever had; withdrawn ones come back as themselves, and one that only undone loads knew does
+ * where nothing else has the code.
+ */
 async function matchByCode({ client }: Publishing, noun: PublishedNoun): Promise<void> {
   await client.query(
     `update ${noun.staged} s set ${noun.identity} = known.id
 from (
   select distinct on (v.code) v.code, v.${noun.identity} as id
   from ${noun.versionTable} v
-  where v.code in (select code from ${noun.staged})
-  order by v.code, v.to_version is not null, v.${noun.identity}
+  where v.code in (select code from ${noun.staged}) and ${standingOrGone(noun)}
+  order by v.code, not ${standing("v")}, v.to_version is not null, v.${noun.identity}
 ) known
 where known.code = s.code`,
   );
@@ -47,14 +51,16 @@ async function matchByName(publishing: Publishing, noun: PublishedNoun): Promise
     candidates: Candidate[];
   }>(
     `select ordinal, is_coded, jsonb_agg(jsonb_build_object(
-  'id', id::text, 'isCoded', exists (select from ${noun.versionTable} k where k.${noun.identity} = hit.id and k.code is not null),
-  'isOpen', is_open, 'isOwn', is_own) order by id) as candidates
+  'id', id::text, 'isCoded', exists (select from ${noun.versionTable} k where k.${noun.identity} = hit.id and k.code is not null
+    and (is_gone or ${standing("k")})),
+  'isOpen', is_open, 'isOwn', is_own, 'isGone', is_gone) order by id) as candidates
 from (
   select s.ordinal, s.code is not null as is_coded, v.${noun.identity} as id, bool_or(v.to_version is null) as is_open,
-    bool_or(v.source_id = $1 and v.agency = $2 and v.as_of = $3 and v.to_version is null and v.code is null) as is_own
+    bool_or(v.source_id = $1 and v.agency = $2 and v.as_of = $3 and v.to_version is null and v.code is null) as is_own,
+    not bool_or(${standing("v")}) as is_gone
   from ${noun.staged} s
   join ${noun.versionTable} v on v.name_key = s.name_key and ${place}
-  where s.${noun.identity} is null
+  where s.${noun.identity} is null and ${standingOrGone(noun)}
   group by s.ordinal, s.code, v.${noun.identity}
 ) hit
 group by ordinal, is_coded order by ordinal`,
@@ -72,6 +78,12 @@ group by ordinal, is_coded order by ordinal`,
 from unnest($1::integer[], $2::bigint[]) as chosen (ordinal, id) where chosen.ordinal = s.ordinal`,
     [[...chosen.keys()], [...chosen.values()]],
   );
+}
+
+/** SQL: versions `v` that count: what an undone load said counts only for an identity that nothing else knows. */
+function standingOrGone(noun: PublishedNoun): string {
+  return `(${standing("v")} or not exists (
+    select from ${noun.versionTable} o where o.${noun.identity} = v.${noun.identity} and ${standing("o")}))`;
 }
 
 async function takenIdentities(

@@ -35,6 +35,7 @@ export async function findMissing(
   await client.query(
     `create temp table ${noun.present} (id bigint, identity_id bigint, in_scope boolean, is_held boolean, is_missing boolean) on commit drop`,
   );
+  if (publishing.isCorrection) return { withdrawn: 0, held: 0, notInFile: 0, issues: [] };
   const certain = !(await hasUnknownRows(publishing, noun));
   const stated = noun.statedIn ?? "true";
   await client.query(

@@ -3,17 +3,14 @@
  * identified, which columns are derived, and how versions fold into the merged reading.
  */
 import { nounOf } from "../../src/model/describe/registry.ts";
-import type { NounClass } from "../../src/model/describe/noun.ts";
-import { AnnualReport, AnnualReportVersion } from "../../src/model/annual-report.ts";
-import {
-  ChainParticipation,
-  ChainParticipationVersion,
-} from "../../src/model/chain-participation.ts";
-import { Cooperative, CooperativeVersion } from "../../src/model/cooperative.ts";
-import { DigitalAdoption, DigitalAdoptionVersion } from "../../src/model/digital-adoption.ts";
-import { Observation, ObservationVersion } from "../../src/model/observation.ts";
-import { Product, ProductVersion } from "../../src/model/product.ts";
-import { ValueChain, ValueChainVersion } from "../../src/model/value-chain.ts";
+import type { Merge, NounClass } from "../../src/model/describe/noun.ts";
+import { AnnualReport } from "../../src/model/annual-report.ts";
+import { ChainParticipation } from "../../src/model/chain-participation.ts";
+import { Cooperative } from "../../src/model/cooperative.ts";
+import { DigitalAdoption } from "../../src/model/digital-adoption.ts";
+import { Observation } from "../../src/model/observation.ts";
+import { Product } from "../../src/model/product.ts";
+import { ValueChain } from "../../src/model/value-chain.ts";
 import type { EntityName } from "../reading.ts";
 import { contentColumns } from "./content-columns.ts";
 import type { ContentColumn } from "./content-columns.ts";
@@ -21,20 +18,10 @@ import type { ContentColumn } from "./content-columns.ts";
 interface NounRules {
   readonly entity: EntityName;
   readonly reading: NounClass;
-  readonly version: NounClass;
-  /** Column of the version table with the identity. */
-  readonly identity: "cooperative_id" | "value_chain_id" | "reading_id";
   /** Columns without a descriptor, with the field whose column in the file speaks for them; null: always stated. */
   readonly derived: Readonly<Record<string, string | null>>;
   /** SQL of the natural key over columns of `t`; matched nouns have none. */
   readonly naturalKey: string | null;
-  /**
-   * `latest`: a state, the latest report that carries a field decides it (data-model.md 2, 9). `ranked`: a figure of
-   * a period, the first reported value by value status, source rank, latest date decides it (data-model.md 7).
-   */
-  readonly fold: "latest" | "ranked";
-  /** Whether a value not reported under one status is taken from the next lower one. */
-  readonly fillsFromLowerStatus?: boolean;
   /** SQL condition over `t` under which a row may belong to a cooperative; absent: the noun links to none. */
   readonly linkable?: string;
   /** Whose unit places a row: its own column, its cooperative's, or none. */
@@ -49,13 +36,11 @@ interface NounRules {
    * Absent: every row of the file states all of its kind.
    */
   readonly statedIn?: string;
-  /** Fields whose word in the contract is not the property's name. */
-  readonly contractWords?: Readonly<Record<string, string>>;
   /** Nouns computed from this one. */
   readonly computed?: readonly string[];
 }
 
-export interface PublishedNoun extends NounRules {
+export interface PublishedNoun extends NounRules, Omit<Merge, "versions"> {
   /** Name of the merged noun: its place in `identity` and `noun_version`. */
   readonly name: string;
   readonly versionName: string;
@@ -81,11 +66,8 @@ const rules: readonly NounRules[] = [
   {
     entity: "cooperatives",
     reading: Cooperative,
-    version: CooperativeVersion,
-    identity: "cooperative_id",
     derived: { name_key: "name", link_key: "name", unit_id: "communeCode" },
     naturalKey: null,
-    fold: "latest",
     placedBy: "own",
     heldBy: [["code"], ["link_key"]],
     computed: ["DigitalAssessment"],
@@ -93,12 +75,8 @@ const rules: readonly NounRules[] = [
   {
     entity: "annualReports",
     reading: AnnualReport,
-    version: AnnualReportVersion,
-    identity: "reading_id",
     derived: { cooperative_id: null, link_key: null },
     naturalKey: `${subject} || '|' || t.period || '|' || t.value_status`,
-    fold: "ranked",
-    fillsFromLowerStatus: true,
     linkable: "true",
     placedBy: "cooperative",
     takesCooperativeUnit: true,
@@ -108,22 +86,16 @@ const rules: readonly NounRules[] = [
   {
     entity: "valueChains",
     reading: ValueChain,
-    version: ValueChainVersion,
-    identity: "value_chain_id",
     derived: { name_key: "name" },
     naturalKey: null,
-    fold: "latest",
     placedBy: "nothing",
     heldBy: [["code"], ["name_key"]],
   },
   {
     entity: "chainParticipations",
     reading: ChainParticipation,
-    version: ChainParticipationVersion,
-    identity: "reading_id",
     derived: { value_chain_id: null, cooperative_id: null, participant_key: null, link_key: null },
     naturalKey: "t.value_chain_id || '|' || t.participant_key",
-    fold: "latest",
     linkable: "coalesce(t.participant_form, '') not in ('ENTERPRISE', 'HOUSEHOLDS', 'OTHER')",
     placedBy: "cooperative",
     heldBy: [["participant_key"]],
@@ -131,11 +103,8 @@ const rules: readonly NounRules[] = [
   {
     entity: "digitalAdoptions",
     reading: DigitalAdoption,
-    version: DigitalAdoptionVersion,
-    identity: "reading_id",
     derived: { cooperative_id: null, link_key: null },
     naturalKey: `${subject} || '|' || t.tool`,
-    fold: "latest",
     linkable: "true",
     placedBy: "cooperative",
     takesCooperativeUnit: true,
@@ -146,11 +115,8 @@ const rules: readonly NounRules[] = [
   {
     entity: "products",
     reading: Product,
-    version: ProductVersion,
-    identity: "reading_id",
     derived: { cooperative_id: null, name_key: null, link_key: null },
     naturalKey: `${subject} || '|' || replace(t.name_key, '|', ' ') || '|' || coalesce(t.recognised_on::text, '')`,
-    fold: "latest",
     linkable: "true",
     placedBy: "cooperative",
     takesCooperativeUnit: true,
@@ -162,25 +128,24 @@ const rules: readonly NounRules[] = [
   {
     entity: "observations",
     reading: Observation,
-    version: ObservationVersion,
-    identity: "reading_id",
     derived: { unit_id: null, indicator_id: null },
     naturalKey: "t.unit_id || '|' || t.indicator_id || '|' || t.period || '|' || t.value_status",
-    fold: "ranked",
     placedBy: "own",
     heldBy: [["unit_id", "indicator_code"]],
     statedIn: `${statedPeriod("observation")} and (v.indicator_code = any($6)
   or not exists (select from indicator i where i.code = any($6)))`,
-    contractWords: { indicatorCode: "indicator", unitOfMeasure: "unit" },
   },
 ];
 
 function complete(rule: NounRules): PublishedNoun {
   const reading = nounOf(rule.reading);
-  const version = nounOf(rule.version);
+  if (reading.merges === undefined) throw new Error(`Noun ${reading.name} merges no versions.`);
+  const { versions, ...merge } = reading.merges;
+  const version = nounOf(versions());
   const columns = contentColumns(version, rule.derived);
   return {
     ...rule,
+    ...merge,
     name: reading.name,
     versionName: version.name,
     table: reading.table,
@@ -194,12 +159,3 @@ function complete(rule: NounRules): PublishedNoun {
 }
 
 export const publishedNouns: readonly PublishedNoun[] = rules.map(complete);
-
-/** Best first; a plan stands alone and is the best of nothing (data-model.md 8). */
-export const statusOrder: Readonly<Record<string, number>> = {
-  REVISED: 4,
-  ACTUAL: 3,
-  PRELIMINARY: 2,
-  ESTIMATE: 1,
-  PLAN: 0,
-};

@@ -26,19 +26,37 @@ export interface PublishOptions {
   readonly source: PublishingSource | null;
   /** Version of the reference data the file was read with; part of the load's identity. */
   readonly referenceVersion: string;
-  /** Codes of the units the file covers; left out: what the source covers. */
-  readonly scope?: readonly string[] | undefined;
+  /** Codes of the units the file covers; null: not known; left out: what the source covers. */
+  readonly scope?: readonly string[] | null | undefined;
   /** Whose report it is; left out: the source's agency. */
   readonly agency?: string | undefined;
   /** Publishes even when more than a fifth of the present rows would be withdrawn. */
   readonly allowWithdrawals?: boolean | undefined;
   readonly jobId?: string | number | null | undefined;
+  /** The reporting date that the caller gave; left out: the file's own. */
+  readonly statedAsOf?: string | undefined;
+  /** The load whose file is read again. */
+  readonly replayOf?: string | undefined;
+  /** Only the row that was put right is published; the others are neither compared nor missed. */
+  readonly correction?: Correction | undefined;
   /** Where the file came from: `command`, `upload`, a folder's name. */
   readonly receivedFrom: string;
   /** The whole of a publication, rolled back. */
   readonly dryRun?: boolean | undefined;
   /** Is told of a failure of ours, which the load records as a plain sentence only. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
+}
+
+/** What a steward wrote into a row of a file, and why. */
+export interface Correction {
+  /** Surrogate of the row that was kept out; null: a row that was published. */
+  readonly quarantinedRow: string | null;
+  readonly sheet: string | null;
+  readonly row: number;
+  /** Text by column letters; null: blank. */
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly reason: string;
+  readonly by: string;
 }
 
 /** Values by field in the words of contract.md. */

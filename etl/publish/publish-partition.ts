@@ -1,4 +1,6 @@
 /** The steps of one publication, inside its transaction: stage, match, compare, write versions, fold readings. */
+import type { PoolClient } from "pg";
+
 import { compareWithPartition } from "./compare.ts";
 import { describeDifferences, joinDifferences } from "./differences.ts";
 import { dropRepeats, dropWithoutChain, identifyFacts, linkToChains } from "./fact-identities.ts";
@@ -10,7 +12,7 @@ import { publishedNouns } from "./nouns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { Difference, EntityCounts, PublicationCounts } from "./publication.ts";
 import { publishedNoun, touchedTable } from "./publishing.ts";
-import type { Publishing } from "./publishing.ts";
+import type { Publishing, Writing } from "./publishing.ts";
 import { relinkFacts } from "./relink.ts";
 import { resolveReferences } from "./resolve-references.ts";
 import { stageRecords } from "./stage.ts";
@@ -78,14 +80,32 @@ async function write(publishing: Publishing): Promise<void> {
       if (noun.linkable !== undefined) await relinkFacts(publishing, noun);
     }
   }
+  await writeNounReadings(publishing);
+}
+
+/** Folds whatever was touched and records how fresh its nouns are. */
+export async function writeNounReadings(writing: Writing): Promise<void> {
   for (const noun of publishedNouns) {
-    if (await writeReadings(publishing, noun)) await recordNounVersions(publishing, noun);
+    if (await writeReadings(writing, noun)) await recordNounVersions(writing, noun);
   }
+}
+
+/** One publication at a time: commit order is number order (data-model.md 3). */
+export async function lockPublishing(client: PoolClient): Promise<void> {
+  await client.query("select pg_advisory_xact_lock(hashtextextended('hoptac publish', 0))");
+}
+
+/** Under the publishing lock. */
+export async function nextDataVersion(client: PoolClient): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    "select coalesce(max(id), 0) + 1 as id from data_version",
+  );
+  return rows[0]?.id ?? "1";
 }
 
 /** How fresh an answer about a noun is. */
 async function recordNounVersions(
-  { client, dataVersion }: Publishing,
+  { client, dataVersion }: Writing,
   noun: PublishedNoun,
 ): Promise<void> {
   await client.query(

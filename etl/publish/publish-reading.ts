@@ -16,6 +16,7 @@ import { failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
 import { endLoad, readLoad, releaseLoad, scopeOf, startLoad, storeOriginal } from "./loads.ts";
+import { settleCorrected, settleReplayed } from "./settle-rows.ts";
 import { publishedNouns } from "./nouns.ts";
 import { noDifference } from "./publication.ts";
 import type {
@@ -24,7 +25,7 @@ import type {
   PublishOptions,
   PublishingSource,
 } from "./publication.ts";
-import { publishPartition } from "./publish-partition.ts";
+import { lockPublishing, nextDataVersion, publishPartition } from "./publish-partition.ts";
 import type { Publishing } from "./publishing.ts";
 import { hasReference, unitOn } from "./resolve-references.ts";
 import { findSame } from "./same-again.ts";
@@ -121,6 +122,10 @@ async function publishRecorded(
       await client.query("rollback");
       await begin(client);
     }
+    if (outcome.state === "PUBLISHED") {
+      await settleCorrected(client, options.correction, loadId);
+      await settleReplayed(client, options.replayOf, loadId);
+    }
     await finish(client, reading, loadId, outcome);
     return outcome;
   } catch (error) {
@@ -166,11 +171,13 @@ async function publish(
   }
   const { asOf } = reading.source;
   if (asOf === null) return notPublished(reading, "REJECTED", failures.withoutDate);
-  await client.query("select pg_advisory_xact_lock(hashtextextended('hoptac publish', 0))");
+  await lockPublishing(client);
   const refusal = await refuse(client, options, asOf);
   if (refusal !== null) return notPublished(reading, ...refusal);
   const publishing = await openPublishing(client, reading, options, { source, asOf, loadId });
-  const sameAs = options.dryRun === true ? null : await findSame(publishing, options);
+  const isNew =
+    options.dryRun === true || options.replayOf !== undefined || options.correction !== undefined;
+  const sameAs = isNew ? null : await findSame(publishing, options);
   if (sameAs !== null) return unchanged(reading, sameAs);
   const drift = await findDrift(client, reading, source);
   const outcome =
@@ -202,17 +209,15 @@ async function openPublishing(
   known: { source: PublishingSource; asOf: string; loadId: string },
 ): Promise<Publishing> {
   const { source, asOf, loadId } = known;
-  const { rows } = await client.query<{ source_id: string; data_version: string }>(
-    `select (select id from source where code = $1) as source_id,
-  (select coalesce(max(id), 0) + 1 from data_version) as data_version`,
-    [source.id],
-  );
+  const { rows } = await client.query<{ id: string }>("select id from source where code = $1", [
+    source.id,
+  ]);
   const codes = scopeOf(reading, options);
   return {
     client,
     reading,
     source,
-    sourceId: rows[0]?.source_id ?? "",
+    sourceId: rows[0]?.id ?? "",
     agency: options.agency ?? source.agency,
     asOf,
     scope: {
@@ -220,8 +225,9 @@ async function openPublishing(
       isWhole: codes !== null && source.coverage !== null && codes.includes(source.coverage),
     },
     loadId,
-    dataVersion: rows[0]?.data_version ?? "",
+    dataVersion: await nextDataVersion(client),
     allowWithdrawals: options.allowWithdrawals === true,
+    isCorrection: options.correction !== undefined,
     nouns: publishedNouns.filter((noun) => reading.records[noun.entity] !== undefined),
   };
 }

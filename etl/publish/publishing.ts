@@ -5,9 +5,14 @@ import type { FileReading } from "../reading.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { PublishingSource } from "./publication.ts";
 
-export interface Publishing {
+/** One data version being written. */
+export interface Writing {
   /** Its open transaction holds the publishing lock. */
   readonly client: PoolClient;
+  readonly dataVersion: string;
+}
+
+export interface Publishing extends Writing {
   readonly reading: FileReading;
   readonly source: PublishingSource;
   readonly sourceId: string;
@@ -16,8 +21,9 @@ export interface Publishing {
   /** Unit codes, null when unknown; `whole`: all that the source covers. */
   readonly scope: { readonly codes: readonly string[] | null; readonly isWhole: boolean };
   readonly loadId: string;
-  readonly dataVersion: string;
   readonly allowWithdrawals: boolean;
+  /** One row of a file: the others are not missing. */
+  readonly isCorrection: boolean;
   /** Nouns that the file speaks of, in publishing order. */
   readonly nouns: readonly PublishedNoun[];
 }

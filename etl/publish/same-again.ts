@@ -15,7 +15,7 @@ const overlaps = `(l.scope is null or $4::text[] is null or l.scope && $4::text[
   where u.one is null or u.other is null or exists (select from unit_ancestor x
     where (x.unit_id, x.ancestor_id) = (u.one, u.other) or (x.unit_id, x.ancestor_id) = (u.other, u.one))))`;
 
-/** The load that this one repeats; null when it is a new one. */
+/** The load that this one repeats; null when it is a new one. What was undone since may have taken rows of the newest with it. */
 export async function findSame(
   publishing: Publishing,
   options: PublishOptions,
@@ -23,7 +23,9 @@ export async function findSame(
   const { client, reading, source, scope } = publishing;
   const { rows } = await client.query<{ id: string; is_same: boolean }>(
     `select l.id, l.state = 'PUBLISHED' and l.sha256 = $5 and l.mapping_version = $6 and l.reference_version = $7
-  and l.parameters - '{allowWithdrawals,corrects}'::text[] = $8::jsonb as is_same
+  and l.parameters - '{allowWithdrawals,asOf,corrects}'::text[] = $8::jsonb and l.data_version > all (
+    select u.undone_version from load u where u.undone_version is not null and (u.source_id, u.agency, u.as_of) = ($1, $2, $3)
+  ) as is_same
 from load l
 where l.source_id = $1 and l.agency = $2 and l.as_of = $3 and l.state in ('PUBLISHED', 'UNDONE') and ${overlaps}
 order by l.data_version desc limit 1`,

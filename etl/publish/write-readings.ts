@@ -1,15 +1,15 @@
 /** Folds the touched identities anew: readings that differ are closed, new ones inserted, the others stay as they are. */
+import { statusOrder } from "../../src/database/merge-order.ts";
 import { foldStatement, gatherStatements, memberTable, readingColumns } from "./fold.ts";
-import { statusOrder } from "./nouns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import { columnList, touchedTable } from "./publishing.ts";
-import type { Publishing } from "./publishing.ts";
+import type { Writing } from "./publishing.ts";
 
 /**
  * Whether anything of the noun was touched. What was written is measured at once: the next load and the first readers
  * come before autovacuum does.
  */
-export async function writeReadings(publishing: Publishing, noun: PublishedNoun): Promise<boolean> {
+export async function writeReadings(publishing: Writing, noun: PublishedNoun): Promise<boolean> {
   const { client, dataVersion } = publishing;
   const mayHaveMoved =
     noun.takesCooperativeUnit === true && (await isTouched(publishing, "Cooperative"));
@@ -38,7 +38,7 @@ where not exists (select from ${noun.table} r where r.id = f.id and r.as_of = f.
   return true;
 }
 
-async function isTouched({ client }: Publishing, noun: string): Promise<boolean> {
+async function isTouched({ client }: Writing, noun: string): Promise<boolean> {
   const { rows } = await client.query<{ touched: boolean }>(
     `select exists (select from ${touchedTable} where noun = $1) as touched`,
     [noun],
@@ -47,7 +47,7 @@ async function isTouched({ client }: Publishing, noun: string): Promise<boolean>
 }
 
 /** Facts of a cooperative that moved to another unit are there too. */
-async function touchMoved({ client }: Publishing, noun: PublishedNoun): Promise<void> {
+async function touchMoved({ client }: Writing, noun: PublishedNoun): Promise<void> {
   await client.query(
     `with moved as materialized (
   select c.id, c.unit_id from ${touchedTable} t
@@ -67,7 +67,7 @@ on conflict do nothing`,
  * The identities to fold: those touched, with the other value statuses of the same fact, whose readings they may
  * fill or outrank. A group is the natural key without its last part, the status; a plan is a group of its own.
  */
-async function collectMembers({ client }: Publishing, noun: PublishedNoun): Promise<void> {
+async function collectMembers({ client }: Writing, noun: PublishedNoun): Promise<void> {
   await client.query(
     `create temp table if not exists ${memberTable} (id bigint primary key, group_key text, status_order integer) on commit drop`,
   );

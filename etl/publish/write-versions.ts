@@ -11,13 +11,13 @@ export async function writeVersions(publishing: Publishing, noun: PublishedNoun)
   const { client, dataVersion, sourceId, agency, asOf, loadId } = publishing;
   await client.query(
     `with closed as (
-  update ${noun.versionTable} v set to_version = $1
+  update ${noun.versionTable} v set to_version = $1, closed_by = $3
   where v.id in (select s.previous_id from ${noun.staged} s where s.change = 'changed')
     or v.id in (select p.id from ${noun.present} p where ${isWithdrawn})
   returning v.${noun.identity} as id
 )
 insert into ${touchedTable} (noun, id) select distinct $2::text, id from closed`,
-    [dataVersion, noun.name],
+    [dataVersion, noun.name, loadId],
   );
   const copied = [noun.identity, ...placeColumns, ...contentOf(noun)];
   await client.query(

@@ -1,6 +1,7 @@
 import { takeIn } from "../pipeline.ts";
 import type { Intake, IntakeRequest } from "../pipeline.ts";
 import type { Platform } from "../platform.ts";
+import { differenceOf, intakeOutcome, problemsOf } from "./intake-outcome.ts";
 import type { Job, JobOutcome, Json } from "./job.ts";
 import { isPassing } from "./passing-fault.ts";
 import { readStoredFile } from "./source-file.ts";
@@ -15,6 +16,8 @@ interface ImportParameters extends Json {
   readonly scope?: readonly string[];
   readonly agency?: string;
   readonly allowWithdrawals?: boolean;
+  /** Only what it would change. */
+  readonly dryRun?: boolean;
 }
 
 /**
@@ -33,6 +36,7 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
     scope: parameters.scope,
     agency: parameters.agency,
     allowWithdrawals: parameters.allowWithdrawals,
+    dryRun: parameters.dryRun,
     jobId: job.id,
     receivedFrom: "job",
   };
@@ -40,29 +44,17 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
   const forms: readonly Intake[] = [intake, ...intake.others];
   const passing = forms.find(({ failure }) => isPassing(failure));
   if (passing !== undefined) throw passing.failure;
-  const others = intake.others.map(resultOf);
-  const errors = forms.flatMap(
-    ({ publication: { error } }) => error?.[platform.config.language] ?? [],
-  );
+  const { language } = platform.config;
+  const [first, ...others] = forms.map((form) => {
+    const more = parameters.dryRun === true ? { ...differenceOf(form), ...problemsOf(form) } : {};
+    return intakeOutcome(form, language, more);
+  });
+  const all = [first, ...others].flatMap((outcome) => outcome ?? []);
+  const errors = new Set(all.flatMap(({ error }) => error ?? []));
+  const further = others.map(({ result }) => result);
   return {
-    state: forms.every(isPublished) ? "SUCCEEDED" : "FAILED",
-    result: { ...resultOf(intake), ...(others.length > 0 && { others }) },
-    error: errors.length === 0 ? null : [...new Set(errors)].join(" "),
-  };
-}
-
-function isPublished({ publication: { state } }: Intake): boolean {
-  return state === "PUBLISHED" || state === "UNCHANGED";
-}
-
-function resultOf({ reading, publication }: Intake): Json {
-  const issues = { ERROR: 0, WARNING: 0, INFO: 0 };
-  for (const { severity } of publication.issues) issues[severity] += 1;
-  return {
-    source: reading.source?.id ?? null,
-    state: publication.state,
-    load: publication.load,
-    counts: publication.counts,
-    issues,
+    state: all.every(({ state }) => state === "SUCCEEDED") ? "SUCCEEDED" : "FAILED",
+    result: { ...first?.result, ...(further.length > 0 && { others: further }) },
+    error: errors.size === 0 ? null : [...errors].join(" "),
   };
 }

@@ -2,6 +2,7 @@
 import type { Platform } from "../platform.ts";
 import { importFile } from "./import-file.ts";
 import { moveAlong } from "./inbox.ts";
+import { correctRowJob, replayLoadJob, resolveRowJob, undoLoadJob } from "./load-jobs.ts";
 import { scanInbox } from "./scan-inbox.ts";
 import type { JobKinds } from "./worker.ts";
 
@@ -12,5 +13,9 @@ export function jobKinds(platform: Platform): JobKinds {
       run: (job) => importFile(platform, job),
       afterEnd: (id) => moveAlong(platform.pool, id),
     },
+    "undo-load": { run: (job) => undoLoadJob(platform, job) },
+    "replay-load": { run: (job) => replayLoadJob(platform, job) },
+    "correct-row": { run: (job) => correctRowJob(platform, job) },
+    "resolve-row": { run: (job) => resolveRowJob(platform, job) },
   };
 }

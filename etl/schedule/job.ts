@@ -4,8 +4,9 @@ import type { ClientBase, Pool } from "pg";
 import type { Sentence } from "../../src/database/sentence.ts";
 import type { JobState } from "../../src/domain/enumerations/operation.ts";
 
-export type JobKindName = "scan-inbox" | "import-file";
-type JobReason = "schedule" | "catch-up" | "command" | "demo" | "upload" | "inbox";
+export type JobKindName =
+  "scan-inbox" | "import-file" | "undo-load" | "replay-load" | "resolve-row" | "correct-row";
+type JobReason = "schedule" | "catch-up" | "command" | "demo" | "upload" | "inbox" | "mutation";
 export type Json = Readonly<Record<string, unknown>>;
 
 export interface JobRequest {

@@ -8,26 +8,30 @@ import { inTransaction } from "./transaction.ts";
 export interface UploadedFile {
   readonly source: string;
   readonly name: string | null;
+  /** False: it waits for the mutation importFile. */
+  readonly isImported?: boolean;
 }
 
 export interface ReceivedUpload {
   /** The sha256 under which the bytes are kept. */
   readonly uploadId: string;
-  readonly job: string;
+  /** Null: it is only kept. */
+  readonly job: string | null;
 }
 
-/** The bytes of an upload and the job that takes them in are written together. @throws UserError */
+/** The bytes of an upload and the job that takes them in, if it is wanted, are written together. @throws UserError */
 export async function receiveUpload(
   { pool }: Pick<Platform, "pool">,
   bytes: AsyncIterable<Uint8Array>,
-  { source, name }: UploadedFile,
+  { source, name, isImported = true }: UploadedFile,
 ): Promise<ReceivedUpload> {
-  if (findSource(source) === null) throw unknownSource(source);
+  requireSource(source);
   const chunks: Uint8Array[] = [];
   for await (const chunk of bytes) chunks.push(chunk);
   const file = { name: name ?? source, bytes: Buffer.concat(chunks) };
   return inTransaction(pool, async (client) => {
     const sha256 = await storeFile(client, file, "upload");
+    if (!isImported) return { uploadId: sha256, job: null };
     const job = await enqueueJob(client, {
       kind: "import-file",
       reason: "upload",
@@ -39,9 +43,11 @@ export async function receiveUpload(
   });
 }
 
-function unknownSource(source: string): UserError {
+/** @throws UserError */
+export function requireSource(source: string): void {
+  if (findSource(source) !== null) return;
   const list = sources.map(({ id }) => id).join(", ");
-  return new UserError("BAD_USER_INPUT", {
+  throw new UserError("BAD_USER_INPUT", {
     reason: {
       vi: `không có nguồn dữ liệu "${source}"; các nguồn: ${list}.`,
       en: `there is no source "${source}"; the sources are ${list}.`,

@@ -24,8 +24,9 @@ export function choiceLists(
     const key = limits.entries.join("\n");
     if (places.has(key)) continue;
     const column = places.size;
-    for (const [index, value] of limits.entries.entries())
+    for (const [index, value] of limits.entries.entries()) {
       putCell(rows, index + 1, column, { value });
+    }
     const lastRow = limits.entries.length;
     places.set(key, { firstRow: 1, lastRow, firstColumn: column, lastColumn: column });
   }

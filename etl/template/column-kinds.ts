@@ -10,7 +10,7 @@ import type { FieldValue } from "../reading.ts";
 import { dateSerial, writtenDate } from "./dates.ts";
 
 /** The known value of a part of the cell; null where nothing is known. */
-export type Known = (part: PartName) => FieldValue;
+type Known = (part: PartName) => FieldValue;
 
 export interface FormFacts {
   readonly asOf: string;
@@ -61,7 +61,7 @@ const number: ColumnKind = {
 };
 const ignored: ColumnKind = { ...text, write: () => undefined };
 
-const kinds: Readonly<Partial<Record<FieldKind, ColumnKind>>> = {
+const kinds: Readonly<Record<FieldKind, ColumnKind>> = {
   text,
   code,
   number,
@@ -146,6 +146,23 @@ const kinds: Readonly<Partial<Record<FieldKind, ColumnKind>>> = {
     hint: () => "Chọn trong danh sách xã, phường, đặc khu.",
     write: (known) => textOf(known("name") ?? known("code")),
   },
+  unitCode: { ...code, width: 11, write: (known) => textOf(known("code")) },
+  percent: { ...number, hint: () => "Tỷ lệ phần trăm." },
+  stars: {
+    width: 10,
+    align: "center",
+    limits: () => ({ kind: "whole", from: 1, to: 5 }),
+    hint: () => "Số sao, từ 1 đến 5.",
+    write: (known) => numberOf(known("value")),
+  },
+  decision: { ...text, hint: () => "Số quyết định, ngày." },
+  indicator: { ...text, width: 48, hint: () => "Tên chỉ tiêu, giữ nguyên như mẫu." },
+  measure: { ...text, width: 14, hint: () => "Đơn vị tính của chỉ tiêu." },
+  measured: {
+    ...number,
+    width: 16,
+    hint: () => "Số theo đơn vị tính của dòng; để trống nếu chưa có.",
+  },
   adoption: {
     width: 16,
     limits: () => ({ kind: "list", entries: labelsOf(adoptionStatus), isOpen: true }),
@@ -155,7 +172,7 @@ const kinds: Readonly<Partial<Record<FieldKind, ColumnKind>>> = {
 };
 
 export function kindOf({ kind }: FieldSpec): ColumnKind {
-  return kinds[kind] ?? text;
+  return kinds[kind];
 }
 
 /** 31 December 2999: no date is read that lies later. */

@@ -2,6 +2,8 @@
 import { allTargets, splitTarget } from "../mapping/field.ts";
 import type { FieldSpec } from "../mapping/field.ts";
 import type { SourceDefinition } from "../mapping/source.ts";
+import type { FormDate } from "./form-title.ts";
+import { periodColumnsOf } from "./period-columns.ts";
 import { kindOf } from "./column-kinds.ts";
 
 export interface FormColumn {
@@ -15,20 +17,30 @@ export interface FormColumn {
 }
 
 export interface ColumnChoice {
+  readonly date: FormDate;
   /** Fields by `<entity>.<field>` that the form is printed without. */
   readonly without: ReadonlySet<string>;
 }
 
-export function formColumns(source: SourceDefinition, { without }: ColumnChoice): FormColumn[] {
-  return source.fields
+export function formColumns(
+  source: SourceDefinition,
+  { date, without }: ColumnChoice,
+): FormColumn[] {
+  const listed = source.fields
     .filter((field) => isStored(field) && !isToldApart(field, source.fields))
-    .filter((field) => !allTargets(field).every((target) => without.has(target)))
-    .map((field) => ({
-      field,
-      labels: (field.headers[0] ?? field.name).split(" > "),
-      unit: kindOf(field).unit?.(field) ?? null,
-      isRequired: field.required === true,
-    }));
+    .filter((field) => !isWithout(field, without))
+    .map((field) => ({ field, labels: (field.headers[0] ?? field.name).split(" > ") }));
+  return [...listed, ...periodColumnsOf(source, date)].map(({ field, labels }) => ({
+    field,
+    labels,
+    unit: kindOf(field).unit?.(field) ?? null,
+    isRequired: field.required === true,
+  }));
+}
+
+function isWithout(field: FieldSpec, without: ReadonlySet<string>): boolean {
+  const targets = allTargets(field);
+  return targets.length > 0 && targets.every((target) => without.has(target));
 }
 
 function isStored(field: FieldSpec): boolean {

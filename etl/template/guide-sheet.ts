@@ -25,8 +25,9 @@ export function guideSheet(
     `Ngày số liệu của biểu: ${writtenDate(asOf)}. Biểu cho ngày khác: xin mẫu khác.`,
     "Điền xong, lưu ở dạng .xlsx và gửi lại chính tệp này.",
   ];
-  for (const [index, value] of rules.entries())
+  for (const [index, value] of rules.entries()) {
     putCell(rows, index + 2, 0, { value, style: plain });
+  }
   const first = rules.length + 3;
   for (const [column, value] of ["Tên cột trong biểu", "Cách điền"].entries()) {
     putCell(rows, first, column, { value, style: head });

@@ -26,6 +26,8 @@ import type { FormColumn } from "./form-columns.ts";
 import { putHeader, requiredMark } from "./form-header.ts";
 import { asOfLine } from "./form-title.ts";
 import type { FormDate } from "./form-title.ts";
+import { fieldKey, fixedRows } from "./fixed-rows.ts";
+import type { FormRow } from "./fixed-rows.ts";
 import { guideSheet } from "./guide-sheet.ts";
 import type { KnownRow } from "./known-rows.ts";
 import { choiceLists } from "./choice-lists.ts";
@@ -52,7 +54,7 @@ export function templateWorkbook(request: TemplateRequest): OurWorkbook {
     ownNames.guide,
     ownNames.lists,
   ]);
-  const columns = formColumns(source, { without });
+  const columns = formColumns(source, { date, without });
   const facts: FormFacts = { asOf: date.asOf, units: unitNames(request) };
   const lists = choiceLists(listsName, columns, facts);
   return {
@@ -108,8 +110,12 @@ function formSheet(
   const titleMerges = putTitle(rows, request, columns.length);
   const header = putHeader(rows, titleMerges.length + 2, columns);
   const firstRow = header.lastRow + 1;
-  const lastRow = header.lastRow + request.rows.length + blankRows;
-  putRows(rows, firstRow, lastRow, columns, request, facts);
+  const filled = [
+    ...fixedRows(request.source, facts.units),
+    ...request.rows.map((known) => ({ known })),
+  ];
+  const lastRow = header.lastRow + filled.length + blankRows;
+  putRows(rows, { firstRow, lastRow }, columns, filled, facts);
   return {
     name,
     rows,
@@ -157,24 +163,39 @@ const ordinalStyle: CellStyle = { border: true, align: "center", unlocked: true 
 
 function putRows(
   rows: Map<number, Map<number, OurCell>>,
-  firstRow: number,
-  lastRow: number,
+  { firstRow, lastRow }: Pick<CellRange, "firstRow" | "lastRow">,
   columns: readonly FormColumn[],
-  request: TemplateRequest,
+  filled: readonly FormRow[],
   facts: FormFacts,
 ): void {
   const styles = columns.map(({ field }): CellStyle => {
     const { format, align } = kindOf(field);
     return { border: true, unlocked: true, wrap: true, format, align };
   });
+  const groups = filled.filter(({ group }) => group !== undefined);
+  let ordinal = 0;
   for (let row = firstRow; row <= lastRow; row++) {
-    const known = request.rows[row - firstRow];
-    putCell(rows, row, 0, { value: row - firstRow + 1, style: ordinalStyle });
+    const line = filled[row - firstRow];
+    const group = line?.group;
+    const value = group === undefined ? ++ordinal : romanNumerals[groups.indexOf(line!)];
+    putCell(rows, row, 0, { value, style: ordinalStyle });
     for (const [at, column] of columns.entries()) {
-      const value = known === undefined ? undefined : knownContent(column, known, facts);
+      const value = line === undefined ? undefined : contentOf(column, line, facts);
       putCell(rows, row, at + 1, { ...(value !== undefined && { value }), style: styles[at] });
     }
   }
+}
+
+const romanNumerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+
+/** A group is named where the names of its rows stand. */
+function contentOf(
+  column: FormColumn,
+  { known, group }: FormRow,
+  facts: FormFacts,
+): CellContent | undefined {
+  if (group === undefined) return knownContent(column, known, facts);
+  return column.field.kind === "indicator" ? group : undefined;
 }
 
 function knownContent(
@@ -183,6 +204,8 @@ function knownContent(
   facts: FormFacts,
 ): CellContent | undefined {
   const valueOf = (part: PartName): FieldValue => {
+    const shown = known[fieldKey(field.name)];
+    if (shown !== undefined) return shown;
     const [target] = targetsOf(field, part);
     if (target !== undefined) return known[target] ?? null;
     // A part that goes nowhere of its own stands beside the cell's main one.

@@ -25,8 +25,8 @@ function byteTable(encoding: "tcvn" | "viscii"): ByteTable {
     const character = String.fromCharCode(code);
     const byte = code < 0x20 ? code : code < 0x80 ? null : byteOfCharacter(character);
     const letter = byte === null ? "" : iconv.decode(Buffer.from([byte]), encoding);
-    if (letter === "" || letter === character || controls.test(letter) || mark.test(letter))
-      continue;
+    const isSame = letter === "" || letter === character;
+    if (isSame || controls.test(letter) || mark.test(letter)) continue;
     (isPunctuation(character) ? doubtful : letters).set(character, letter);
   }
   return { letters, doubtful };

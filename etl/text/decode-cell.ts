@@ -3,7 +3,7 @@ import type { LegacyEncoding } from "./legacy-encodings.ts";
 import { byteOfCharacter } from "./single-bytes.ts";
 import { hasTellingCharacter, isAllVietnamese } from "./vietnamese-words.ts";
 
-export type Verdict = "legacy" | "unicode" | "unclear";
+type Verdict = "legacy" | "unicode" | "unclear";
 
 export interface DecodedText {
   readonly decoded: string;

@@ -11,6 +11,6 @@ export interface LegacyFont {
 /** Null for a font of Unicode text. */
 export function legacyFont(font: string | null | undefined): LegacyFont | null {
   if (font === null || font === undefined) return null;
-  if (/^\.vn/iu.test(font)) return { encoding: tcvn3, showsCapitals: /H$/u.test(font) };
+  if (/^\.vn/iu.test(font)) return { encoding: tcvn3, showsCapitals: font.endsWith("H") };
   return /^vni[- ]/iu.test(font) ? { encoding: vni, showsCapitals: false } : null;
 }

@@ -28,7 +28,7 @@ const misreadUtf8: LegacyEncoding = {
 };
 
 function utf8OfCharacters(run: string): string | null {
-  const bytes = [...run].map((character) => byteOfCharacter(character));
+  const bytes = Array.from(run).map((character) => byteOfCharacter(character));
   if (bytes.some((byte) => byte === null)) return null;
   try {
     return utf8.decode(Uint8Array.from(bytes.map(Number)));

@@ -46,7 +46,7 @@ export function isSyllable(word: string): boolean {
 /** Which letter has the tone mark, counted from 0; -1 if none has. */
 function tonedLetter(decomposed: string): number {
   const at = decomposed.search(toneMarks);
-  return at < 0 ? -1 : [...decomposed.slice(0, at).normalize("NFC")].length - 1;
+  return at < 0 ? -1 : decomposed.slice(0, at).normalize("NFC").length - 1;
 }
 
 interface Split {

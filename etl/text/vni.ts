@@ -34,7 +34,7 @@ for (const [written, letter] of Object.entries(singles)) {
 
 /** The case of a letter is that of its vowel; its marks are typed in either. */
 function addPairs(vowel: string, marks: string, letters: string): void {
-  for (const [index, letter] of [...letters].entries()) {
+  for (const [index, letter] of Array.from(letters).entries()) {
     const mark = marks[index] ?? "";
     for (const written of [mark, mark.toUpperCase()]) {
       table.set(vowel + written, letter);

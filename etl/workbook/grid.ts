@@ -12,19 +12,25 @@ export type CellValue =
 export type Cell = CellValue & {
   /** Number format, e.g. `dd/mm/yyyy` or `0.0%`; absent when General. */
   readonly format?: string;
-  /** Font name where the format tells it; decides legacy encodings. */
+  /** Of a text: its font's name, where the format tells it and the font is not a usual one (`usual-fonts.ts`). */
   readonly font?: string;
-  /** Rich text in pieces, each with its font. */
-  readonly runs?: readonly { readonly text: string; readonly font: string | null }[];
+  /** Of a text written in several fonts, one of them unusual: its pieces in their order; they make up the value. */
+  readonly runs?: readonly TextRun[];
   /** The text as the file has it, where it was decoded from a legacy encoding. */
   readonly raw?: string;
 };
+
+export interface TextRun {
+  readonly text: string;
+  /** Font name, usual or not; null where the file names none. */
+  readonly font: string | null;
+}
 
 export interface GridRow {
   /** 1-based sheet row, hidden and blank rows counted; for CSV the record number, blank lines counted. */
   readonly row: number;
   readonly hidden: boolean;
-  /** By 0-based column; blank cells are absent. */
+  /** By 0-based column, in ascending order; blank cells are absent. */
   readonly cells: ReadonlyMap<number, Cell>;
 }
 
@@ -40,8 +46,11 @@ export interface Sheet {
   /** Null for CSV. */
   readonly name: string | null;
   readonly hidden: boolean;
+  /** In ascending order; rows without a cell that holds anything are absent. */
   readonly rows: readonly GridRow[];
   readonly merges: readonly MergedRange[];
+  /** 0-based; absent where nothing is hidden or the format does not tell. */
+  readonly hiddenColumns?: ReadonlySet<number>;
   /** The legacy encodings that text of the sheet was converted from; absent where all of it was Unicode. */
   readonly encoding?: string;
 }
@@ -53,7 +62,7 @@ export interface Workbook {
   /** Excel's 1904 date system, for serial dates. */
   readonly date1904: boolean;
   readonly sheets: readonly Sheet[];
-  /** Custom document properties, name to text. */
+  /** Custom document properties, name to text; absent where there are none. */
   readonly properties?: Readonly<Record<string, string>>;
 }
 

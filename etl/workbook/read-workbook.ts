@@ -16,13 +16,15 @@ import { fileType } from "./file-type.ts";
 import type { Workbook, WorkbookFormat } from "./grid.ts";
 import type { ChildTask, ProblemCode, Reason } from "./protocol.ts";
 import { createWorkbookReceiver } from "./workbook-receiver.ts";
-import type { WorkbookReceiver } from "./workbook-receiver.ts";
+import { watchMemory } from "./memory-watch.ts";
 
 export type ReadLimits = Pick<Config, "maxFileBytes" | "parseTimeoutMs" | "parseMemoryMb">;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 const bytesOfMb = 1 << 20;
+/** What the child holds beside the workbook: node itself and its garbage not yet collected. */
+const ownMemoryMb = 128;
 /** Of the child's memory: what a package may unpack to; the rest is for the cells made of it. */
 const unpackedShare = 0.5;
 
@@ -58,20 +60,23 @@ async function parseInChild(
   format: WorkbookFormat,
   limits: ReadLimits,
 ): Promise<Workbook | Issue> {
-  const child = startChild(format, limits);
+  const child = startChild(format, bytes.length, limits);
   const receiver = createWorkbookReceiver(format);
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
     child.kill("SIGKILL");
   }, limits.parseTimeoutMs);
+  const memoryBytes = (limits.parseMemoryMb + ownMemoryMb) * bytesOfMb;
+  const stopWatching = watchMemory(child.pid, memoryBytes, () => child.kill("SIGKILL"));
   try {
     const exit = exitOf(child);
     sendInput(child, bytes);
-    await receiveLines(child, receiver);
+    for await (const chunk of child.stdout) receiver.take(chunk as Buffer);
     await exit;
   } finally {
     clearTimeout(timer);
+    stopWatching();
     child.kill("SIGKILL");
   }
   if (timedOut) return fileIssue("file-unreadable", reasons.time);
@@ -80,9 +85,10 @@ async function parseInChild(
   return receiver.workbook() ?? fileIssue("file-unreadable", reasons.memory);
 }
 
-function startChild(format: WorkbookFormat, limits: ReadLimits): Child {
+function startChild(format: WorkbookFormat, bytes: number, limits: ReadLimits): Child {
   const task: ChildTask = {
     format,
+    bytes,
     unpackedBytes: limits.parseMemoryMb * bytesOfMb * unpackedShare,
   };
   const child = spawn(
@@ -113,14 +119,4 @@ function exitOf(child: Child): Promise<void> {
 function sendInput(child: Child, bytes: Buffer): void {
   child.stdin.on("error", () => undefined);
   child.stdin.end(bytes);
-}
-
-async function receiveLines(child: Child, receiver: WorkbookReceiver): Promise<void> {
-  child.stdout.setEncoding("utf8");
-  let rest = "";
-  for await (const chunk of child.stdout) {
-    const lines = `${rest}${String(chunk)}`.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) receiver.take(line);
-  }
 }

@@ -1,56 +1,141 @@
-/** Builds the grid from the child's lines. A workbook is there only when the child's last line came. */
-import type { Cell, GridRow, Sheet, Workbook, WorkbookFormat } from "./grid.ts";
-import type { CellLine, ChildLine } from "./protocol.ts";
-
-type Problem = Extract<ChildLine, { type: "problem" }>;
-type OpenSheet = Omit<Sheet, "rows"> & { readonly rows: GridRow[] };
+/** Builds the grid from the child's frames. A workbook is there only when the child's last frame came. */
+import { createFrameReader } from "./frames.ts";
+import type { Cell, GridRow, MergedRange, Sheet, Workbook, WorkbookFormat } from "./grid.ts";
+import { PackedCells } from "./packed-cells.ts";
+import type { SharedByCells } from "./packed-cells.ts";
+import type { CellStyle, FrameKind, JsonFrames, Problem, TextRuns } from "./protocol.ts";
+import { rowsFrame } from "./rows-frame.ts";
+import { TextTable } from "./text-table.ts";
 
 export interface WorkbookReceiver {
-  take(line: string): void;
+  take(chunk: Buffer): void;
   problem(): Problem | null;
   workbook(): Workbook | null;
 }
 
+interface OpenSheet {
+  readonly name: string | null;
+  readonly hidden: boolean;
+  readonly rows: GridRow[];
+  readonly merges: MergedRange[];
+  readonly hiddenColumns: Set<number>;
+  readonly encoding: string | null;
+}
+
+interface Received {
+  readonly styles: CellStyle[];
+  readonly texts: TextTable;
+  readonly runs: Map<number, TextRuns["runs"]>;
+  readonly sheets: OpenSheet[];
+  head: JsonFrames["workbook"];
+  problem: Problem | null;
+  isWhole: boolean;
+}
+
+const jsonTakers: {
+  readonly [Kind in keyof JsonFrames]: (received: Received, content: JsonFrames[Kind]) => void;
+} = {
+  workbook: (received, head) => {
+    received.head = head;
+  },
+  sheet: ({ sheets }, { name, hidden, merges, hiddenColumns = [], encoding = null }) => {
+    sheets.push({
+      name,
+      hidden,
+      rows: [],
+      merges: [...merges],
+      hiddenColumns: new Set(hiddenColumns),
+      encoding,
+    });
+  },
+  sheetEnd: ({ sheets }, { merges, hiddenColumns }) => {
+    const sheet = sheets.at(-1);
+    for (const merge of merges) sheet?.merges.push(merge);
+    for (const column of hiddenColumns) sheet?.hiddenColumns.add(column);
+  },
+  styles: ({ styles }, list) => {
+    for (const style of list) styles.push(style);
+  },
+  runs: ({ runs }, list) => {
+    for (const each of list) runs.set(each.text, each.runs);
+  },
+  problem: (received, problem) => {
+    received.problem = problem;
+  },
+  end: (received) => {
+    received.isWhole = true;
+  },
+};
+
+function takeFrame(received: Received, kind: FrameKind, content: Buffer): void {
+  if (kind === "texts") received.texts.add(content);
+  else if (kind === "rows") addRows(received.sheets.at(-1)?.rows ?? [], content, received);
+  else {
+    const take = jsonTakers[kind] as (received: Received, content: unknown) => void;
+    take(received, JSON.parse(content.toString("utf8")));
+  }
+}
+
 export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver {
-  const sheets: OpenSheet[] = [];
-  let date1904 = false;
-  let properties: Workbook["properties"];
-  let ended = false;
-  let problem: Problem | null = null;
-  const takers: {
-    [Type in ChildLine["type"]]: (line: Extract<ChildLine, { type: Type }>) => void;
-  } = {
-    workbook: (line) => {
-      ({ date1904, properties } = line);
-    },
-    sheet: ({ name, hidden, merges, encoding }) => {
-      const converted = encoding === undefined ? {} : { encoding };
-      sheets.push({ name, hidden, merges, ...converted, rows: [] });
-    },
-    row: ({ row, hidden, cells }) => {
-      sheets.at(-1)?.rows.push({ row, hidden, cells: new Map(cells.map(cellEntry)) });
-    },
-    problem: (line) => {
-      problem = line;
-    },
-    end: () => {
-      ended = true;
-    },
+  const received: Received = {
+    styles: [],
+    texts: new TextTable(),
+    runs: new Map(),
+    sheets: [],
+    head: { date1904: false },
+    problem: null,
+    isWhole: false,
   };
   return {
-    take: (text) => {
-      const line = JSON.parse(text) as ChildLine;
-      (takers[line.type] as (line: ChildLine) => void)(line);
+    take: createFrameReader((kind, content) => takeFrame(received, kind, content)),
+    problem: () => received.problem,
+    workbook: () => {
+      const { isWhole, problem, head, sheets } = received;
+      if (!isWhole || problem !== null) return null;
+      const { properties = {} } = head;
+      const named = Object.keys(properties).length === 0 ? {} : { properties };
+      return { format, date1904: head.date1904, sheets: sheets.map(closeSheet), ...named };
     },
-    problem: () => problem,
-    workbook: () =>
-      ended && problem === null
-        ? { format, date1904, sheets, ...(properties !== undefined && { properties }) }
-        : null,
   };
 }
 
-function cellEntry([column, kind, value, format]: CellLine): [number, Cell] {
-  const cell = (format === undefined ? { kind, value } : { kind, value, format }) as Cell;
-  return [column, cell];
+function addRows(rows: GridRow[], content: Buffer, shared: SharedByCells): void {
+  const packed = rowsFrame.unpack(content);
+  let start = 0;
+  for (const [index, code] of packed.rows.entries()) {
+    const end = packed.ends[index]!;
+    const cells = new PackedCells(packed, start, end, shared);
+    rows.push({ row: rowsFrame.rowOf(code), hidden: rowsFrame.isHidden(code), cells });
+    start = end;
+  }
+}
+
+function closeSheet({ rows, hiddenColumns, encoding, ...rest }: OpenSheet): Sheet {
+  const columns = hiddenColumns.size === 0 ? {} : { hiddenColumns };
+  const converted = encoding === null ? {} : { encoding };
+  const ordered = isAscending(rows) ? rows : orderRows(rows);
+  return { ...rest, rows: ordered, ...columns, ...converted };
+}
+
+function isAscending(rows: readonly GridRow[]): boolean {
+  return rows.every(({ row }, index) => index === 0 || rows[index - 1]!.row < row);
+}
+
+/** Some writers give rows in any order, or one row in several pieces; of two cells in one place the later stands. */
+function orderRows(rows: readonly GridRow[]): GridRow[] {
+  const byNumber = new Map<number, GridRow>();
+  for (const row of rows) {
+    const before = byNumber.get(row.row);
+    byNumber.set(row.row, before === undefined ? row : joinRows(before, row));
+  }
+  return [...byNumber.values()].toSorted((left, right) => left.row - right.row);
+}
+
+function joinRows(before: GridRow, after: GridRow): GridRow {
+  const cells = [...new Map<number, Cell>([...before.cells, ...after.cells])];
+  return {
+    row: before.row,
+    hidden: before.hidden || after.hidden,
+    cells: new Map(cells.toSorted(([left], [right]) => left - right)),
+  };
 }

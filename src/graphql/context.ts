@@ -1,10 +1,13 @@
 import type { RequestContext } from "../access/request-context.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../query/database.ts";
+import type { RequestWork } from "../domain/work.ts";
 
 /** What resolvers are given. */
 export interface GraphqlContext extends RequestContext {
   /** A pool of connections to PostgreSQL. */
   readonly database: Database;
   readonly log: Log;
+  /** Left out: this process only reads. */
+  readonly requestWork?: RequestWork;
 }

@@ -15,13 +15,19 @@ import { byResponseKey } from "./field-resolver.ts";
 import { typeOfNode } from "./resolvers/node.ts";
 import type { RootResolver } from "./resolvers/collection.ts";
 import { resolvers, typesOfOwnResolvers } from "./resolvers/index.ts";
+import { mutationResolvers } from "./resolvers/mutations.ts";
 import { oneOfNames } from "./types/define.ts";
 import { defineTypes } from "./types/index.ts";
+import { MutationRoot } from "./types/mutations.ts";
 import { QueryRoot } from "./types/queries.ts";
 
 export function buildGraphqlSchema(): GraphQLSchema {
   defineTypes();
-  const schema = buildSchemaSync({ resolvers: [QueryRoot], validate: false, skipCheck: true });
+  const schema = buildSchemaSync({
+    resolvers: [QueryRoot, MutationRoot],
+    validate: false,
+    skipCheck: true,
+  });
   markOneOf(schema);
   attachResolvers(schema);
   return schema;
@@ -57,15 +63,24 @@ function attachResolvers(schema: GraphQLSchema): void {
   }
   const node = schema.getType("Node");
   if (isInterfaceType(node)) node.resolveType = typeOfNode;
-  const query = schema.getQueryType()!;
-  query.description = "Mọi truy vấn. Everything that can be read.";
-  for (const field of Object.values(query.getFields())) {
-    field.resolve = resolverOf(field.name) as GraphQLFieldResolver<unknown, unknown>;
-  }
+  attachRoot(schema.getQueryType(), "Mọi truy vấn. Everything that can be read.", resolvers);
+  attachRoot(
+    schema.getMutationType(),
+    "Mọi thay đổi. Everything that can be changed, with the administrator's key; each gives a job.",
+    mutationResolvers,
+  );
 }
 
-function resolverOf(name: string): RootResolver {
-  const resolver = resolvers.get(name);
-  if (resolver === undefined) throw new Error(`Root field ${name} has no resolver.`);
-  return resolver;
+function attachRoot(
+  root: GraphQLObjectType | null | undefined,
+  description: string,
+  byName: ReadonlyMap<string, RootResolver>,
+): void {
+  if (!root) throw new Error("The schema lacks a root type.");
+  root.description = description;
+  for (const field of Object.values(root.getFields())) {
+    const resolver = byName.get(field.name);
+    if (resolver === undefined) throw new Error(`Root field ${field.name} has no resolver.`);
+    field.resolve = resolver as GraphQLFieldResolver<unknown, unknown>;
+  }
 }

@@ -12,6 +12,8 @@ interface Upload {
   readonly source: string;
   /** File name as the sender calls it, without folders; null: not told. */
   readonly name: string | null;
+  /** False: only kept, until the mutation importFile asks for it. */
+  readonly isImported: boolean;
   readonly viewer: Viewer;
 }
 
@@ -28,7 +30,7 @@ const formTypes: ReadonlySet<string> = new Set([
 ]);
 const longestName = 255;
 
-/** `POST /imports?source=ID&name=FILE`: a workbook as raw bytes. */
+/** `POST /imports?source=ID&name=FILE`: a workbook as raw bytes; with `&import=false` it is only kept. */
 export function importsRoute(receiveUpload: ReceiveUpload): Route {
   return {
     path: "/imports",
@@ -55,7 +57,7 @@ function requireUploader({ request, viewer }: Exchange): Viewer {
   throw userError("FORBIDDEN", { what: "/imports" });
 }
 
-function readTarget({ search }: Exchange): Pick<Upload, "source" | "name"> {
+function readTarget({ search }: Exchange): Omit<Upload, "viewer"> {
   const source = search.get("source") ?? "";
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(source)) {
     throw userError("BAD_USER_INPUT", {
@@ -66,5 +68,6 @@ function readTarget({ search }: Exchange): Pick<Upload, "source" | "name"> {
     });
   }
   const name = basename((search.get("name") ?? "").replaceAll("\\", "/")).slice(0, longestName);
-  return { source, name: name === "" ? null : name };
+  const isImported = search.get("import") !== "false";
+  return { source, name: name === "" ? null : name, isImported };
 }

@@ -19,6 +19,8 @@ import { graphqlRoute } from "./graphql-route.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { importsRoute } from "./imports-route.ts";
 import type { ReceiveUpload } from "./imports-route.ts";
+import { loadFilesRoute } from "./load-files-route.ts";
+import type { LoadFiles } from "./load-files-route.ts";
 import { closeServer, listenOn } from "./listening.ts";
 
 const urlLimit = 8 * 1024;
@@ -37,6 +39,8 @@ interface HttpOptions<Context extends RequestContext> {
   readonly checkReady: () => Promise<unknown>;
   /** Left out: this process takes no files, /imports is not found. */
   readonly receiveUpload?: ReceiveUpload;
+  /** Files of loads that can be downloaded; left out: none. */
+  readonly loadFiles?: LoadFiles;
   readonly consoleFolder?: string;
 }
 
@@ -80,6 +84,7 @@ function listRoutes<Context extends RequestContext>({
   createContext,
   checkReady,
   receiveUpload,
+  loadFiles,
   consoleFolder = join(projectRoot, "dist", "web", "graphiql"),
 }: HttpOptions<Context>): readonly Route[] {
   return [
@@ -87,6 +92,7 @@ function listRoutes<Context extends RequestContext>({
     ...graphiqlRoutes(consoleFolder),
     ...healthRoutes(checkReady),
     ...(receiveUpload === undefined ? [] : [importsRoute(receiveUpload)]),
+    ...(loadFiles === undefined ? [] : [loadFilesRoute(loadFiles)]),
   ];
 }
 

@@ -18,6 +18,12 @@ import { ReadingFields, VersionFields } from "./version-fields.ts";
   unitColumn: "unit_id",
   groups: true,
   unlessAsked: { property: "valueStatus", condition: "is_best" },
+  merges: {
+    versions: () => AnnualReportVersion,
+    identity: "reading_id",
+    fold: "ranked",
+    fillsFromLowerStatus: true,
+  },
   shares: () => [ReadingFields, PeriodFields, ReporterFields, AnnualReportFields],
 })
 export abstract class AnnualReport {

@@ -105,6 +105,7 @@ abstract class ChainParticipationFields {
   time: "reading",
   defaultOrder: "participantName",
   groups: true,
+  merges: { versions: () => ChainParticipationVersion, identity: "reading_id", fold: "latest" },
   shares: () => [ReadingFields, ChainParticipationFields],
 })
 export abstract class ChainParticipation {

@@ -20,6 +20,7 @@ import { ReadingFields, VersionFields } from "./version-fields.ts";
   unitColumn: "unit_id",
   searchColumn: "search_text",
   groups: true,
+  merges: { versions: () => CooperativeVersion, identity: "cooperative_id", fold: "latest" },
   shares: () => [ReadingFields, CooperativeFields],
 })
 export abstract class Cooperative {

@@ -50,6 +50,7 @@ abstract class DigitalAdoptionFields {
   defaultOrder: "cooperativeName",
   unitColumn: "unit_id",
   groups: true,
+  merges: { versions: () => DigitalAdoptionVersion, identity: "reading_id", fold: "latest" },
   shares: () => [ReadingFields, ReporterFields, DigitalAdoptionFields],
 })
 export abstract class DigitalAdoption {

@@ -46,7 +46,7 @@ export abstract class Job {
     kind: "text",
     vi: "Lý do",
     en: "Reason",
-    description: "What asked for it: schedule, catch-up, command, demo, upload.",
+    description: "What asked for it: schedule, catch-up, command, demo, upload, inbox, mutation.",
     group: true,
   })
   reason!: string;
@@ -94,6 +94,16 @@ export abstract class Job {
     nullable: true,
   })
   error!: string | null;
+
+  @attribute({
+    kind: "json",
+    vi: "Kết quả",
+    en: "Result",
+    description: "What came of it: counts, the load, what was kept; personal values are left out.",
+    nullable: true,
+    filter: false,
+  })
+  result!: unknown;
 
   @relation({
     kind: "toOne",

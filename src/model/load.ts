@@ -171,6 +171,35 @@ export abstract class Load {
   })
   error!: string | null;
 
+  @attribute({
+    kind: "text",
+    vi: "Tệp gốc",
+    en: "Original",
+    description:
+      "Path from which the file can be downloaded as it was received, with the administrator's key.",
+    filter: false,
+  })
+  original!: string;
+
+  @attribute({
+    kind: "integer",
+    vi: "Hoàn tác ở phiên bản",
+    en: "Undone version",
+    description: "Data version in which it was undone; null while it stands.",
+    nullable: true,
+    columnType: "bigint",
+  })
+  undoneVersion!: number | null;
+
+  @attribute({
+    kind: "datetime",
+    vi: "Hoàn tác lúc",
+    en: "Undone at",
+    description: "When it was undone.",
+    nullable: true,
+  })
+  undoneAt!: string | null;
+
   @relation({
     kind: "toOne",
     target: () => Source,
@@ -203,6 +232,28 @@ export abstract class Load {
     description: "The load whose repetition it is.",
   })
   sameAs!: Load | null;
+
+  @relation({
+    kind: "toOne",
+    target: () => Load,
+    from: "replay_of_id",
+    to: "id",
+    vi: "Đọc lại của",
+    en: "Replay of",
+    description: "The load whose file it read again.",
+  })
+  replayOf!: Load | null;
+
+  @relation({
+    kind: "toOne",
+    target: () => QuarantinedRow,
+    from: "quarantined_row_id",
+    to: "id",
+    vi: "Dòng được sửa",
+    en: "Corrected row",
+    description: "The row kept out before that it published once put right.",
+  })
+  correctedRow!: QuarantinedRow | null;
 
   @relation({
     kind: "toMany",

@@ -73,6 +73,12 @@ abstract class ObservationFields {
   unitColumn: "unit_id",
   groups: true,
   unlessAsked: { property: "valueStatus", condition: "is_best" },
+  merges: {
+    versions: () => ObservationVersion,
+    identity: "reading_id",
+    fold: "ranked",
+    contractWords: { indicatorCode: "indicator", unitOfMeasure: "unit" },
+  },
   shares: () => [ReadingFields, PeriodFields, ObservationFields],
 })
 export abstract class Observation {

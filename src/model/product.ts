@@ -71,6 +71,7 @@ abstract class ProductFields {
   unitColumn: "unit_id",
   searchColumn: "search_text",
   groups: true,
+  merges: { versions: () => ProductVersion, identity: "reading_id", fold: "latest" },
   shares: () => [ReadingFields, ReporterFields, ProductFields],
 })
 export abstract class Product {

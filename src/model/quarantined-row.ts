@@ -48,6 +48,45 @@ export abstract class QuarantinedRow {
   })
   raw!: unknown;
 
+  @attribute({
+    kind: "text",
+    vi: "Lý do",
+    en: "Reason",
+    description: "Why it was put right or waived so.",
+    nullable: true,
+  })
+  reason!: string | null;
+
+  @attribute({
+    kind: "text",
+    vi: "Người xử lý",
+    en: "Resolved by",
+    description: "Who put it right or waived it.",
+    nullable: true,
+    group: true,
+  })
+  resolvedBy!: string | null;
+
+  @attribute({
+    kind: "datetime",
+    vi: "Xử lý lúc",
+    en: "Resolved at",
+    description: "When it was put right or waived.",
+    nullable: true,
+  })
+  resolvedAt!: string | null;
+
+  @relation({
+    kind: "toOne",
+    target: () => Load,
+    from: "resolved_load_id",
+    to: "id",
+    vi: "Lần nạp dòng đã sửa",
+    en: "Resolved by load",
+    description: "The load that published the row once it was put right.",
+  })
+  resolvedLoad!: Load | null;
+
   @relation({
     kind: "toOne",
     target: () => Load,

@@ -148,6 +148,7 @@ abstract class ValueChainFields {
   naturalKey: ["code"],
   searchColumn: "search_text",
   groups: true,
+  merges: { versions: () => ValueChainVersion, identity: "value_chain_id", fold: "latest" },
   shares: () => [ReadingFields, ValueChainFields],
 })
 export abstract class ValueChain {

@@ -3,6 +3,7 @@
  * nouns and properties, never columns, and holds no function, so that it can be printed, compared and stored.
  */
 import type { Language } from "../config.ts";
+import type { ProvenanceProperty } from "./lineage.ts";
 
 export type Plan = ConnectionPlan | OnePlan | NodesPlan | GroupsPlan;
 
@@ -210,6 +211,23 @@ export type RowField = Keyed &
         readonly select: readonly RowField[];
       }
     | { readonly kind: "toMany"; readonly relation: string; readonly connection: ConnectionPlan }
+    /** Where the values of fields come from, one entry a property. */
+    | {
+        readonly kind: "provenance";
+        readonly properties: readonly string[];
+        readonly select: readonly ProvenanceField[];
+      }
+    | TypeName
+  );
+
+export type ProvenanceField = Keyed &
+  (
+    | { readonly kind: "property"; readonly name: ProvenanceProperty }
+    | {
+        readonly kind: "load";
+        readonly scope: readonly Condition[];
+        readonly select: readonly RowField[];
+      }
     | TypeName
   );
 

@@ -23,7 +23,8 @@ export function rowHeights({ rows, widths, merges = [] }: OurSheet): Map<number,
       };
       const rowCount = area.lastRow - area.firstRow + 1;
       const height = Math.ceil((linesOf(cell, area, widths) / rowCount) * lineHeight);
-      for (let each = area.firstRow; height > lineHeight && each <= area.lastRow; each++) {
+      if (height <= lineHeight) continue;
+      for (let each = area.firstRow; each <= area.lastRow; each++) {
         heights.set(each, Math.min(highest, Math.max(height, heights.get(each) ?? 0)));
       }
     }

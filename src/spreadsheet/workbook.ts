@@ -1,7 +1,7 @@
 /** A workbook of our own, before it is written. Rows are 1-based, columns 0-based, as in a grid that was read. */
 
 /** Excel's own error values, as a cell shows them. */
-export interface ErrorValue {
+interface ErrorValue {
   readonly error: string;
 }
 

@@ -127,7 +127,7 @@ describe("a form", () => {
       `select u.code, count(*)::int from cooperative c join administrative_unit u on u.id = c.unit_id
 where c.as_of_end is null and c.to_version is null and u.valid_to is null group by 1 order by 2 desc limit 1`,
     );
-    const [{ code = "", count = 0 } = {}] = rows;
+    const { code, count } = rows[0]!;
     const call = ["template", "registry", "--unit", code, "--as-of", "2025-12-31"];
     const form = JSON.parse(
       (await hoptac(...call, "--out", "form.xlsx", "--json")).stdout,

@@ -43,6 +43,7 @@ describe("jobs", () => {
     const tries: string[] = [];
     const conflict = new DatabaseError("conflict", { vi: "xung đột", en: "conflict" });
     const kinds: JobKinds = {
+      ...jobKinds(desk.platform),
       "import-file": {
         run: async (job) => {
           tries.push(job.id);
@@ -113,12 +114,17 @@ describe("jobs", () => {
     const upload = { source: "registry", name: "upload.xlsx" };
     const received = await receiveUpload(desk.platform, chunks(bytes), upload);
     expect(received.uploadId).toBe(sha256Of(bytes));
-    expect(await findJob(desk.platform.pool, received.job)).toMatchObject({
+    expect(await findJob(desk.platform.pool, received.job ?? "")).toMatchObject({
       state: "QUEUED",
       source: "registry",
       fileName: "upload.xlsx",
     });
     const [before] = await desk.query("select count(*) from job");
+    const kept = await receiveUpload(desk.platform, chunks(bytes), {
+      ...upload,
+      isImported: false,
+    });
+    expect(kept).toEqual({ uploadId: received.uploadId, job: null });
     await expect(
       receiveUpload(desk.platform, chunks(bytes), { source: "nothing", name: null }),
     ).rejects.toMatchObject({ code: "BAD_USER_INPUT" });

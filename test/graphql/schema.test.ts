@@ -76,11 +76,19 @@ describe("the GraphQL schema", () => {
     ]);
   });
 
-  it("has neither mutations nor subscriptions yet", () => {
-    expect([schema.getMutationType(), schema.getSubscriptionType()]).toEqual([
-      undefined,
-      undefined,
+  it("answers every mutation with its job", () => {
+    const fields = Object.values(schema.getMutationType()!.getFields());
+    expect(fields.map(({ name, type }) => [name, String(type)])).toEqual([
+      ["importFile", "Job!"],
+      ["undoLoad", "Job!"],
+      ["replayLoad", "Job!"],
+      ["correctRow", "Job!"],
+      ["resolveQuarantinedRow", "Job!"],
     ]);
+  });
+
+  it("has no subscriptions yet", () => {
+    expect(schema.getSubscriptionType()).toBeUndefined();
   });
 });
 

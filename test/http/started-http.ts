@@ -8,6 +8,7 @@ import type { Config } from "../../src/config.ts";
 import { userError } from "../../src/errors.ts";
 import { createApollo } from "../../src/http/apollo.ts";
 import type { ReceiveUpload } from "../../src/http/imports-route.ts";
+import type { LoadFiles } from "../../src/http/load-files-route.ts";
 import { createHttpServer } from "../../src/http/server.ts";
 import type { HttpServer } from "../../src/http/server.ts";
 
@@ -16,6 +17,7 @@ export const adminKey = "a-key-for-the-tests-only";
 interface HttpOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly receiveUpload?: ReceiveUpload;
+  readonly loadFiles?: LoadFiles;
   readonly checkReady?: () => Promise<unknown>;
   readonly consoleFolder?: string;
   /** Awaited by the field `slow`. */
@@ -41,6 +43,7 @@ export async function startHttp(options: HttpOptions = {}): Promise<StartedHttp>
     createContext: (context) => context,
     checkReady: options.checkReady ?? (async () => undefined),
     receiveUpload: options.receiveUpload,
+    loadFiles: options.loadFiles,
     consoleFolder: options.consoleFolder,
   });
   return { ...server, address: await server.listen(), config, logged };

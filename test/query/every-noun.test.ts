@@ -43,6 +43,7 @@ function selectionOf(name: string): string {
       if (field.name === "state" && field.args.length > 0) {
         return `state(field: ${valuesOf(`${name}Field`)[0]})`;
       }
+      if (field.name === "provenance") return "provenance { field cell header load { id } }";
       if (isLeafType(getNamedType(field.type))) return field.name;
       return field.args.length > 0
         ? `${field.name}(first: 2) { totalCount nodes { __typename id } }`

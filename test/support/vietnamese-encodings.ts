@@ -24,7 +24,9 @@ export const letterBytes: ReadonlyMap<string, Readonly<Record<LetterTable, Buffe
 /** Signs that are no letters are written as Windows does; what it has none for must not be there. */
 export function inTable(text: string, table: LetterTable): Buffer {
   return Buffer.concat(
-    [...text].map((character) => letterBytes.get(character)?.[table] ?? windowsSign(character)),
+    Array.from(text).map(
+      (character) => letterBytes.get(character)?.[table] ?? windowsSign(character),
+    ),
   );
 }
 
@@ -40,7 +42,9 @@ function windowsSign(character: string): Buffer {
 
 /** TCVN3 has no capitals with tones: its fonts show small letters as capitals. */
 export function tcvn3(text: string): string {
-  return [...text].map((character) => ofTcvn3(character)).join("");
+  return Array.from(text)
+    .map((character) => ofTcvn3(character))
+    .join("");
 }
 
 function ofTcvn3(character: string): string {
@@ -89,7 +93,7 @@ const vniAlone: Readonly<Record<string, string>> = {
 
 /** As VNI for Windows writes it, in the characters of Latin-1. */
 export function vni(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((character) => {
       const small = character.toLowerCase();
       const written = vniOf(small);
@@ -101,7 +105,7 @@ export function vni(text: string): string {
 function vniOf(small: string): string {
   const alone = vniAlone[small];
   if (alone !== undefined) return alone;
-  const [vowel = "", ...marks] = [...small.normalize("NFD")];
+  const [vowel = "", ...marks] = Array.from(small.normalize("NFD"));
   if (marks.length === 0) return small;
   const shape = marks.find((mark) => "\u0302\u0306\u031B".includes(mark)) ?? "";
   const tone = marks.find((mark) => mark !== shape) ?? "";

@@ -4,7 +4,7 @@
  */
 
 const delimiters = [";", ",", "\t", "|"] as const;
-export type Delimiter = (typeof delimiters)[number];
+type Delimiter = (typeof delimiters)[number];
 
 const sampleLines = 200;
 /** A quoted text longer than this was no quoted text. */

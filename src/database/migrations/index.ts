@@ -5,6 +5,7 @@ import { Operations1795305603000 } from "./0003-operations.ts";
 import { Organisations1795305604000 } from "./0004-organisations.ts";
 import { AnnualReports1795305605000 } from "./0005-annual-reports.ts";
 import { Facts1795305606000 } from "./0006-facts.ts";
+import { Lineage1795305607500 } from "./0007-lineage.ts";
 import { ColumnDrift1795305612000 } from "./0012-column-drift.ts";
 
 export const migrations = [
@@ -14,5 +15,6 @@ export const migrations = [
   Organisations1795305604000,
   AnnualReports1795305605000,
   Facts1795305606000,
+  Lineage1795305607500,
   ColumnDrift1795305612000,
 ];

@@ -1,15 +1,19 @@
 /** Selections on rows and their connections become parts of a plan. */
 import type { Language } from "../../config.ts";
 import type { Noun } from "../../model/describe/noun.ts";
-import { relationNamed, targetOf } from "../../query/descriptors.ts";
+import { nounNamed, relationNamed, targetOf } from "../../query/descriptors.ts";
 import { hasState, labelOf, localizedProperty, localizedTexts } from "../../query/extra-fields.ts";
+import { contentOf, hasProvenance } from "../../query/lineage.ts";
+import type { ProvenanceProperty } from "../../query/lineage.ts";
 import type {
   ConnectionField,
   ConnectionPlan,
   EdgeField,
   PageInfoField,
+  ProvenanceField,
   RowField,
 } from "../../query/plan.ts";
+import { readList } from "../../query/read/input.ts";
 import { readOrder } from "../../query/read/order.ts";
 import { readPage } from "../../query/read/page.ts";
 import { readWhere } from "../../query/read/where.ts";
@@ -126,6 +130,7 @@ function listMembers(noun: Noun): readonly [string, PlanField][] {
       }),
     ]),
     ...(hasState(noun) ? [["state", planState] as [string, PlanField]] : []),
+    ...(hasProvenance(noun) ? [["provenance", planProvenance] as [string, PlanField]] : []),
   ];
 }
 
@@ -133,6 +138,26 @@ const planState: PlanField = ({ key, arguments: { field } }) => ({
   key,
   kind: "state",
   property: String(field),
+});
+
+const planProvenance: PlanField = ({ key, arguments: { fields }, fieldsOf }, noun, language) => ({
+  key,
+  kind: "provenance",
+  properties: (fields ?? null) === null ? contentOf(noun) : readList("fields", fields).map(String),
+  select: fieldsOf("Provenance").map((field): ProvenanceField => {
+    const { key: name } = field;
+    if (field.name === "__typename") return { key: name, kind: "typename", name: "Provenance" };
+    if (field.name !== "load") {
+      return { key: name, kind: "property", name: field.name as ProvenanceProperty };
+    }
+    const load = nounNamed("Load");
+    return {
+      key: name,
+      kind: "load",
+      scope: [],
+      select: planRow(load, field.fieldsOf("Load"), language),
+    };
+  }),
 });
 
 const planRelation: PlanField = (field, noun, language) => {

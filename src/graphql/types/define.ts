@@ -2,7 +2,7 @@
  * GraphQL types made by program and not by decorators in a class body: most types follow from the descriptors of the
  * nouns. Types refer to each other in circles, so each is named first and looked up when the schema is built.
  */
-import { Arg, Field, InputType, ObjectType, Query, registerEnumType } from "type-graphql";
+import { Arg, Field, InputType, Mutation, ObjectType, Query, registerEnumType } from "type-graphql";
 
 type NamedClass = new () => object;
 /** A scalar, an enum object, a class, or a list of one. */
@@ -89,6 +89,13 @@ export function addFields(
 export function addQuery(root: NamedClass, name: string, shape: FieldShape): void {
   const options = { description: shape.description, nullable: shape.nullable ?? true };
   Query(() => shape.type() as never, options)(root.prototype as object, name, {});
+  addArguments(root.prototype as object, name, shape.arguments);
+}
+
+/** A root field that changes something. */
+export function addMutation(root: NamedClass, name: string, shape: FieldShape): void {
+  const options = { description: shape.description, nullable: shape.nullable ?? true };
+  Mutation(() => shape.type() as never, options)(root.prototype as object, name, {});
   addArguments(root.prototype as object, name, shape.arguments);
 }
 

@@ -13,10 +13,12 @@ import {
   groupFieldEnums,
 } from "./group-by.ts";
 import { defineFieldKey, defineGroupRow, defineSharedKeys } from "./group-row.ts";
+import { defineMutations } from "./mutations.ts";
 import { addNounFields } from "./noun-fields.ts";
 import { defineNounFilters, defineWithinFilter } from "./noun-filter.ts";
 import { groupAttributesOf } from "./names.ts";
 import { defineNounOrders, fieldEnumOf, orderEnumerations } from "./noun-order.ts";
+import { defineProvenance } from "./provenance.ts";
 import { defineQueries } from "./queries.ts";
 import { defineSpecialTypes } from "./special.ts";
 
@@ -32,8 +34,10 @@ export function defineTypes(): void {
   defineSharedGroupInputs();
   defineSharedKeys();
   nouns.forEach(defineNounTypes);
+  defineProvenance();
   defineSpecialTypes();
   defineQueries();
+  defineMutations();
 }
 
 /** type-graphql wants enums known before it builds. */

@@ -5,6 +5,7 @@ import { graphqlEnumeration } from "../../model/enumerations.ts";
 import { nounOf } from "../../model/describe/registry.ts";
 import { fieldState } from "../../domain/enumerations/report.ts";
 import { hasState, labelOf, localizedTexts } from "../../query/extra-fields.ts";
+import { hasProvenance } from "../../query/lineage.ts";
 import { collectionArguments } from "./connection.ts";
 import { addFields, typeNamed } from "./define.ts";
 import type { FieldShape } from "./define.ts";
@@ -15,6 +16,7 @@ export function addNounFields(noun: Noun): void {
     ...Object.fromEntries(noun.attributes.flatMap(labelField)),
     ...Object.fromEntries(localizedTexts(noun).map((each) => [each.property, textField(each)])),
     ...(hasState(noun) && { state: stateField(noun) }),
+    ...(hasProvenance(noun) && { provenance: provenanceField(noun) }),
     ...Object.fromEntries(noun.relations.map((each) => [each.property, relationField(each)])),
   });
 }
@@ -45,6 +47,21 @@ function stateField(noun: Noun): FieldShape {
       "Tình trạng của một ô. Why a field holds a value or none; null when no file carried the field.",
     arguments: {
       field: { type: () => fieldEnumOf(noun), nullable: false, description: "The field." },
+    },
+  };
+}
+
+function provenanceField(noun: Noun): FieldShape {
+  return {
+    type: () => [typeNamed("Provenance")],
+    nullable: false,
+    description:
+      "Nguồn gốc. Where the values come from, one entry a field in the order asked: the file, sheet and cell that supplied it. Of a merged row each field names the report that decided it.",
+    arguments: {
+      fields: {
+        type: () => [fieldEnumOf(noun)],
+        description: "The fields; all that files state when left out.",
+      },
     },
   };
 }

@@ -112,6 +112,24 @@ export interface NounOptions extends Labels {
   readonly shares?: () => readonly NounClass[];
   /** Only administrators may read it. */
   readonly restricted?: boolean;
+  /** Of a reading: the versions it is made of, and how. */
+  readonly merges?: Merge;
+}
+
+/** How versions become the merged reading (data-model.md 2, 7, 9). */
+export interface Merge {
+  readonly versions: () => NounClass;
+  /** Column of the version table with the identity. */
+  readonly identity: "cooperative_id" | "value_chain_id" | "reading_id";
+  /**
+   * `latest`: a state, the latest report that carries a field decides it. `ranked`: a figure of a period, the first
+   * reported value by value status, source rank, latest date decides it.
+   */
+  readonly fold: "latest" | "ranked";
+  /** Whether a value not reported under one status is taken from the next lower one. */
+  readonly fillsFromLowerStatus?: boolean;
+  /** Fields whose word in the contract with files is not the property's name. */
+  readonly contractWords?: Readonly<Record<string, string>>;
 }
 
 export type NounClass = abstract new () => object;

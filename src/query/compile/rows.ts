@@ -7,6 +7,7 @@ import { compileConditions, compileLink } from "./conditions.ts";
 import type { Rows } from "./conditions.ts";
 import { compileOrder } from "./order.ts";
 import { compilePage } from "./page.ts";
+import { compileProvenance } from "./provenance.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import { compileValue } from "./value.ts";
 import type { Writer } from "./writer.ts";
@@ -55,6 +56,7 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   },
   toMany: ({ relation, connection }, rows, writer) =>
     compileConnection(connection, { relation, rows }, writer),
+  provenance: (field, rows, writer) => compileProvenance(field, rows, writer, compileRow),
 };
 
 function compileField(field: RowField, rows: Rows, writer: Writer): string {

@@ -110,6 +110,7 @@ function visitField(noun: Noun, field: RowField, visitor: Visitor): RowField {
   if (field.kind === "toMany") {
     return { ...field, connection: visitConnection(field.connection, visitor) };
   }
+  if (field.kind === "provenance") return visitProvenance(field, visitor);
   if (field.kind !== "toOne") return field;
   const target = targetOf(relationNamed(noun, field.relation));
   return {
@@ -117,6 +118,19 @@ function visitField(noun: Noun, field: RowField, visitor: Visitor): RowField {
     scope: [...field.scope, ...scopeOf(visitor, { noun: target, where: [], reach: "one" })],
     select: visitFields(target, field.select, visitor),
   };
+}
+
+function visitProvenance(
+  field: Extract<RowField, { kind: "provenance" }>,
+  visitor: Visitor,
+): RowField {
+  const noun = nounNamed("Load");
+  const select = field.select.map((each) => {
+    if (each.kind !== "load") return each;
+    const scope = [...each.scope, ...scopeOf(visitor, { noun, where: [], reach: "one" })];
+    return { ...each, scope, select: visitFields(noun, each.select, visitor) };
+  });
+  return { ...field, select };
 }
 
 function visitConditions(

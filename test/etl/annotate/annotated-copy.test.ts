@@ -14,6 +14,7 @@ import type { FileReading } from "../../../etl/reading.ts";
 import { sources } from "../../../etl/sources/index.ts";
 import { readConfig } from "../../../src/config.ts";
 import { projectRoot } from "../../../src/project-root.ts";
+import { workbookFile } from "../../support/workbook-file.ts";
 
 const limits = readConfig({});
 const faulty = join(projectRoot, "test/etl/fixtures/registry-with-errors.xlsx");
@@ -160,6 +161,19 @@ describe("the copy of a registry with planted errors", () => {
       comment: cell?.comment?.text,
     };
   }
+});
+
+test("the copy of a file in a legacy encoding is in Unicode", async () => {
+  const rows = [
+    ["Danh s¸ch hîp t¸c x· n¨m 2025"],
+    ["STT", "Tªn hîp t¸c x·", "M· sè HTX", "§Þa chØ"],
+    [1, "Hîp t¸c x· n«ng nghiÖp", "0022000001", "Th«n §«ng, x· Qu¶ng §øc"],
+    [2, "Hîp t¸c x· dÞch vô tæng hîp", "0022000002", "Th«n §oµi, x· Qu¶ng §øc"],
+  ];
+  const bytes = workbookFile([{ name: "DS", rows }]);
+  const original = await read(bytes, "ds.xlsx");
+  const [sheet] = (await readXlsx(await copyOf(bytes, original))).sheets;
+  expect(sheet?.rows[2]?.[1]).toBe("Hợp tác xã nông nghiệp");
 });
 
 /** As a person would: opened, a few cells typed over, saved. */

@@ -8,6 +8,7 @@ const candidate = (id: string, more: Partial<Candidate> = {}): Candidate => ({
   isCoded: false,
   isOpen: true,
   isOwn: false,
+  isGone: false,
   ...more,
 });
 const row = (ordinal: number, isCoded: boolean, ...candidates: Candidate[]): UnmatchedRow => ({
@@ -32,6 +33,13 @@ test("of several candidates none is taken, unless one is the row itself, read be
 test("one that holds now comes before withdrawn ones", () => {
   const gone = candidate("a", { isOpen: false });
   expect(choose([row(0, false, gone, candidate("b"))])).toEqual({ 0: "b" });
+  expect(choose([row(0, false, gone)])).toEqual({ 0: "a" });
+});
+
+test("one that only undone loads knew comes after all others", () => {
+  const gone = candidate("a", { isOpen: false, isGone: true });
+  const withdrawn = candidate("b", { isOpen: false });
+  expect(choose([row(0, false, gone, withdrawn)])).toEqual({ 0: "b" });
   expect(choose([row(0, false, gone)])).toEqual({ 0: "a" });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 import type { ReadingParts } from "../../support/file-reading.ts";
 import { testSource } from "../../support/file-reading.ts";
+import { randomNumbers } from "../../support/random-numbers.ts";
 import { openDesk } from "./publishing-desk.ts";
 import type { Desk } from "./publishing-desk.ts";
 import { foldFacts, foldStates } from "./slow-fold.ts";
@@ -16,17 +17,6 @@ afterAll(() => desk.drop());
 
 const seeds = process.env["HOPTAC_TEST"] === "full" ? 60 : 3;
 const filesOfOneRun = 9;
-
-/** Mulberry32: the same numbers for a seed on every machine. */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 interface TestFile {
   readonly parts: ReadingParts;

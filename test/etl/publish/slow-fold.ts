@@ -60,7 +60,7 @@ export function foldFacts(reports: readonly Report[], fields: readonly string[])
 export function foldStates(reports: readonly Report[], fields: readonly string[]): Reading[] {
   return fold(reports, fields, {
     contributes: (own, other) => own === other,
-    before: (one, other) => other.asOf.localeCompare(one.asOf),
+    before: (one, other) => other.asOf.localeCompare(one.asOf) || other.version - one.version,
     decides: (report, field) => field in report.values,
   });
 }

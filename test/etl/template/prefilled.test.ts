@@ -117,7 +117,7 @@ describe("the register", () => {
       `select u.code, u.name, count(*)::int from cooperative c join administrative_unit u on u.id = c.unit_id
 where c.as_of_end is null and c.to_version is null and u.valid_to is null group by 1, 2 order by 3 desc limit 1`,
     );
-    const [{ code = "", name = "", count = 0 } = {}] = units;
+    const { code, name, count } = units[0]!;
     const { reading } = await filled(registry, { code, name, level: "COMMUNE" });
     expect(count).toBeGreaterThan(1);
     expect(reading.records.cooperatives).toHaveLength(count);

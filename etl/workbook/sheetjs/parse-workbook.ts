@@ -2,16 +2,11 @@
 import * as xlsx from "xlsx";
 import type { CellObject, WorkBook, WorkSheet } from "xlsx";
 
-import { RefusedFile, caps } from "./protocol.ts";
-import type { CellLine, ChildLine, Reason } from "./protocol.ts";
-import type { MergedRange } from "./grid.ts";
-
-const reasons = {
-  cells: { vi: "quá nhiều ô", en: "it has too many cells" },
-  merges: { vi: "quá nhiều ô gộp", en: "it has too many merged cells" },
-  text: { vi: "một ô quá dài", en: "a cell is too long" },
-  sheets: { vi: "quá nhiều trang tính", en: "it has too many sheets" },
-} as const satisfies Record<string, Reason>;
+import type { OpenDocumentFacts, SheetVisibility } from "../ods/open-document-facts.ts";
+import { caps } from "../protocol.ts";
+import { refuse } from "../refusals.ts";
+import type { CellLine, ChildLine } from "../protocol.ts";
+import type { MergedRange } from "../grid.ts";
 
 /** SheetJS keeps Excel's error values as these numbers. */
 const errorTexts: Readonly<Record<number, string>> = {
@@ -43,27 +38,49 @@ const readOptions = {
   bookVBA: false,
 } as const;
 
+/** Names that SheetJS mixes with a file's own: those of the two sets of built-in properties of an xls. */
+const builtInProperties = new Set([
+  "AppVersion",
+  "Application",
+  "Author",
+  "Category",
+  "CharCount",
+  "CodePage",
+  "Comments",
+  "ContentStatus",
+  "CreatedDate",
+  "DocSecurity",
+  "EditTime",
+  "FMTID",
+  "Keywords",
+  "Language",
+  "LastAuthor",
+  "LastPrinted",
+  "ModifiedDate",
+  "PageCount",
+  "RevNumber",
+  "Subject",
+  "SystemIdentifier",
+  "Template",
+  "Thumbnail",
+  "Title",
+  "WordCount",
+]);
+const kindsWithoutCells = new Set<string | undefined>(["chart", "dialog", "macro"]);
+
 /** @throws RefusedFile, and whatever SheetJS throws on a damaged file. */
-export function* parseWorkbook(bytes: Buffer): Generator<ChildLine> {
+export function* parseWorkbook(bytes: Buffer, facts?: OpenDocumentFacts): Generator<ChildLine> {
   const workbook = xlsx.read(bytes, readOptions);
   if (workbook.SheetNames.length > caps.sheets) refuse("sheets");
   yield {
     type: "workbook",
     date1904: workbook.Workbook?.WBProps?.date1904 === true,
-    properties: customProperties(workbook),
+    properties: facts?.properties ?? customProperties(workbook),
   };
   const count = { cells: 0 };
   for (const [index, name] of workbook.SheetNames.entries()) {
-    yield* sheetLines(workbook, index, name, count);
+    yield* sheetLines(workbook, index, name, count, facts?.sheets.get(name));
   }
-}
-
-/** What is beyond the caps is of no program that we know of: it is left out. */
-function customProperties({ Custprops = {} }: WorkBook): Record<string, string> {
-  const entries = Object.entries(Custprops)
-    .slice(0, caps.properties)
-    .map(([name, value]) => [name, String(value).slice(0, caps.textLength)] as const);
-  return Object.fromEntries(entries);
 }
 
 function* sheetLines(
@@ -71,12 +88,21 @@ function* sheetLines(
   index: number,
   name: string,
   count: { cells: number },
+  visibility?: SheetVisibility,
 ): Generator<ChildLine> {
   const sheet = workbook.Sheets[name];
   const data = sheet?.["!data"];
-  if (sheet === undefined || data === undefined) return;
-  const hidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-  yield { type: "sheet", name, hidden, merges: mergedRanges(sheet) };
+  if (sheet === undefined || data === undefined || kindsWithoutCells.has(sheet["!type"])) return;
+  const isListedHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+  const hidden = visibility?.hidden ?? isListedHidden;
+  const isRowHidden = hiddenRowTest(sheet, visibility);
+  yield {
+    type: "sheet",
+    name,
+    hidden,
+    merges: mergedRanges(sheet),
+    hiddenColumns: visibility?.hiddenColumns ?? hiddenOf(sheet),
+  };
   for (const key of Object.keys(data)) {
     const rowIndex = Number(key);
     const cells = cellLines(data[rowIndex] ?? []);
@@ -86,10 +112,43 @@ function* sheetLines(
     yield {
       type: "row",
       row: rowIndex + 1,
-      hidden: sheet["!rows"]?.[rowIndex]?.hidden === true,
+      hidden: isRowHidden(rowIndex),
       cells,
     };
   }
+}
+
+/** Each is a text, a number, a truth value or a date. */
+function customProperties({ Custprops = {} }: WorkBook): Readonly<Record<string, string>> {
+  const text = (value: unknown): string =>
+    value instanceof Date ? value.toISOString() : String(value).slice(0, caps.textLength);
+  const entries = Object.entries(Custprops as Readonly<Record<string, unknown>>).filter(
+    ([name]) => !builtInProperties.has(name),
+  );
+  return Object.fromEntries(
+    entries.slice(0, caps.properties).map(([name, value]) => [name, text(value)]),
+  );
+}
+
+/** Rows are asked for in ascending order. */
+function hiddenRowTest(
+  sheet: WorkSheet,
+  visibility: SheetVisibility | undefined,
+): (rowIndex: number) => boolean {
+  if (visibility === undefined) return (rowIndex) => sheet["!rows"]?.[rowIndex]?.hidden === true;
+  const ranges = visibility.hiddenRows;
+  let next = 0;
+  return (rowIndex) => {
+    while (next < ranges.length && ranges[next]![1] < rowIndex + 1) next++;
+    return next < ranges.length && ranges[next]![0] <= rowIndex + 1;
+  };
+}
+
+function hiddenOf(sheet: WorkSheet): number[] {
+  const columns = sheet["!cols"] ?? [];
+  return Object.keys(columns)
+    .map(Number)
+    .filter((column) => column < caps.columns && columns[column]?.hidden === true);
 }
 
 function mergedRanges(sheet: WorkSheet): MergedRange[] {
@@ -141,8 +200,4 @@ function cellValue(
   const text = String(cell.v);
   if (text.length > caps.textLength) refuse("text");
   return { kind: "text", value: text };
-}
-
-function refuse(reason: keyof typeof reasons): never {
-  throw new RefusedFile("file-unreadable", reasons[reason]);
 }

@@ -1,0 +1,128 @@
+/** Mutations: who may ask, what the arguments mean as work, then the job as any read gives it. */
+import { userError } from "../../errors.ts";
+import type { InputObject } from "../../query/read/input.ts";
+import { readGlobalId, writeGlobalId } from "../../query/global-id.ts";
+import { badInput } from "../../query/refusals.ts";
+import { nounNamed } from "../../query/descriptors.ts";
+import type { Work } from "../../domain/work.ts";
+import { oneOf } from "./collection.ts";
+import type { RootResolver } from "./collection.ts";
+
+const longestReason = 2_000;
+
+const works: Readonly<Record<string, (input: InputObject) => Work>> = {
+  importFile: (input) => ({
+    kind: "import-file",
+    uploadId: String(input["uploadId"]),
+    source: String(input["source"]),
+    name: textOrNull(input["name"]),
+    dryRun: input["dryRun"] === true,
+    asOf: textOrNull(input["asOf"]),
+    scope: (input["scope"] ?? null) as readonly string[] | null,
+    agency: textOrNull(input["agency"]),
+    allowWithdrawals: input["allowWithdrawals"] === true,
+  }),
+  undoLoad: ({ id }) => ({ kind: "undo-load", load: keyOf("Load", id) }),
+  replayLoad: ({ id, dryRun }) => ({
+    kind: "replay-load",
+    load: keyOf("Load", id),
+    dryRun: dryRun === true,
+  }),
+  correctRow: (input) => {
+    const given = rowWork(input);
+    if (Object.keys(given.values).length === 0) throw noValues();
+    return {
+      kind: "correct-row",
+      load: keyOf("Load", input["load"]),
+      sheet: textOrNull(input["sheet"]),
+      row: Number(input["row"]),
+      ...given,
+    };
+  },
+  resolveQuarantinedRow: (input) => {
+    const given = rowWork(input);
+    const waive = input["waive"] === true;
+    if (waive === Object.keys(given.values).length > 0) throw eitherWay();
+    return {
+      kind: "resolve-row",
+      row: keyOf("QuarantinedRow", input["id"]),
+      waive,
+      ...given,
+    };
+  },
+};
+
+export const mutationResolvers: ReadonlyMap<string, RootResolver> = new Map(
+  Object.entries(works).map(([name, workOf]): [string, RootResolver] => [
+    name,
+    async (source, input, context, info) => {
+      const { viewer, requestWork } = context;
+      if (viewer.kind !== "administrator" || requestWork === undefined) {
+        throw userError("FORBIDDEN", { what: name });
+      }
+      const job = await requestWork(workOf(input));
+      const id = writeGlobalId({ noun: "Job", key: job });
+      return oneOf(nounNamed("Job"))(source, { id }, context, info);
+    },
+  ]),
+);
+
+/** The corrected cells, why, and by whom. */
+function rowWork(input: InputObject) {
+  return {
+    values: readCells(input["values"]),
+    reason: readReason(input["reason"]),
+    by: textOrNull(input["by"])?.trim() || "administrator",
+  };
+}
+
+function noValues(): Error {
+  return badInput("at least one corrected value is needed", "cần ít nhất một ô có nội dung đúng");
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function keyOf(noun: string, id: unknown): string {
+  const found = readGlobalId(String(id));
+  if (found?.noun === noun) return found.key;
+  throw badInput(`this is not the id of a ${noun}`, `đây không phải mã định danh của ${noun}`);
+}
+
+function readCells(given: unknown): Record<string, string | null> {
+  const cells = (given ?? []) as readonly InputObject[];
+  const values: Record<string, string | null> = {};
+  for (const { column, field, value } of cells) {
+    const letters = textOrNull(column)?.toUpperCase() ?? null;
+    const name = letters ?? textOrNull(field);
+    if (
+      name === null ||
+      (letters !== null && !/^[A-Z]{1,3}$/.test(letters)) ||
+      (letters !== null && (field ?? null) !== null)
+    ) {
+      throw badInput(
+        "a cell is named by its column letters or by its field, one of the two",
+        "mỗi ô được nêu bằng chữ cái của cột hoặc bằng tên trường, một trong hai",
+      );
+    }
+    values[name] = textOrNull(value);
+  }
+  return values;
+}
+
+function readReason(reason: unknown): string {
+  const text = String(reason).trim();
+  if (text !== "" && text.length <= longestReason) return text;
+  throw badInput(
+    `a reason of 1 to ${longestReason} characters is needed`,
+    `cần nêu lý do, từ 1 đến ${longestReason} ký tự`,
+  );
+}
+
+function eitherWay(): Error {
+  return badInput(
+    "give either corrected values or waive: true",
+    "hãy nêu nội dung đúng của các ô hoặc waive: true, một trong hai",
+  );
+}
