@@ -109,6 +109,8 @@ function* bandsEndingAt<Field extends HeaderField>(
   for (let firstRow = lastRow; firstRow > lastRow - maximumBandRows; firstRow--) {
     const row = labels.rows.get(firstRow);
     if (row !== undefined && isNoHeaderRow(row)) return;
+    // A blank row parts the title from the header.
+    if (labels.columnsOf(firstRow).length === 0) return;
     const columns = bandColumns(labels, firstRow, lastRow, index);
     const fields = columns.flatMap(({ field }) => (field === null ? [] : [field.name]));
     if (fields.length < index.minimumHeaders) continue;
@@ -127,9 +129,10 @@ function bandColumns<Field extends HeaderField>(
   lastRow: number,
   index: HeaderIndex<Field>,
 ): HeaderColumn<Field>[] {
-  return headerStacks(labels, firstRow, lastRow).flatMap(({ column, own, carried, all }) => {
+  const stacks = headerStacks(labels, firstRow, lastRow);
+  return stacks.flatMap(({ column, own, carried, all }) => {
     const lowest = own.at(-1);
-    if (lowest === undefined) return [];
+    if (lowest === undefined || isTitleOver(labels, lowest, stacks)) return [];
     const pathOf = (found: readonly Label[]): HeaderPath =>
       headerPath(
         found.map(({ cell }) => String(cell.value)),
@@ -141,6 +144,17 @@ function bandColumns<Field extends HeaderField>(
     if (path.key === "") return [];
     return [{ column, path, ...positionOf(lowest), field: field ?? index.find(path) }];
   });
+}
+
+/** A title merged over the whole table heads no column by itself. */
+function isTitleOver(
+  { merges }: SheetLabels,
+  { row, column }: Label,
+  stacks: readonly { readonly column: number }[],
+): boolean {
+  const merge = merges.at(row, column);
+  if (merge === null || merge.firstColumn === merge.lastColumn) return false;
+  return stacks.every((one) => merge.firstColumn <= one.column && one.column <= merge.lastColumn);
 }
 
 function positionOf({ row, column, cell }: Label) {

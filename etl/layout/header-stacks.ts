@@ -57,12 +57,19 @@ interface BandRow {
 function levelsOf(labels: SheetLabels, band: BandRow, above: Levels | undefined): Levels {
   const { row, columns } = band;
   const levels = new Map<number, Level>();
+  /** A label written out in every one of its columns ends with the last of them. */
+  let repeated: Label | null = null;
   let spanner: { readonly column: number; readonly label: Label } | null = null;
   for (const column of columns) {
     const label = textAt(labels, row, column);
     if (label !== null) {
       levels.set(column, { label, kind: "own" });
-      spanner = isMergedAcross(labels, label) ? null : { column, label };
+      const isWritten: boolean = spanner !== null && isSameText(spanner.label, label);
+      const isWhole: boolean = repeated !== null && isSameText(repeated, label);
+      repeated = isWritten || isWhole ? label : null;
+      const headsOne: boolean =
+        repeated !== null || isMergedAcross(labels, label) || comesAgainBelow(labels, band, label);
+      spanner = headsOne ? null : { column, label };
     } else if (
       spanner !== null &&
       hasLabelBelow(labels, band, column) &&
@@ -80,6 +87,10 @@ function textAt(labels: SheetLabels, row: number, column: number): Label | null 
   return label === null || cleanText(String(label.cell.value)) === "" ? null : label;
 }
 
+function isSameText(one: Label, other: Label): boolean {
+  return cleanText(String(one.cell.value)) === cleanText(String(other.cell.value));
+}
+
 function isMergedAcross({ merges }: SheetLabels, { row, column }: Label): boolean {
   const merge = merges.at(row, column);
   return merge !== null && merge.lastColumn > merge.firstColumn;
@@ -90,6 +101,15 @@ function hasLabelBelow(labels: SheetLabels, { row, lastRow }: BandRow, column: n
   for (let below = row + 1; below <= lastRow; below++) {
     const label = textAt(labels, below, column);
     if (label !== null && label.row > row) return true;
+  }
+  return false;
+}
+
+/** Written in every row of its column, as a label merged down is when it is taken apart. */
+function comesAgainBelow(labels: SheetLabels, { row, lastRow }: BandRow, label: Label): boolean {
+  for (let below = row + 1; below <= lastRow; below++) {
+    const other = textAt(labels, below, label.column);
+    if (other !== null && other.row > row) return isSameText(other, label);
   }
   return false;
 }

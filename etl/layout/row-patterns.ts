@@ -10,7 +10,8 @@ const notes = /^(?:ghi chu|nguon)(?: |$)/u;
 const signatures =
   /^(?:noi nhan|nguoi lap|thu truong|kt|tm(?! dv(?: |$))|giam doc|chu tich)(?: |$)/u;
 const noteMarks = /^(?:\(\*+\)|\(-\)|\[\d+\])/u;
-const placeAndDate = /^[^,]+, ?ngày\b.*\btháng\b.*\bnăm\b/iu;
+/** The number and date of a decision in a data cell are none. */
+const placeAndDate = /^(?!(?:qđ|quyết định|số)(?!\p{L}))[^,/]+, ?ngày\b.*\btháng\b.*\bnăm\b/iu;
 const totals: ReadonlySet<string> = new Set([
   "tong so",
   "tong cong",

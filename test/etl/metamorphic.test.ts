@@ -8,6 +8,7 @@ import { join } from "node:path";
 
 import { findHeaderBand } from "../../etl/layout/header-band.ts";
 import { headerIndex } from "../../etl/layout/header-index.ts";
+import { isNumberingRow } from "../../etl/layout/row-patterns.ts";
 import type { FieldSpec } from "../../etl/mapping/field.ts";
 import type { SourceDefinition } from "../../etl/mapping/source.ts";
 import { readFile, readGrid } from "../../etl/read-file.ts";
@@ -152,7 +153,9 @@ function layoutOf(workbook: Workbook, source: SourceDefinition): Layout {
   const sheet = tableSheet(workbook, source);
   const band = findHeaderBand(sheet, headerIndex<FieldSpec>(source));
   if (band === null) throw new Error("The sample has no header.");
-  return { sheet, band, place: (row, column) => [row, column] };
+  const below = sheet.rows.find(({ row }) => row === band.lastRow + 1);
+  const isNumbered = isNumberingRow([...(below?.cells.values() ?? [])]);
+  return { sheet, band, isNumbered, place: (row, column) => [row, column] };
 }
 
 /** Source, records and issues with every address as it is in the first sheet; header issues without their row. */

@@ -12,6 +12,8 @@ export interface Band {
 export interface Layout {
   readonly sheet: Sheet;
   readonly band: Band;
+  /** Whether a row below the header numbers the columns. */
+  readonly isNumbered: boolean;
   /** Where a cell of the first sheet stands now. */
   readonly place: Place;
 }
@@ -32,6 +34,7 @@ function replaced(layout: Layout, place: Place): Layout {
   }
   return {
     sheet: { ...sheet, rows: gridRows(rows), merges: sheet.merges.map((one) => moved(one, place)) },
+    isNumbered: layout.isNumbered,
     band: { firstRow: place(band.firstRow, 0)[0], lastRow: place(band.lastRow, 0)[0] },
     place: (row, column) => place(...layout.place(row, column)),
   };
@@ -99,7 +102,10 @@ export function permuted(choose: (count: number) => number): Change {
     const to = (column: number): number =>
       order.includes(column) ? first + order.indexOf(column) : column;
     return replaced(layout, (row, column) => {
-      const stays = row < band.firstRow || row === band.lastRow + 1 || spansAll(sheet, row, column);
+      const stays =
+        row < band.firstRow ||
+        (layout.isNumbered && row === band.lastRow + 1) ||
+        spansAll(sheet, row, column);
       return [row, stays ? column : to(column)];
     });
   };
@@ -264,10 +270,11 @@ export function reprinted(choose: (count: number) => number): Change {
       ({ row }) => !sheet.merges.some((one) => one.firstRow < row && row <= one.lastRow),
     );
     const at = free[choose(free.length)]?.row ?? 0;
-    const height = band.lastRow - band.firstRow + 2;
+    const last = band.lastRow + (layout.isNumbered ? 1 : 0);
+    const height = last - band.firstRow + 1;
     const wider = replaced(layout, (row, column) => [row >= at ? row + height : row, column]);
     const copied = sheet.rows
-      .filter(({ row }) => row >= band.firstRow && row <= band.lastRow + 1)
+      .filter(({ row }) => row >= band.firstRow && row <= last)
       .flatMap(({ row, cells }) =>
         [...cells].map(([column, cell]) => [at + row - band.firstRow, column, cell] as const),
       );
