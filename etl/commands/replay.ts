@@ -23,7 +23,7 @@ function tell({ output, language }: CommandCall, id: string, replay: Replay): Ex
   if (replay.outcome === "unknown load") throw unknownLoad(id);
   if (replay.outcome === "correction") throw isCorrection(id);
   const { outcome, load, intake } = replay;
-  output.answer({ replayed: load, outcome, ...(intakeAnswer(intake, language) as object) });
+  output.answer({ replayed: load, outcome, ...intakeAnswer(intake, language) });
   const lines = [
     headLines[outcome](load)[language],
     ...laterLines(load, language),
