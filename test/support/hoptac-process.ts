@@ -64,10 +64,11 @@ export function spawnHoptac(
 ): HoptacProcess {
   const cli = pathToFileURL(join(builtFolder, "etl/cli.js")).href;
   const script = `const { runCommandLine } = await import("${cli}");
-process.exitCode = await runCommandLine(process.argv.slice(1));`;
+process.exitCode = await runCommandLine(process.argv.slice(2));`;
+  // A first parameter that is "inspect" would start node's debugger: the name of the program stands before it.
   const child = spawn(
     process.execPath,
-    ["--input-type=module", "--eval", script, "--", ...parameters],
+    ["--input-type=module", "--eval", script, "--", "hoptac", ...parameters],
     { cwd, env: { PATH: process.env["PATH"], ...environment }, stdio: ["ignore", "pipe", "pipe"] },
   );
   living.add(child);
