@@ -473,12 +473,14 @@ create table load (
   drift jsonb,
   read_as text,
   content_sha256 text,
+  reading jsonb,
   constraint load_pkey PRIMARY KEY (id)
 );
 comment on column load.bound_fields is 'Fields that the file itself stated, by entity; others of its versions were carried over.';
 comment on column load.headers is 'Every column of the file as it is headed, with the fields it is loaded into.';
 comment on column load.read_as is 'All that the load depended on beside the bytes; null: not known. The same bytes taken in as the same say the same.';
 comment on column load.content_sha256 is 'Hash of what the file says: records, columns, issues. Two files that say the same have the same.';
+comment on column load.reading is 'What the reading told of the file: format, source, sheets, the file it corrects; null: not kept.';
 
 create table load_issue (
   id bigint generated always as identity not null,

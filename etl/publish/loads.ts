@@ -56,8 +56,9 @@ export async function startLoad(
   const { source } = options;
   const { rows } = await client.query<{ id: string }>(
     `insert into load (job_id, source_id, state, file_name, sha256, as_of, agency, scope, mapping_version,
-  reference_version, parameters, row_accounting, column_map, bound_fields, replay_of_id, quarantined_row_id, headers, read_as)
-values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+  reference_version, parameters, row_accounting, column_map, bound_fields, replay_of_id, quarantined_row_id, headers, read_as,
+  reading)
+values ($1, (select id from source where code = $2), 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 returning id`,
     [
       options.jobId ?? null,
@@ -82,12 +83,31 @@ returning id`,
       options.correction?.quarantinedRow ?? null,
       storableJson(reading.headers),
       options.readAs ?? null,
+      storableJson(toldOf(reading)),
     ],
   );
   const id = rows[0]?.id;
   if (id === undefined) throw new Error("The load was not recorded.");
   await client.query(`select pg_advisory_lock(${loadLock("$1::text")})`, [id]);
   return id;
+}
+
+/** What the answer tells of a file beside records, columns and issues; kept for when the same bytes come again. */
+export type ToldReading = Pick<
+  FileReading,
+  "source" | "sheets" | "covers" | "corrects" | "carried"
+> &
+  Pick<FileReading["file"], "format">;
+
+function toldOf({ file, source, sheets, covers, corrects, carried }: FileReading): ToldReading {
+  return {
+    format: file.format,
+    source,
+    sheets,
+    ...(covers !== undefined && { covers }),
+    ...(corrects !== undefined && { corrects }),
+    ...(carried !== undefined && { carried }),
+  };
 }
 
 /** Which file and load it takes the place of; no part of the load's identity. */

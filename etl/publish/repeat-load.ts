@@ -9,7 +9,7 @@ import { readPool } from "../../src/database/data-source.ts";
 import type { FileReading, Issue } from "../reading.ts";
 import { failAbandoned } from "./abandoned-loads.ts";
 import { endLoad, readLoad, releaseLoad, startLoad } from "./loads.ts";
-import type { LoadParameters } from "./loads.ts";
+import type { LoadParameters, ToldReading } from "./loads.ts";
 import { noDifference } from "./publication.ts";
 import type {
   EntityCounts,
@@ -64,7 +64,9 @@ interface EarlierLoad {
   readonly counts: PublicationCounts;
   readonly row_accounting: FileReading["rowAccounting"];
   readonly column_map: FileReading["columns"];
+  readonly bound_fields: FileReading["boundFields"];
   readonly headers: FileReading["headers"];
+  readonly reading: ToldReading;
 }
 
 async function repeat(
@@ -115,12 +117,12 @@ async function record(
 ): Promise<RepeatedLoad> {
   const reading = await readingOf(client, file, earlier);
   const loadId = await startLoad(client, reading, options);
-  const { quarantined } = earlier.counts;
+  const counts = repeatedCounts(earlier.counts);
   await endLoad(client, loadId, {
     state: "UNCHANGED",
     dataVersion: null,
     sameAs: earlier.id,
-    counts: { quarantined },
+    counts,
     drift: null,
     error: null,
   });
@@ -130,8 +132,8 @@ async function record(
   const publication: Publication = {
     load,
     state: "UNCHANGED",
-    counts: { quarantined },
-    diff: { ...noDifference, unchanged: recordsOf(earlier.counts) },
+    counts,
+    diff: { ...noDifference, unchanged: recordsOf(counts) },
     drift: null,
     issues: reading.issues,
     error: null,
@@ -144,45 +146,50 @@ async function findEarlier(
   { sha256, readAs }: KnownFile,
 ): Promise<EarlierLoad | null> {
   const { rows } = await client.query<EarlierLoad>(
-    `select l.id, s.code as source, l.source_id, l.agency, l.as_of::text, l.scope, l.parameters, l.counts, l.row_accounting, l.column_map, l.headers
+    `select l.id, s.code as source, l.source_id, l.agency, l.as_of::text, l.scope, l.parameters, l.counts, l.row_accounting, l.column_map, l.bound_fields, l.headers, l.reading
 from load l join source s on s.id = l.source_id
-where l.sha256 = $1 and l.read_as = $2 and l.state = 'PUBLISHED' and l.as_of is not null
+where l.sha256 = $1 and l.read_as = $2 and l.state = 'PUBLISHED' and l.as_of is not null and l.reading is not null
 order by l.data_version desc limit 1`,
     [sha256, readAs],
   );
   return rows[0] ?? null;
 }
 
-/** What is kept of the reading: not its records, which are what the database holds. */
+/** As the load kept it, but for its records, which are what the database holds: none are listed. */
 async function readingOf(
   client: PoolClient,
   { name, sha256 }: KnownFile,
-  earlier: EarlierLoad,
+  { id, counts, reading, ...earlier }: EarlierLoad,
 ): Promise<FileReading> {
   const { rows } = await client.query<Issue>(
     "select code, severity, sheet, cell, value, details, row from load_issue where load_id = $1 order by sequence",
-    [earlier.id],
+    [id],
   );
-  const { column_map: columns, row_accounting: rowAccounting, as_of: asOf } = earlier;
-  const sheet = columns[0]?.sheet ?? null;
+  const { format, ...told } = reading;
+  const { quarantined: _rows, ...entities } = counts;
   return {
-    file: { name, sha256, format: null },
-    source: { id: earlier.source, file: name, sheet, asOf, year: Number(asOf.slice(0, 4)) },
-    sheets: sheet === null ? [] : [sheet],
-    records: {},
-    boundFields: {},
-    columns,
+    ...told,
+    file: { name, sha256, format },
+    records: Object.fromEntries(Object.keys(entities).map((entity) => [entity, []])),
+    boundFields: earlier.bound_fields,
+    columns: earlier.column_map,
     headers: earlier.headers,
     issues: rows,
     quarantined: [],
-    rowAccounting,
-    ...(earlier.scope !== null && { covers: earlier.scope }),
+    rowAccounting: earlier.row_accounting,
   };
 }
 
+/** Every record that came in with the load is there as it was; what was not in the file or was held is so again. */
+function repeatedCounts({ quarantined, ...entities }: PublicationCounts): PublicationCounts {
+  const told = Object.entries(entities).map(([entity, counts]: [string, EntityCounts]) => {
+    const { added, changed, unchanged } = counts;
+    const repeated = { added: 0, changed: 0, withdrawn: 0, unchanged: added + changed + unchanged };
+    return [entity, { ...counts, ...repeated }];
+  });
+  return { ...(Object.fromEntries(told) as Omit<PublicationCounts, "quarantined">), quarantined };
+}
+
 function recordsOf({ quarantined: _rows, ...entities }: PublicationCounts): number {
-  return Object.values(entities).reduce(
-    (sum, { added, changed, unchanged }: EntityCounts) => sum + added + changed + unchanged,
-    0,
-  );
+  return Object.values(entities).reduce((sum, { unchanged }: EntityCounts) => sum + unchanged, 0);
 }

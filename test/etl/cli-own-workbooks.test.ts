@@ -87,6 +87,15 @@ describe("an annotated copy", () => {
       `Correction of the file registry-with-errors.xlsx (load ${first.load?.id})`,
     );
     expect(told.stdout).toContain("Nothing changed");
+    const again = answerOf(await hoptac("import", "mended.xlsx", "--json"));
+    expect(Object.keys(again)).toEqual(Object.keys(second));
+    expect(again).toMatchObject({
+      corrects,
+      file: second.file,
+      records: { cooperatives: [] },
+      diff: { added: [], unchanged: 2 * (before + 1) },
+      load: { state: "UNCHANGED", sameAs: second.load?.id, corrects },
+    });
   });
 
   it("of a check names no load, and of a file that cannot be read says why", async () => {

@@ -9,6 +9,7 @@ import { Lineage1795305607500 } from "./0007-lineage.ts";
 import { ColumnDrift1795305612000 } from "./0012-column-drift.ts";
 import { BulkReferences1795305613000 } from "./0013-bulk-references.ts";
 import { LoadRepeats1795305614000 } from "./0014-load-repeats.ts";
+import { LoadReading1795305615000 } from "./0015-load-reading.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -21,4 +22,5 @@ export const migrations = [
   ColumnDrift1795305612000,
   BulkReferences1795305613000,
   LoadRepeats1795305614000,
+  LoadReading1795305615000,
 ];
