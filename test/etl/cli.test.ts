@@ -231,10 +231,13 @@ describe("a wrong call", () => {
 describe("help", () => {
   it.each(commands.map(({ name }) => [name]))("of %s speaks both languages", async (name) => {
     const definition = commands.find((each) => each.name === name)!;
-    for (const lang of ["vi", "en"] as const) {
-      const { code, stdout } = await hoptac([name, "--help", "--lang", lang]);
+    const languages = ["vi", "en"] as const;
+    const helps = await Promise.all(
+      languages.map((lang) => hoptac([name, "--help", "--lang", lang])),
+    );
+    for (const [index, { code, stdout }] of helps.entries()) {
       expect(code).toBe(0);
-      expect(stdout.replaceAll(/\s+/g, " ")).toContain(definition.text[lang]);
+      expect(stdout.replaceAll(/\s+/g, " ")).toContain(definition.text[languages[index]!]);
       for (const { call } of definition.examples) expect(stdout).toContain(`$ ${call}`);
     }
   });
