@@ -11,14 +11,18 @@ import type { Job, JobOutcome } from "./job.ts";
 import { settledFiles } from "./settled-files.ts";
 
 /** Looks into the source's inbox: every whole file gets a job of its own. */
-export async function scanInbox(platform: Platform, job: Job): Promise<JobOutcome> {
+export async function scanInbox(
+  platform: Platform,
+  job: Job,
+  settledMs?: number,
+): Promise<JobOutcome> {
   const source = findSource(job.source ?? "");
   if (source === null) throw new Error(`Job ${job.id} is for a source that is gone: ${job.source}`);
   const folder = join(platform.config.inboxFolder, source.inbox);
   await makeInbox(folder);
   await finishMoves(platform, folder);
   const files = [];
-  for (const file of await settledFiles(folder)) {
+  for (const file of await settledFiles(folder, settledMs)) {
     files.push({ name: file.name, job: await take(platform, { source: source.id, folder, file }) });
   }
   return { state: "SUCCEEDED", result: { files }, error: null };

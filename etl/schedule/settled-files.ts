@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** A file whose content and place have not changed for this long is whole. */
-const settledMs = 2_000;
+const usualSettledMs = 2_000;
 
 /** Lock files of Office, hidden files, what browsers and copying programs are still writing, leavings of systems. */
 const ignoredNames = [
@@ -25,7 +25,10 @@ export interface SettledFile {
  * The files of a folder that nobody writes any more. One that changed a moment ago is looked at again after a pause,
  * so that a file moved in whole is taken at once and one still being copied is left for the next look.
  */
-export async function settledFiles(folder: string): Promise<SettledFile[]> {
+export async function settledFiles(
+  folder: string,
+  settledMs = usualSettledMs,
+): Promise<SettledFile[]> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && !ignoredNames.some((each) => each.test(entry.name)))
     .map((entry) => entry.name)

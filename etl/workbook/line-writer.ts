@@ -1,5 +1,6 @@
 /** Packs a reader's lines, row by row, as `GridWriter` packs what is streamed. */
 import type { GridWriter } from "./grid-writer.ts";
+import { caps } from "./protocol.ts";
 import type { CellLine, CellStyle, ChildLine } from "./protocol.ts";
 import { refuse } from "./refusals.ts";
 
@@ -33,12 +34,19 @@ export async function writeLines(
   await writer.flush();
 }
 
+/** A damaged file may name a place that no sheet has, and its reader hand it on. */
 function writeRow({ row, hidden, cells }: Row, tables: Tables): void {
+  if (!isWithin(row - 1, caps.rows)) refuse("bounds");
   for (const cell of cells) writeCell(cell, tables);
   tables.writer.endRow(row, hidden);
 }
 
+function isWithin(index: number, count: number): boolean {
+  return Number.isInteger(index) && index >= 0 && index < count;
+}
+
 function writeCell([column, kind, value, format]: CellLine, tables: Tables): void {
+  if (!isWithin(column, caps.columns)) refuse("bounds");
   const style = styleOf(format ?? null, tables);
   const stored = typeof value === "string" ? textOf(value, tables) : Number(value);
   tables.writer.cell(column, kind, stored, style);

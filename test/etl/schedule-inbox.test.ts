@@ -12,13 +12,18 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 
 import { takeFromInbox } from "../../etl/schedule/inbox.ts";
+import { jobKinds } from "../../etl/schedule/job-kinds.ts";
+import { scanInbox } from "../../etl/schedule/scan-inbox.ts";
 import { projectRoot } from "../../src/project-root.ts";
 import { settledFiles } from "../../etl/schedule/settled-files.ts";
+import type { JobKinds } from "../../etl/schedule/worker.ts";
 import { eventually } from "../support/eventually.ts";
 import { openScheduleDesk, registryFile, sizeLimitBytes } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
 
 let desk: ScheduleDesk;
+/** What is put here is whole at once. */
+const settledMs = 200;
 
 beforeAll(async () => {
   desk = await openScheduleDesk();
@@ -27,6 +32,14 @@ afterAll(() => desk.close());
 beforeEach(() => desk.clear());
 
 describe("an inbox", () => {
+  function withWorker(work: () => Promise<void>): Promise<void> {
+    const kinds: JobKinds = {
+      ...jobKinds(desk.platform),
+      "scan-inbox": { run: (job) => scanInbox(desk.platform, job, settledMs) },
+    };
+    return desk.withWorker(work, kinds);
+  }
+
   async function scan(): Promise<readonly { name: string; job: string }[]> {
     const job = await desk.ended(
       await desk.enqueue({ kind: "scan-inbox", reason: "command", source: "registry" }),
@@ -41,8 +54,8 @@ describe("an inbox", () => {
     mkdirSync(join(desk.inbox, "folder"));
     const growing = join(desk.inbox, "growing.xlsx");
     writeFileSync(growing, "a");
-    const writing = setInterval(() => writeFileSync(growing, String(Date.now())), 200);
-    const settled = await settledFiles(desk.inbox).finally(() => clearInterval(writing));
+    const writing = setInterval(() => writeFileSync(growing, String(Date.now())), 20);
+    const settled = await settledFiles(desk.inbox, settledMs).finally(() => clearInterval(writing));
     expect(settled).toEqual([]);
   });
 
@@ -55,7 +68,7 @@ describe("an inbox", () => {
     desk.drop("good.xlsx", registryFile("HTX Thư Mục"));
     desk.drop("bad.xlsx", "no workbook");
     desk.drop("huge.xlsx", Buffer.alloc(sizeLimitBytes + 1));
-    await desk.withWorker(async () => {
+    await withWorker(async () => {
       const files = await scan();
       const jobs = await Promise.all(files.map(({ job }) => desk.ended(job)));
       const states = jobs.map(({ fileName, state }) => `${fileName} ${state}`);
@@ -82,7 +95,7 @@ describe("an inbox", () => {
       join(projectRoot, "etl/sources/annual-report/sample.xlsx"),
       join(desk.inbox, "report.xlsx"),
     );
-    await desk.withWorker(async () => {
+    await withWorker(async () => {
       const [file] = await scan();
       const job = await desk.ended(file!.job);
       expect(job).toMatchObject({
@@ -100,7 +113,7 @@ describe("an inbox", () => {
 
   it("makes no second job when the process dies between the job and the move of the file", async () => {
     const path = desk.drop("crash.xlsx", registryFile("HTX Đứt Đoạn"));
-    const [file] = await settledFiles(desk.inbox);
+    const [file] = await settledFiles(desk.inbox, settledMs);
     const item = { source: "registry", folder: desk.inbox, file: file! };
     const first = await takeFromInbox(desk.platform.pool, item);
     const moved = join(desk.inbox, "processing", `${first}-crash.xlsx`);
@@ -113,7 +126,7 @@ describe("an inbox", () => {
 
   it("takes the same file as new when it is dropped again", async () => {
     const content = registryFile("HTX Lần Hai");
-    await desk.withWorker(async () => {
+    await withWorker(async () => {
       const states = [];
       for (const _ of [1, 2]) {
         desk.drop("again.xlsx", content);

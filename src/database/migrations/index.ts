@@ -6,9 +6,9 @@ import { Organisations1795305604000 } from "./0004-organisations.ts";
 import { AnnualReports1795305605000 } from "./0005-annual-reports.ts";
 import { Facts1795305606000 } from "./0006-facts.ts";
 import { Lineage1795305607500 } from "./0007-lineage.ts";
-import { ColumnDrift1795305612000 } from "./0012-column-drift.ts";
-import { BulkReferences1795305613000 } from "./0013-bulk-references.ts";
-import { LoadRepeats1795305614000 } from "./0014-load-repeats.ts";
+import { ColumnDrift1795305612000 } from "./0008-column-drift.ts";
+import { BulkReferences1795305613000 } from "./0009-bulk-references.ts";
+import { LoadRepeats1795305614000 } from "./0010-load-repeats.ts";
 
 export const migrations = [
   Foundation1795305601000,

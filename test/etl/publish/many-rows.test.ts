@@ -14,7 +14,7 @@ afterAll(() => desk.drop());
 const { rows, secondsAllowed } =
   process.env["HOPTAC_TEST"] === "full"
     ? { rows: 40_000, secondsAllowed: 120 }
-    : { rows: 8_000, secondsAllowed: 40 };
+    : { rows: 4_000, secondsAllowed: 20 };
 
 test("thousands of rows are published, published again and changed in seconds", async () => {
   const register = (asOf: string, coded: boolean, activity: string) => {

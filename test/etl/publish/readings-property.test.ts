@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.drop());
 
-const seeds = process.env["HOPTAC_TEST"] === "full" ? 60 : 3;
+const seeds = process.env["HOPTAC_TEST"] === "full" ? 60 : 2;
 const filesOfOneRun = 9;
 
 interface TestFile {

@@ -70,12 +70,11 @@ test.each(sources.map(({ id }) => id))("the sample of %s is stored as it was rea
     const stored = await storedRecords(entity as EntityName, id);
     expect(stored).toHaveLength(records.length);
     for (const { fields, source } of records) {
-      const known = stored.map(({ record }) => record);
       const { asOf: _asOf, ...values } = fields;
-      expect({ row: source.row, found: known.some((each) => includes(each, values)) }).toEqual({
-        row: source.row,
-        found: true,
-      });
+      const found = stored.some(
+        ({ record, row }) => row === source.row && includes(record, values),
+      );
+      expect({ row: source.row, found }).toEqual({ row: source.row, found: true });
     }
   }
 });
@@ -112,6 +111,16 @@ where v.cooperative_id is null and v.to_version is null and s.code = $1 order by
       .toSorted((one, other) => Number(one) - Number(other));
     expect(warned).toEqual(unlinked.map((row) => row["row"]));
   }
+});
+
+test("no value of the samples jumps, nor when the first is loaded once more", async () => {
+  const [source] = sources;
+  const reading = readings.get(source?.id ?? "");
+  if (source === undefined || reading === undefined) throw new Error("no sample");
+  const options = publishOptions(reading, { source, dryRun: true });
+  const again = await publishReading(desk.dataSource, reading, options);
+  const issues = [...publications.values(), again].flatMap((each) => each.issues);
+  expect(issues.filter(({ code }) => code === "value-jump")).toEqual([]);
 });
 
 test("the samples again, in whatever order, change nothing", async () => {

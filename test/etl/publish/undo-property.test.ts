@@ -21,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => desk.drop());
 
 const isFull = process.env["HOPTAC_TEST"] === "full";
-const seeds = isFull ? 40 : 3;
-const steps = isFull ? 24 : 14;
+const seeds = isFull ? 40 : 2;
+const steps = isFull ? 24 : 10;
 const codes = ["1", "2", "3"];
 const ranks = { first: 1, second: 2 } as const;
 const stateFields = ["activity", "charterCapital"];

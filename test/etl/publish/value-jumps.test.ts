@@ -1,16 +1,9 @@
 /** Money that a unit mixed up would explain is told, by row or for the whole column. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 
 import { issueMessage } from "../../../etl/issues.ts";
-import { publishReading } from "../../../etl/publish/publish-reading.ts";
-import { readFile } from "../../../etl/read-file.ts";
 import type { ReadHeader } from "../../../etl/reading.ts";
-import { sources } from "../../../etl/sources/index.ts";
-import { readConfig } from "../../../src/config.ts";
-import { projectRoot } from "../../../src/project-root.ts";
-import { publishOptions, testSource } from "../../support/file-reading.ts";
+import { testSource } from "../../support/file-reading.ts";
 import { openDesk } from "./publishing-desk.ts";
 import type { Desk } from "./publishing-desk.ts";
 
@@ -75,19 +68,4 @@ test("a column that jumps as a whole is told once, with its probable unit", asyn
   expect(issueMessage("value-jump", issue?.details ?? {}, "vi")).toContain(
     "Cả cột lệch khoảng 1.000 lần (4 dòng); có lẽ đơn vị tính là nghìn đồng.",
   );
-});
-
-test("the samples, loaded one after the other and the first once more, have none", async () => {
-  const order = [...sources, ...sources.slice(0, 1)];
-  for (const [index, definition] of order.entries()) {
-    const folder = join(projectRoot, "etl/sources", definition.id);
-    const name = readdirSync(folder).find((file) => file.startsWith("sample.")) ?? "";
-    const bytes = readFileSync(join(folder, name));
-    const limits = readConfig({});
-    const reading = await readFile({ bytes, name, source: definition.id, limits });
-    const dryRun = index === sources.length;
-    const options = publishOptions(reading, { source: definition, dryRun });
-    const { issues } = await publishReading(desk.dataSource, reading, options);
-    expect(issues.filter(({ code }) => code === "value-jump")).toEqual([]);
-  }
 });

@@ -13,6 +13,7 @@ import {
 } from "../../support/opened-workbook.ts";
 import { rawOpenDocument, rawTable, textCell } from "../../support/raw-open-document.ts";
 import { rawPackage, rowOf } from "../../support/raw-package.ts";
+import { workbookFile } from "../../support/workbook-file.ts";
 
 const good = rowOf("<c><v>1</v></c>");
 const one = (sheet: string): Buffer => rawPackage({ sheets: [sheet] });
@@ -88,6 +89,15 @@ describe("a sheet", () => {
     ["a merge without an address", `<mergeCells><mergeCell/></mergeCells>`],
   ])("is refused for %s", async (_, sheet) => {
     expect(await refusalOf(one(sheet))).toBe(bounds);
+  });
+
+  test.each([16_384, 0xffff])("of a binary format is refused for column %i", async (column) => {
+    const bytes = workbookFile([{ name: "S", rows: [[1.5, 2.5]] }], "biff2");
+    // The number's record: its kind, its length, then row 0 and column 1.
+    const record = bytes.indexOf(Buffer.from([3, 0, 15, 0, 0, 0, 1, 0]));
+    expect(record).toBeGreaterThan(0);
+    bytes.writeUInt16LE(column, record + 6);
+    expect(await refusalOf(bytes)).toBe(bounds);
   });
 
   test("is refused for more merges than are kept, however they overlap", async () => {
