@@ -15,7 +15,20 @@ export function rawText(cell: Cell, date1904 = false): string {
 
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined) return "";
-  return cleanText(cell.kind === "text" ? cell.value : rawText(cell));
+  if (cell.kind !== "text") return cleanText(rawText(cell));
+  return cell.value.length > longText ? longCellText(cell, cell.value) : cleanText(cell.value);
+}
+
+/** Whatever is longer is cleaned once, however often its cell is asked: no label and no figure is that long. */
+const longText = 500;
+const longTexts = new WeakMap<Cell, string>();
+
+function longCellText(cell: Cell, value: string): string {
+  const known = longTexts.get(cell);
+  if (known !== undefined) return known;
+  const text = cleanText(value);
+  longTexts.set(cell, text);
+  return text;
 }
 
 export function isBlankCell(cell: Cell | undefined): boolean {

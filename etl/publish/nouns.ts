@@ -57,9 +57,10 @@ export interface PublishedNoun extends NounRules, Omit<Merge, "versions"> {
 const subject =
   "case when t.cooperative_id is null then 'n:' || replace(t.link_key, '|', ' ') || '|' || coalesce(t.cooperative_code, '') else 'c:' || t.cooperative_id end";
 /** Periods and value statuses are columns of a sheet, or the whole of it. */
+const stagedPeriod = (table: string): string =>
+  `(v.period, v.value_status) in (select s.period, s.value_status from staged_${table} s)`;
 const statedPeriod = (table: string): string =>
-  `((v.period, v.value_status) in (select s.period, s.value_status from staged_${table} s)
-  or not exists (select from staged_${table}))`;
+  `(${stagedPeriod(table)} or not exists (select from staged_${table}))`;
 const heldByCooperative = [["cooperative_code"], ["link_key"]];
 
 const rules: readonly NounRules[] = [
@@ -132,7 +133,8 @@ const rules: readonly NounRules[] = [
     naturalKey: "t.unit_id || '|' || t.indicator_id || '|' || t.period || '|' || t.value_status",
     placedBy: "own",
     heldBy: [["unit_id", "indicator_code"]],
-    statedIn: `${statedPeriod("observation")} and (v.indicator_code = any($6)
+    // A file without a single figure is a form nobody filled in: it states no period.
+    statedIn: `${stagedPeriod("observation")} and (v.indicator_code = any($6)
   or not exists (select from indicator i where i.code = any($6)))`,
   },
 ];

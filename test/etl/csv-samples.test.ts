@@ -63,6 +63,13 @@ function findings({ issues }: ExpectedForm): string[] {
     .toSorted();
 }
 
+/** Signs that windows-1258 has no byte for, as they are typed where it is used. */
+const typedSigns: ReadonlyMap<string, string> = new Map([["★", "*"]]);
+
+function typed(text: string): string {
+  return Array.from(text, (sign) => typedSigns.get(sign) ?? sign).join("");
+}
+
 describe.each(written.map(({ id }) => ({ id })))("the sample of $id", ({ id }) => {
   let sheet: Sheet;
 
@@ -77,7 +84,7 @@ describe.each(written.map(({ id }) => ({ id })))("the sample of $id", ({ id }) =
   });
 
   test("says the same in windows-1258, and that it was converted", async () => {
-    const answer = await answerOf(windows1258(csvText(sheet)), id);
+    const answer = await answerOf(windows1258(typed(csvText(sheet))), id);
     expect(recordsOf(answer)).toEqual(recordsOf(expectedOf(id)));
     const expected = ["encoding-converted INFO null", ...findings(expectedOf(id))];
     expect(findings(answer)).toEqual(expected.toSorted());

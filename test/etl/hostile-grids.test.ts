@@ -9,7 +9,7 @@ import { readWorkbook } from "../../etl/workbook/read-workbook.ts";
 import { readConfig } from "../../src/config.ts";
 import { samplePath } from "../support/samples.ts";
 
-const cases = process.env["HOPTAC_TEST"] === "full" ? 1_000 : 20;
+const cases = process.env["HOPTAC_TEST"] === "full" ? 1_000 : 12;
 
 const oddValues: readonly Cell[] = [
   { kind: "text", value: "__proto__" },

@@ -20,6 +20,7 @@ import { readWorkbook } from "../../etl/workbook/read-workbook.ts";
 import { readConfig } from "../../src/config.ts";
 import { foldAccents, labelKey } from "../../src/domain/vietnamese-text.ts";
 import { projectRoot } from "../../src/project-root.ts";
+import { csvText } from "../support/csv-file.ts";
 import { addressParts, gridFile } from "../support/grid-file.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import {
@@ -36,8 +37,10 @@ import type { Across, Change, Down, Layout } from "../support/sheet-variants.ts"
 
 const limits = readConfig({});
 const name = "bieu.xlsx";
-const seedCount = process.env["HOPTAC_TEST"] === "full" ? 60 : 3;
+const seedCount = process.env["HOPTAC_TEST"] === "full" ? 60 : 2;
 const seeds = Array.from({ length: seedCount }, (_, index) => index + 1);
+
+const formats = ["xlsx", "xls", "xlsb", "ods"] as const;
 
 const spellings: readonly ((label: string) => string)[] = [
   (label) => label,
@@ -107,18 +110,37 @@ describe.each(sources.map((source) => ({ id: source.id, source })))(
       expect(comparable(readGridOf(variant.workbook), variant.layout)).toEqual(original);
     });
 
-    test.each(["xlsx", "xls", "xlsb", "ods"] as const)(
-      "is the same saved as %s",
-      async (format) => {
-        const variant = changed(...randomChanges(format.length));
-        const bytes = gridFile(variant.workbook, format);
-        const reading = await readFile({ bytes, name, limits });
-        expect(reading.file.format).toBe(format);
-        expect(comparable(reading, variant.layout)).toEqual(original);
-      },
-    );
+    test.each(formatsOf(source))("is the same saved as %s", async (format) => {
+      const variant = changed(...randomChanges(format.length));
+      const bytes = gridFile(variant.workbook, format);
+      const reading = await readFile({ bytes, name, limits });
+      expect(reading.file.format).toBe(format);
+      expect(comparable(reading, variant.layout)).toEqual(original);
+    });
+
+    test("is the same saved as csv, which has one sheet and no merges", async () => {
+      const variant = changed(...csvChanges);
+      const bytes = Buffer.from(csvText(variant.layout.sheet));
+      const reading = await readFile({ bytes, name, limits });
+      expect(reading.file.format).toBe("csv");
+      expect(comparable(reading, variant.layout)).toEqual(original);
+    });
   },
 );
+
+/** Without merges a label that went to another column with the columns below it is no longer that of a group. */
+const csvChanges = [
+  inserted(3, "Màu sổ", null),
+  respelled((label) => label.toUpperCase()),
+  titled(3),
+  shifted(2, 1),
+];
+
+/** Two of the formats in turn for each source, all of them in the full run. */
+function formatsOf(source: SourceDefinition): readonly (typeof formats)[number][] {
+  if (process.env["HOPTAC_TEST"] === "full") return formats;
+  return formats.filter((_, index) => index % 2 === sources.indexOf(source) % 2);
+}
 
 function randomChanges(seed: number): Change[] {
   const choose = seededRandom(seed);

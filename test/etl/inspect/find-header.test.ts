@@ -24,7 +24,7 @@ import { workbookFile } from "../../support/workbook-file.ts";
 
 const formsPath = join(projectRoot, "etl/sources/forms.md");
 const firstHeldOut = 910_001;
-const tables = process.env["HOPTAC_TEST"] === "full" ? 1_000 : 200;
+const tables = process.env["HOPTAC_TEST"] === "full" ? 1_000 : 100;
 
 interface Bar {
   readonly title: string;

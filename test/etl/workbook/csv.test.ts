@@ -69,10 +69,10 @@ describe("the encoding of a csv file", () => {
   });
 
   test("survives the end of a piece of the file inside a letter", async () => {
-    const long = `Tên;Số\n${"ờ;1\n".repeat(60_000)}`;
+    const long = `Tên;Số\n${"ờ;1\n".repeat(30_000)}`;
     for (const bytes of [Buffer.from(long), Buffer.from(`\uFEFF${long}`, "utf16le")]) {
       const { rows } = await open(bytes);
-      expect(rows).toHaveLength(60_001);
+      expect(rows).toHaveLength(30_001);
       expect(rows.every(({ cells }, index) => index === 0 || cells.get(0)?.value === "ờ")).toBe(
         true,
       );
