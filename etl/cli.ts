@@ -1,4 +1,6 @@
 /** The command line: finds the command, reads the settings, runs it, turns what went wrong into an exit code. */
+import type { Writable } from "node:stream";
+
 import { Command, CommanderError } from "commander";
 
 import { ConfigError, languageSetting, readConfig } from "../src/config.ts";
@@ -11,32 +13,44 @@ import { CallError } from "./commands/command.ts";
 import type { CommandCall, CommandDefinition, ExitCode } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import { createOutput } from "./commands/output.ts";
+import type { Streams } from "./commands/output.ts";
 
 const version = "0.1.0";
 
+/** How the caller wants to be spoken to, and where. */
+interface Manner extends Pick<CommandCall, "language" | "json"> {
+  readonly streams: Streams;
+}
+
 /** @returns the exit code; never throws for what a caller can do wrong. */
-export async function runCommandLine(parameters: readonly string[]): Promise<number> {
-  ignoreClosedPipe(process.stdout);
-  ignoreClosedPipe(process.stderr);
-  const language = languageOf(parameters);
-  const json = parameters.includes("--json");
+export async function runCommandLine(
+  parameters: readonly string[],
+  streams: Streams = process,
+): Promise<number> {
+  ignoreClosedPipe(streams.stdout);
+  ignoreClosedPipe(streams.stderr);
+  const manner = {
+    language: languageOf(parameters),
+    json: parameters.includes("--json"),
+    streams,
+  };
   let exitCode: number = 0;
-  const program = createProgram(language);
+  const program = createProgram(manner);
   for (const definition of commands) {
-    addCommand(program, definition, language).action(async (...received: unknown[]) => {
-      exitCode = await runCommand(definition, received, { language, json });
+    addCommand(program, definition, manner.language).action(async (...received: unknown[]) => {
+      exitCode = await runCommand(definition, received, manner);
     });
   }
   try {
     await program.parseAsync([...parameters], { from: "user" });
     return exitCode;
   } catch (error) {
-    return explain(error, language, json);
+    return explain(error, manner);
   }
 }
 
 /** Whoever reads us may stop (`| head`); the work is ended in order all the same. */
-function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
+function ignoreClosedPipe(stream: Writable): void {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
@@ -75,8 +89,12 @@ const texts = {
   examples: { vi: "Ví dụ:", en: "Examples:" },
 } satisfies Record<string, Sentence>;
 
-function createProgram(language: Language): Command {
+function createProgram({ language, streams }: Manner): Command {
   return new Command("hoptac")
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+    })
     .description(texts.program[language])
     .version(version, "-V, --version", texts.version[language])
     .option("--lang <language>", texts.language[language])
@@ -108,7 +126,7 @@ function addCommand(program: Command, definition: CommandDefinition, language: L
 async function runCommand(
   definition: CommandDefinition,
   received: readonly unknown[],
-  { language, json }: Pick<CommandCall, "language" | "json">,
+  { language, json, streams }: Manner,
 ): Promise<ExitCode> {
   const command = received.at(-1) as Command;
   const options = command.optsWithGlobals<Record<string, unknown>>();
@@ -123,7 +141,7 @@ async function runCommand(
     json,
     argument: definition.argument === undefined ? undefined : String(received[0]),
     options,
-    output: createOutput(language, json),
+    output: createOutput(language, json, streams),
   });
 }
 
@@ -151,16 +169,17 @@ function wrongLanguage(language: string): CallError {
 }
 
 /** One message on standard error, with --json also a document; a bug of ours goes on as what it is. */
-function explain(error: unknown, language: Language, json: boolean): number {
+function explain(error: unknown, { language, json, streams }: Manner): number {
+  const { answer } = createOutput(language, json, streams);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    if (json) createOutput(language, json).answer({ error: { message: error.message } });
+    answer({ error: { message: error.message } });
     return 2;
   }
   const message = messageOf(error, language);
   if (message === null) throw error;
-  process.stderr.write(`${message}\n`);
-  if (json) createOutput(language, json).answer({ error: { message } });
+  streams.stderr.write(`${message}\n`);
+  answer({ error: { message } });
   return 2;
 }
 

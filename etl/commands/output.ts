@@ -1,12 +1,24 @@
+import type { Writable } from "node:stream";
+
 import type { Language } from "../../src/config.ts";
 import type { Output } from "./command.ts";
 
-export function createOutput(language: Language, json: boolean): Output {
+/** Where a command speaks: those of the process, unless the caller has its own. */
+export interface Streams {
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+export function createOutput(
+  language: Language,
+  json: boolean,
+  { stdout, stderr }: Streams,
+): Output {
   return {
-    print: (line) => void (json || process.stdout.write(`${line}\n`)),
+    print: (line) => void (json || stdout.write(`${line}\n`)),
     answer: (document) => {
-      if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+      if (json) stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     },
-    tell: (sentence) => void process.stderr.write(`${sentence[language]}\n`),
+    tell: (sentence) => void stderr.write(`${sentence[language]}\n`),
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
+import { onceInRun } from "../support/once-in-run.ts";
 
 let first: TestDatabase;
 let second: TestDatabase;
@@ -36,4 +37,18 @@ test("the tests do not run as superuser, so that what they may is what an owner 
   expect(rows).toEqual([
     { superuser: process.env["HOPTAC_TEST_DATABASE_URL"] ? expect.anything() : "off" },
   ]);
+});
+
+test("work that the workers share is done once, and its failure told to all of them", async () => {
+  let count = 0;
+  const work = async (): Promise<void> => {
+    count += 1;
+  };
+  await Promise.all([onceInRun("harness", work), onceInRun("harness", work)]);
+  expect(count).toBe(1);
+
+  const failing = (): Promise<void> => Promise.reject(new Error("no disk"));
+  await expect(onceInRun("harness-fails", failing)).rejects.toThrow("no disk");
+  await expect(onceInRun("harness-fails", work)).rejects.toThrow("no disk");
+  expect(count).toBe(1);
 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 
 import { takeIn } from "../../etl/pipeline.ts";
-import { buildHoptac, endHoptac, runHoptac } from "../support/hoptac-process.ts";
+import { callHoptac } from "../support/hoptac-call.ts";
 import type { Finished } from "../support/hoptac-process.ts";
 import { openScheduleDesk } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
@@ -10,17 +10,14 @@ import { workbookFile } from "../support/workbook-file.ts";
 
 let desk: ScheduleDesk;
 beforeAll(async () => {
-  [desk] = await Promise.all([openScheduleDesk(), buildHoptac()]);
+  desk = await openScheduleDesk();
 });
 beforeEach(() => desk.query("truncate load, source_file, data_version, identity, job cascade"));
-afterAll(async () => {
-  await endHoptac();
-  await desk.close();
-});
+afterAll(() => desk.close());
 
 function hoptac(...parameters: string[]): Promise<Finished> {
   const environment = { DATABASE_URL: desk.platform.url, HOPTAC_LOG_LEVEL: "silent" };
-  return runHoptac(parameters, { environment });
+  return callHoptac(parameters, { environment });
 }
 
 type Answer = Readonly<Record<string, unknown>>;

@@ -17,7 +17,7 @@ import { read, write } from "xlsx";
 import { projectRoot } from "../../src/project-root.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { buildHoptac, endHoptac, runHoptac } from "../support/hoptac-process.ts";
+import { callHoptac } from "../support/hoptac-call.ts";
 import type { Finished } from "../support/hoptac-process.ts";
 
 const registry = join(projectRoot, "etl/sources/registry/sample.xlsx");
@@ -27,13 +27,12 @@ let database: TestDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  [database] = await Promise.all([createTestDatabase(), buildHoptac()]);
+  database = await createTestDatabase();
   folder = mkdtempSync(join(tmpdir(), "hoptac-own-"));
   await hoptac("migrate");
 });
 
 afterAll(async () => {
-  await endHoptac();
   rmSync(folder, { recursive: true, force: true });
   await database.drop();
 });
@@ -47,7 +46,7 @@ function withSettings(
   ...parameters: string[]
 ): Promise<Finished> {
   const environment = { DATABASE_URL: database.url, HOPTAC_LOG_LEVEL: "silent", ...settings };
-  return runHoptac(parameters, { cwd: folder, environment });
+  return callHoptac(parameters, { cwd: folder, environment });
 }
 
 interface Answer {

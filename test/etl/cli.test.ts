@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { execFile } from "node:child_process";
+/** What the commands answer and how they end, called in this process; cli-processes.test.ts starts each as a person does. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
@@ -10,7 +10,7 @@ import { projectRoot } from "../../src/project-root.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { workbookFile } from "../support/workbook-file.ts";
-import { buildHoptac, endHoptac, runHoptac } from "../support/hoptac-process.ts";
+import { callHoptac } from "../support/hoptac-call.ts";
 import type { Finished, HoptacOptions } from "../support/hoptac-process.ts";
 
 const registry = join(projectRoot, "etl/sources/registry/sample.xlsx");
@@ -20,20 +20,19 @@ let database: TestDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  [database] = await Promise.all([createTestDatabase(), buildHoptac()]);
+  database = await createTestDatabase();
   folder = mkdtempSync(join(tmpdir(), "hoptac-cli-"));
   await hoptac(["migrate"]);
 });
 
 afterAll(async () => {
-  await endHoptac();
   rmSync(folder, { recursive: true, force: true });
   await database.drop();
 });
 
 function hoptac(parameters: readonly string[], options: HoptacOptions = {}): Promise<Finished> {
   const environment = { DATABASE_URL: database.url, HOPTAC_LOG_LEVEL: "silent" };
-  return runHoptac(parameters, {
+  return callHoptac(parameters, {
     cwd: folder,
     ...options,
     environment: { ...environment, ...options.environment },
@@ -113,13 +112,14 @@ describe("check and import", () => {
   });
 
   it("tell messages in the language asked for", async () => {
-    const [vi, en] = await Promise.all(
-      ["vi", "en"].map((lang) => hoptac(["check", withErrors, "--json", "--lang", lang])),
-    );
-    const messages = (finished: Finished | undefined): string[] =>
-      answerOf(finished!).issues.map(({ message }) => message);
-    expect(messages(vi)).toHaveLength(messages(en).length);
-    expect(messages(vi)).not.toEqual(messages(en));
+    const messagesIn = async (language: string): Promise<string[]> => {
+      const finished = await hoptac(["check", withErrors, "--json", "--lang", language]);
+      return answerOf(finished).issues.map(({ message }) => message);
+    };
+    const vietnamese = await messagesIn("vi");
+    const english = await messagesIn("en");
+    expect(vietnamese).toHaveLength(english.length);
+    expect(vietnamese).not.toEqual(english);
   });
 
   it.each([
@@ -179,14 +179,6 @@ describe("check and import", () => {
     const { stdout } = await hoptac(["check", path, "--lang", "en"]);
     expect(stdout.match(/^Source: /gm)).toHaveLength(2);
   });
-
-  it("take a relative path from the folder npm was called in", async () => {
-    const finished = await hoptac(["check", basename(registry), "--json"], {
-      cwd: projectRoot,
-      environment: { INIT_CWD: dirname(registry) },
-    });
-    expect(finished.code).toBe(0);
-  });
 });
 
 describe("a wrong call", () => {
@@ -231,13 +223,10 @@ describe("a wrong call", () => {
 describe("help", () => {
   it.each(commands.map(({ name }) => [name]))("of %s speaks both languages", async (name) => {
     const definition = commands.find((each) => each.name === name)!;
-    const languages = ["vi", "en"] as const;
-    const helps = await Promise.all(
-      languages.map((lang) => hoptac([name, "--help", "--lang", lang])),
-    );
-    for (const [index, { code, stdout }] of helps.entries()) {
+    for (const language of ["vi", "en"] as const) {
+      const { code, stdout } = await hoptac([name, "--help", "--lang", language]);
       expect(code).toBe(0);
-      expect(stdout.replaceAll(/\s+/g, " ")).toContain(definition.text[languages[index]!]);
+      expect(stdout.replaceAll(/\s+/g, " ")).toContain(definition.text[language]);
       for (const { call } of definition.examples) expect(stdout).toContain(`$ ${call}`);
     }
   });
@@ -272,29 +261,3 @@ describe("lists", () => {
     expect(loads[0]!.id).toBeGreaterThan(loads[1]!.id);
   });
 });
-
-describe("the committed command", () => {
-  it("says in both languages what to do in a clone that is not built, also through npx", async () => {
-    const clone = join(folder, "clone");
-    mkdirSync(clone);
-    cpSync(join(projectRoot, "package.json"), join(clone, "package.json"));
-    cpSync(join(projectRoot, "bin"), join(clone, "bin"), { recursive: true });
-    const { code, stderr } = await execute("npx", ["hoptac", "check", "x.xlsx"], clone);
-    expect(code).toBe(2);
-    expect(stderr).toContain("chưa được dựng");
-    expect(stderr).toContain("is not built yet");
-    expect(stderr.match(/npm run build/g)).toHaveLength(2);
-  });
-});
-
-function execute(
-  program: string,
-  parameters: readonly string[],
-  cwd: string,
-): Promise<{ code: unknown; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(program, parameters, { cwd }, (error, _, stderr) =>
-      resolve({ code: error?.code ?? 0, stderr }),
-    );
-  });
-}
