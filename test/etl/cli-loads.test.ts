@@ -12,7 +12,7 @@ let desk: ScheduleDesk;
 beforeAll(async () => {
   desk = await openScheduleDesk();
 });
-beforeEach(() => desk.query("truncate load, source_file, data_version, identity, job cascade"));
+beforeEach(() => desk.forgetLoads());
 afterAll(() => desk.close());
 
 function hoptac(...parameters: string[]): Promise<Finished> {

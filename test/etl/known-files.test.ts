@@ -16,7 +16,7 @@ let desk: ScheduleDesk;
 beforeAll(async () => {
   desk = await openScheduleDesk();
 });
-beforeEach(() => desk.query("truncate load, source_file, data_version, identity cascade"));
+beforeEach(() => desk.forgetLoads());
 afterAll(() => desk.close());
 
 const bytes = readFileSync(join(import.meta.dirname, "../../etl/sources/registry/sample.xlsx"));

@@ -14,9 +14,7 @@ let desk: ScheduleDesk;
 beforeAll(async () => {
   desk = await openScheduleDesk();
 });
-beforeEach(async () => {
-  await desk.query("truncate load, source_file, data_version, identity, job cascade");
-});
+beforeEach(() => desk.forgetLoads());
 afterAll(async () => {
   await desk.close();
 });

@@ -90,7 +90,7 @@ export async function openMutationDesk(): Promise<MutationDesk> {
     },
     empty: async () => {
       await desk.clear();
-      await desk.query("truncate load, source_file, data_version, identity, job cascade");
+      await desk.forgetLoads();
     },
   };
 }

@@ -13,6 +13,7 @@ import type { JobKinds } from "../../etl/schedule/worker.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import { createTestDatabase } from "./database.ts";
+import { emptyTables } from "./empty-tables.ts";
 import { openFolder } from "./folders.ts";
 import { workbookFile } from "./workbook-file.ts";
 
@@ -32,6 +33,8 @@ export interface ScheduleDesk {
   withWorker<Result>(work: () => Promise<Result>, kinds?: JobKinds): Promise<Result>;
   /** Puts a file into the inbox, last written a minute ago. */
   drop(name: string, bytes: Buffer | string): string;
+  /** Removes all loads and what they wrote. */
+  forgetLoads(): Promise<void>;
   /** An empty inbox, an empty queue, a schedule that is never due. Call in beforeEach. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -52,6 +55,8 @@ export async function openScheduleDesk(): Promise<ScheduleDesk> {
     ended: (id) => ended(platform, id),
     withWorker: (work, kinds = jobKinds(platform)) => withWorker(platform, kinds, work),
     drop: (name, bytes) => drop(join(inbox, name), bytes),
+    forgetLoads: () =>
+      emptyTables(platform.pool, "load", "source_file", "data_version", "identity", "job"),
     clear: async () => {
       rmSync(inbox, { recursive: true, force: true });
       await makeInbox(inbox);

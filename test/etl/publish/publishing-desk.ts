@@ -4,6 +4,7 @@ import { readReference } from "../../../etl/reference/read-reference.ts";
 import { publishReading } from "../../../etl/publish/publish-reading.ts";
 import type { Publication, PublishOptions } from "../../../etl/publish/publication.ts";
 import { createTestDatabase } from "../../support/database.ts";
+import { emptyTables } from "../../support/empty-tables.ts";
 import { fileReading, publishOptions } from "../../support/file-reading.ts";
 import type { ReadingParts } from "../../support/file-reading.ts";
 
@@ -39,7 +40,7 @@ export async function openDesk() {
     },
     /** Empties everything that loads write; reference data stays. */
     clear: async (): Promise<void> => {
-      await pool.query("truncate load, source_file, source, data_version, identity, job cascade");
+      await emptyTables(pool, "load", "source_file", "source", "data_version", "identity", "job");
     },
     /** Everything that publishing decides, for "as it was before". */
     fingerprint: async (): Promise<string> => {
