@@ -97,7 +97,7 @@ async function create(
 ): Promise<void> {
   const owner = decodeURIComponent(new URL(server.ownerUrl).username);
   await client.query(
-    `create database ${escapeIdentifier(name)} owner ${escapeIdentifier(owner)} template ${escapeIdentifier(template)}`,
+    `create database ${escapeIdentifier(name)} owner ${escapeIdentifier(owner)} template ${escapeIdentifier(template)} strategy file_copy`,
   );
 }
 
