@@ -17,6 +17,7 @@ import { read, write } from "xlsx";
 import { projectRoot } from "../../src/project-root.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
+import { platformReady } from "../support/platform-template.ts";
 import { callHoptac } from "../support/hoptac-call.ts";
 import type { Finished } from "../support/hoptac-process.ts";
 
@@ -27,9 +28,8 @@ let database: TestDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createTestDatabase(platformReady);
   folder = mkdtempSync(join(tmpdir(), "hoptac-own-"));
-  await hoptac("migrate");
 });
 
 afterAll(async () => {

@@ -9,6 +9,7 @@ import { commands } from "../../etl/commands/index.ts";
 import { projectRoot } from "../../src/project-root.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
+import { platformReady } from "../support/platform-template.ts";
 import { workbookFile } from "../support/workbook-file.ts";
 import { callHoptac } from "../support/hoptac-call.ts";
 import type { Finished, HoptacOptions } from "../support/hoptac-process.ts";
@@ -20,9 +21,8 @@ let database: TestDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createTestDatabase(platformReady);
   folder = mkdtempSync(join(tmpdir(), "hoptac-cli-"));
-  await hoptac(["migrate"]);
 });
 
 afterAll(async () => {

@@ -83,7 +83,6 @@ describe("a load", () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk();
-    await desk.loadReference();
   });
   beforeEach(() => desk.clear());
   afterAll(() => desk.drop());

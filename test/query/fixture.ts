@@ -1,13 +1,10 @@
-/** A small world: ten organisations in and around the former city of Hạ Long, with gaps where files have gaps. */
+/** A small world: ten organisations in and around the former city of Hạ Long, with gaps where files have gaps; beside the reference data. */
 import type { Pool } from "pg";
-import type { DataSource } from "typeorm";
 
-import { loadReference } from "../../etl/reference/load-reference.ts";
 import { insertRows } from "../support/rows.ts";
 import { after, cooperatives, reports } from "./fixture-rows.ts";
 
-export async function writeFixture(dataSource: DataSource, pool: Pool): Promise<void> {
-  await loadReference(dataSource);
+export async function writeFixture(pool: Pool): Promise<void> {
   await insertRows(pool, "data_version", [
     { id: 1, published_at: "2026-01-05T02:00:00Z" },
     { id: 2, published_at: "2026-01-06T02:00:00.25Z" },

@@ -11,7 +11,6 @@ import { askDesk } from "./ask-desk.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.loadReference();
 });
 beforeEach(() => desk.clear());
 afterAll(() => desk.drop());

@@ -17,9 +17,23 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated database of its own for a test file: call in beforeAll, drop in afterAll. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const { url, remove } = await createDatabase(await ensureTemplate());
+/** What many test files begin with: a database made once in a run, of which each of them gets a copy. */
+export interface TestTemplate {
+  readonly name: string;
+  /** What it is made from; an empty database when null. */
+  readonly from: TestTemplate | null;
+  readonly prepare: (url: string) => Promise<void>;
+}
+
+export const migrated: TestTemplate = {
+  name: "migrated",
+  from: null,
+  prepare: (url) => withDataSource(url, migrate),
+};
+
+/** A database of its own for a test file: call in beforeAll, drop in afterAll. */
+export async function createTestDatabase(template: TestTemplate = migrated): Promise<TestDatabase> {
+  const { url, remove } = await createDatabase(await ensureTemplate(template));
   const dataSource = await openTestDataSource(url);
   return {
     url,
@@ -38,6 +52,19 @@ export async function createEmptyDatabase(): Promise<{ url: string; drop(): Prom
   return { url, drop: remove };
 }
 
+/** Work on a database that is left without a connection. */
+export async function withDataSource(
+  url: string,
+  work: (dataSource: DataSource) => Promise<unknown>,
+): Promise<void> {
+  const dataSource = await openTestDataSource(url);
+  try {
+    await work(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
 export function openTestDataSource(url: string): Promise<DataSource> {
   return openDataSource({
     url,
@@ -49,8 +76,7 @@ export function openTestDataSource(url: string): Promise<DataSource> {
 
 /** Every database of this jest run begins so; the process id is that of the run, not of its workers. */
 const prefix = `hoptac_test_${process.env["HOPTAC_TEST_RUN"]}_`;
-const templateName = `${prefix}template`;
-/** Of any number: the workers of a run make the template one after the other. */
+/** Of any number: the workers of a run make a template one after the other. */
 const templateLock = 7_321;
 
 async function createDatabase(template: string): Promise<{ url: string; remove(): Promise<void> }> {
@@ -63,30 +89,27 @@ async function createDatabase(template: string): Promise<{ url: string; remove()
   };
 }
 
-/** The migrated database that all others are copies of; whoever asks first makes it. */
-async function ensureTemplate(): Promise<string> {
+/** The name of the template's database; whoever asks first makes it. */
+async function ensureTemplate({ name, from, prepare }: TestTemplate): Promise<string> {
+  const base = from === null ? "template0" : await ensureTemplate(from);
+  const database = `${prefix}template_${name}`;
   const server = await testServer();
   await asAdministrator(server, async (client) => {
     await client.query("select pg_advisory_lock($1)", [templateLock]);
     const { rowCount } = await client.query("select from pg_database where datname = $1", [
-      templateName,
+      database,
     ]);
     if (rowCount === 1) return;
-    const draft = `${templateName}_draft`;
+    const draft = `${database}_draft`;
     await drop(client, draft);
-    await create(client, server, draft, "template0");
-    const dataSource = await openTestDataSource(urlOf(server, draft));
-    try {
-      await migrate(dataSource);
-    } finally {
-      await dataSource.destroy();
-    }
+    await create(client, server, draft, base);
+    await prepare(urlOf(server, draft));
     // The name tells that it is complete.
     await client.query(
-      `alter database ${escapeIdentifier(draft)} rename to ${escapeIdentifier(templateName)}`,
+      `alter database ${escapeIdentifier(draft)} rename to ${escapeIdentifier(database)}`,
     );
   });
-  return templateName;
+  return database;
 }
 
 async function create(
@@ -96,6 +119,7 @@ async function create(
   template: string,
 ): Promise<void> {
   const owner = decodeURIComponent(new URL(server.ownerUrl).username);
+  // Copying files takes less than writing every page of them to the log as well.
   await client.query(
     `create database ${escapeIdentifier(name)} owner ${escapeIdentifier(owner)} template ${escapeIdentifier(template)} strategy file_copy`,
   );

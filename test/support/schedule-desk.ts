@@ -15,6 +15,7 @@ import { createLog } from "../../src/log.ts";
 import { createTestDatabase } from "./database.ts";
 import { emptyTables } from "./empty-tables.ts";
 import { openFolder } from "./folders.ts";
+import { platformReady } from "./platform-template.ts";
 import { workbookFile } from "./workbook-file.ts";
 
 /** Of the files that the inbox takes. */
@@ -41,7 +42,7 @@ export interface ScheduleDesk {
 }
 
 export async function openScheduleDesk(): Promise<ScheduleDesk> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(platformReady);
   const folder = openFolder("hoptac-schedule-");
   const inbox = join(folder, "registry");
   const platform = await openTestPlatform(database.url, folder);

@@ -8,7 +8,6 @@ import type { Desk } from "./publishing-desk.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.loadReference();
 });
 beforeEach(() => desk.clear());
 afterAll(() => desk.drop());

@@ -6,7 +6,6 @@ import type { Desk } from "./publishing-desk.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.loadReference();
 });
 afterAll(() => desk.drop());
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
+import { migrated } from "../../support/database.ts";
 import { openDesk } from "./publishing-desk.ts";
 import type { Desk } from "./publishing-desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk(migrated);
 });
 afterAll(() => desk.drop());
 

@@ -22,7 +22,6 @@ let desk: Desk;
 
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.loadReference();
   for (const id of ids) {
     const bytes = readFileSync(samplePath(id));
     const name = `${id}.${samplePath(id).split(".").at(-1)}`;

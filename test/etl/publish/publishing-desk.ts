@@ -1,17 +1,17 @@
 /** A database with the reference data, and the few things that tests of publishing do with it. */
-import { loadReference } from "../../../etl/reference/load-reference.ts";
-import { readReference } from "../../../etl/reference/read-reference.ts";
 import { publishReading } from "../../../etl/publish/publish-reading.ts";
 import type { Publication, PublishOptions } from "../../../etl/publish/publication.ts";
 import { createTestDatabase } from "../../support/database.ts";
+import type { TestTemplate } from "../../support/database.ts";
 import { emptyTables } from "../../support/empty-tables.ts";
+import { withReference } from "../../support/reference-template.ts";
 import { fileReading, publishOptions } from "../../support/file-reading.ts";
 import type { ReadingParts } from "../../support/file-reading.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
-export async function openDesk() {
-  const { dataSource, pool, drop } = await createTestDatabase();
+export async function openDesk(template: TestTemplate = withReference) {
+  const { dataSource, pool, drop } = await createTestDatabase(template);
   const query = async (sql: string, parameters: unknown[] = []): Promise<Row[]> =>
     (await pool.query<Row>(sql, parameters)).rows;
   return {
@@ -24,7 +24,6 @@ export async function openDesk() {
       const reading = fileReading(parts);
       return publishReading(dataSource, reading, publishOptions(reading, options));
     },
-    loadReference: async () => loadReference(dataSource, readReference()),
     /** The current reading of one row of a noun. */
     current: async (
       table: string,

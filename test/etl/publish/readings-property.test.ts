@@ -11,7 +11,6 @@ import type { Reading, Report } from "./slow-fold.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.loadReference();
 });
 afterAll(() => desk.drop());
 

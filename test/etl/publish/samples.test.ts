@@ -22,7 +22,6 @@ const publications = new Map<string, Publication>();
 
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.loadReference();
   for (const source of sources) {
     const reading = await readSample(source.id);
     readings.set(source.id, reading);

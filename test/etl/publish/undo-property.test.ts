@@ -16,7 +16,6 @@ import type { Reading, Report } from "./slow-fold.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.loadReference();
 });
 afterAll(() => desk.drop());
 

@@ -31,7 +31,6 @@ let desk: Desk;
 
 beforeAll(async () => {
   desk = await openDesk();
-  await desk.loadReference();
   for (const source of sources) {
     const folder = join(projectRoot, "etl/sources", source.id);
     const file = readdirSync(folder).find((name) => name.startsWith("sample.")) ?? "";
