@@ -75,18 +75,24 @@ function postgresProcesses(): string[] {
   });
 }
 
-/** Statements on the embedded database, as a command that joins it. */
-async function query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+type Ask = <Row>(text: string, values?: unknown[]) => Promise<Row[]>;
+
+/** Work on the embedded database, as a command that joins it. */
+async function withDatabase<Result>(work: (ask: Ask) => Promise<Result>): Promise<Result> {
   const server = await attachToEmbeddedServer({ dataFolder: data.path });
   const client = new Client({ connectionString: server.url });
   try {
     await client.connect();
-    return (await client.query(text, values)).rows as Row[];
+    return await work(
+      async (text, values = []) => (await client.query(text, values)).rows as never,
+    );
   } finally {
     await client.end();
     await server.release();
   }
 }
+
+const query: Ask = (text, values) => withDatabase((ask) => ask(text, values));
 
 describe("start on an empty embedded database", () => {
   it("loads the samples as jobs, then tells where it listens, and serves commands meanwhile", async () => {
@@ -230,16 +236,20 @@ describe("start after a kill", () => {
       expect((await platform.end("SIGKILL")).code).toBe("SIGKILL");
       platform = start("--no-demo");
       await addressOf(platform);
-      await eventually(async () => (await stateOf(job)) === "SUCCEEDED", 45_000);
+      await succeeded(job);
     }
     await expectWholeLoads();
     expect((await platform.end("SIGTERM")).code).toBe(0);
     expect(postgresProcesses().length > 0).toBe(false);
   }, 600_000);
 
-  async function stateOf(job: string): Promise<string | undefined> {
-    const [row] = await query<{ state: string }>("select state from job where id = $1", [job]);
-    return row?.state;
+  function succeeded(job: string): Promise<void> {
+    return withDatabase((ask) =>
+      eventually(async () => {
+        const [row] = await ask<{ state: string }>("select state from job where id = $1", [job]);
+        return row?.state === "SUCCEEDED";
+      }, 45_000),
+    );
   }
 
   /** A load has all of its rows or none, and each file was published by exactly one load. */
