@@ -77,7 +77,7 @@ describe("a command in a process of its own", () => {
   it("is tested for every command", () => {
     // The platform has start.test.ts.
     const names = ["start", ...calls.map(({ call: [name] }) => name)];
-    expect(names.toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
+    expect(new Set(names)).toEqual(new Set(commands.map(({ name }) => name)));
   });
 
   it("ends with 2 when the call is wrong, and says why", async () => {
