@@ -7,6 +7,7 @@ import type { CanonicalRecord, EntityName, FieldValue } from "../reading.ts";
 import type { CopyValue } from "./copy-text.ts";
 import { reportedFields } from "./content-columns.ts";
 import type { PublishedNoun } from "./nouns.ts";
+import type { RowIds } from "./row-ids.ts";
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 export type StagedRecord = Pick<CanonicalRecord, "fields" | "invalidFields" | "source">;
@@ -16,6 +17,10 @@ export interface StagingContext {
   readonly boundFields: readonly string[];
   /** Units by their code on the reporting date. */
   readonly units: ReadonlyMap<string, string>;
+  /** Ids of the organisations that rows of the file tell of. */
+  readonly cooperatives: RowIds;
+  /** Id of the first row as a new one; left out: the rows are identified by nothing. */
+  readonly firstId?: number;
 }
 
 /** PostgreSQL's integer. */
@@ -41,11 +46,12 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
   );
   const words = described.map(({ property }) => contractWord(noun, property ?? ""));
   const listed = fieldLists(reportedFields(noun.columns));
+  const identity = identityColumns(noun, context);
   const columns = [
     ...described.map(({ name }) => name),
     ...derived,
     ...placeColumns,
-    ...(noun.linkable === undefined ? [] : ["candidate_ids"]),
+    ...identity.columns,
   ];
   return {
     columns,
@@ -65,7 +71,7 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
         cell,
         listed(isBound),
         listed(isInvalid),
-        ...(noun.linkable === undefined ? [] : [noCandidates]),
+        ...identity.derive(record, ordinal),
       ];
     },
   };
@@ -81,6 +87,30 @@ const placeColumns = [
   "invalid_fields",
 ] as const;
 const noCandidates: readonly string[] = [];
+
+interface IdentityColumns {
+  readonly columns: readonly string[];
+  derive(record: StagedRecord, ordinal: number): readonly CopyValue[];
+}
+
+/** Every row is new until it is found; a fact is of the organisation that its row tells of. */
+function identityColumns(
+  noun: PublishedNoun,
+  { firstId, cooperatives }: StagingContext,
+): IdentityColumns {
+  const isLinkable = noun.linkable !== undefined;
+  const link = isLinkable ? ["candidate_ids"] : [];
+  if (firstId === undefined) {
+    return { columns: link, derive: () => (isLinkable ? [noCandidates] : []) };
+  }
+  return {
+    columns: [noun.identity, "is_new", ...link, ...(isLinkable ? ["cooperative_id"] : [])],
+    derive: ({ source }, ordinal) =>
+      isLinkable
+        ? [firstId + ordinal, true, noCandidates, cooperatives.of(source)]
+        : [firstId + ordinal, true],
+  };
+}
 
 /** The fields that a test holds for, sorted by code unit; equal lists are one object. */
 function fieldLists(
