@@ -24,25 +24,23 @@ export interface ManyRows {
 
 export async function insertMany(client: PoolClient, rows: ManyRows): Promise<void> {
   const { table, count, insert } = rows;
-  const present = count < leastRows ? count : await countUpTo(client, table, count);
-  if (present * leastGrowth > count || !(await lockTable(client, table))) {
+  const most = Math.floor(count / leastGrowth);
+  const isMany = count >= leastRows && (await countUpTo(client, table, most + 1)) <= most;
+  if (!isMany || !(await lockTable(client, table))) {
     await insert();
     return;
   }
   await requireReferences(client, rows);
   const parts = await partsOf(client, table);
   for (const { removal } of parts) await client.query(removal);
-  if (present === 0) await client.query(`truncate ${table}`);
+  if ((await countUpTo(client, table, 1)) === 0) await client.query(`truncate ${table}`);
   await insert();
   for (const { creation } of parts.toReversed()) await client.query(creation);
 }
 
 async function countUpTo(client: PoolClient, table: string, limit: number): Promise<number> {
-  const { rows } = await client.query<{ count: number }>(
-    `select count(*)::integer as count from (select from ${table} limit $1) present`,
-    [limit],
-  );
-  return rows[0]?.count ?? limit;
+  const { rowCount } = await client.query(`select from ${table} limit $1`, [limit]);
+  return rowCount ?? limit;
 }
 
 /** Not waiting for anybody, so that nobody who waits for us is waited for. */

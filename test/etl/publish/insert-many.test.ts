@@ -103,3 +103,15 @@ test("few rows, and rows that do not multiply the table, go in as ever", async (
   await insertMany(client, rows);
   expect(await filenode()).toBe(index);
 });
+
+test("no row that the table has is lost, whether many come, few or none", async () => {
+  await insertRows(client, "cooperative_version", [
+    { id: 1, source_id: 1, cooperative_id: 1, as_of: "2024-12-31", name: "HTX Sen" },
+  ]);
+  const all = () => client.query("select from cooperative_version");
+  const nothing = () => Promise.resolve();
+  await insertMany(client, { ...rows, count: 0, insert: nothing });
+  expect((await all()).rowCount).toBe(1);
+  await insertMany(client, rows);
+  expect((await all()).rowCount).toBe(count + 1);
+});
