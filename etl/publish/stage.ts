@@ -8,7 +8,7 @@ import type { Publishing } from "./publishing.ts";
 import { touchedTable } from "./publishing.ts";
 import { reserveIds, RowIds } from "./row-ids.ts";
 import { unitIds } from "./resolve-references.ts";
-import { outOfRangeFields, rowStager } from "./staged-row.ts";
+import { integerFields, outOfRangeFields, rowStager } from "./staged-row.ts";
 import type { Fields, RowStager, StagedRecord } from "./staged-row.ts";
 
 export { storableText } from "./copy-text.ts";
@@ -35,10 +35,7 @@ export async function stageRecords(publishing: Publishing): Promise<Issue[]> {
     await stage(publishing, noun.staged, records, stager);
     await stage(publishing, noun.held, held, rowStager(noun, { ...context, boundFields: [] }));
     await client.query(`analyze ${noun.staged}`);
-    for (const { fields, source } of records) {
-      const outside = outOfRangeFields(noun, fields);
-      issues.push(...outside.map((field) => rangeIssue(fields, field, source)));
-    }
+    issues.push(...rangeIssues(noun, records));
   }
   return issues;
 }
@@ -53,6 +50,13 @@ async function stage(
     for (const [ordinal, record] of records.entries()) yield stagedRow(record, ordinal);
   };
   if (records.length > 0) await copyRows(client, table, columns, rows());
+}
+
+function rangeIssues(noun: PublishedNoun, records: readonly StagedRecord[]): Issue[] {
+  const integers = integerFields(noun);
+  return records.flatMap(({ fields, source }) =>
+    outOfRangeFields(fields, integers).map((field) => rangeIssue(fields, field, source)),
+  );
 }
 
 function rangeIssue(

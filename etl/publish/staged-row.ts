@@ -45,7 +45,10 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
     ({ name, property }) => property !== null && !derived.includes(name),
   );
   const words = described.map(({ property }) => contractWord(noun, property ?? ""));
-  const listed = fieldLists(reportedFields(noun.columns));
+  const reported = reportedFields(noun.columns).toSorted();
+  const isAlwaysBound = reported.map((field) => context.boundFields.includes(field));
+  const listed = fieldLists(reported);
+  const integers = integerFields(noun);
   const identity = identityColumns(noun, context);
   const columns = [
     ...described.map(({ name }) => name),
@@ -56,10 +59,10 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
   return {
     columns,
     stagedRow: (record, ordinal) => {
-      const { fields, invalidFields } = inRange(noun, record);
+      const { fields, invalidFields } = inRange(record, integers);
       const isInvalid = (field: string): boolean => invalidFields.includes(field);
-      const isBound = (field: string): boolean =>
-        context.boundFields.includes(field) || (fields[field] ?? null) !== null || isInvalid(field);
+      const isBound = (field: string, place: number): boolean =>
+        isAlwaysBound[place] === true || (fields[field] ?? null) !== null || isInvalid(field);
       const { sheet, row, cell = null } = record.source;
       return [
         ...words.map((word) => fields[word] ?? null),
@@ -70,7 +73,7 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
         row,
         cell,
         listed(isBound),
-        listed(isInvalid),
+        invalidFields.length === 0 ? noFields : listed(isInvalid),
         ...identity.derive(record, ordinal),
       ];
     },
@@ -87,6 +90,7 @@ const placeColumns = [
   "invalid_fields",
 ] as const;
 const noCandidates: readonly string[] = [];
+const noFields: readonly string[] = [];
 
 interface IdentityColumns {
   readonly columns: readonly string[];
@@ -112,36 +116,45 @@ function identityColumns(
   };
 }
 
-/** The fields that a test holds for, sorted by code unit; equal lists are one object. */
+/** Of sorted fields those that a test holds for; equal lists are one object. */
 function fieldLists(
   fields: readonly string[],
-): (holds: (field: string) => boolean) => readonly string[] {
-  const sorted = fields.toSorted();
+): (holds: (field: string, place: number) => boolean) => readonly string[] {
   const lists = new Map<string, readonly string[]>();
   return (holds) => {
-    const list = sorted.filter(holds);
-    const key = list.join(" ");
-    const known = lists.get(key);
-    if (known === undefined) lists.set(key, list);
-    return known ?? list;
+    let key = "";
+    for (let place = 0; place < fields.length; place++) {
+      key += holds(fields[place]!, place) ? "1" : "0";
+    }
+    const list = lists.get(key) ?? fields.filter((_, place) => key[place] === "1");
+    lists.set(key, list);
+    return list;
   };
 }
 
-function inRange(
-  noun: PublishedNoun,
-  { fields, invalidFields }: Pick<CanonicalRecord, "fields" | "invalidFields">,
-): Pick<CanonicalRecord, "fields" | "invalidFields"> {
-  const outside = outOfRangeFields(noun, fields);
-  if (outside.length === 0) return { fields, invalidFields };
+function inRange(record: StagedRecord, integers: readonly string[]): StagedRecord {
+  const { fields, invalidFields } = record;
+  const outside = outOfRangeFields(fields, integers);
+  if (outside.length === 0) return record;
   const cleared = Object.fromEntries(outside.map((field) => [field, null]));
-  return { fields: { ...fields, ...cleared }, invalidFields: [...invalidFields, ...outside] };
+  return {
+    ...record,
+    fields: { ...fields, ...cleared },
+    invalidFields: [...invalidFields, ...outside],
+  };
 }
 
-export function outOfRangeFields(noun: PublishedNoun, fields: Fields): string[] {
+/** Fields of a noun that a column of PostgreSQL's integers holds. */
+export function integerFields(noun: PublishedNoun): readonly string[] {
   return noun.columns
     .filter((column) => column.isInteger && column.boundBy !== null)
-    .map((column) => column.property ?? "")
-    .filter((property) => isOutOfRange(fields[property]));
+    .map((column) => column.property ?? "");
+}
+
+export function outOfRangeFields(fields: Fields, integers: readonly string[]): readonly string[] {
+  return integers.some((field) => isOutOfRange(fields[field]))
+    ? integers.filter((field) => isOutOfRange(fields[field]))
+    : noFields;
 }
 
 /** The word of contract.md for a property. */
