@@ -74,8 +74,9 @@ async function requireReferences(
   const { rows } = await client.query<{ broken: boolean }>(
     `select exists (select from ${staged} s ${joins.join(" ")} where ${["false", ...misses].join(" or ")}) as broken`,
   );
-  if (rows[0]?.broken !== false)
+  if (rows[0]?.broken !== false) {
     throw new Error(`Rows for ${table} refer to rows that do not exist.`);
+  }
 }
 
 interface Part {
