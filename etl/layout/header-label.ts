@@ -25,6 +25,8 @@ export interface HeaderRules {
   readonly keepYears: boolean;
 }
 
+/** Footnotes and units end with a bracket or a star, years with a digit. */
+const lastOfWhatIsTakenOff: ReadonlySet<string> = new Set(")]*0123456789");
 /** Of an accepted header with everything that may be taken off it. */
 const longestLabel = 300;
 const footnote = /\s*(?:\(\*+\)|\[\d+\]|\(\d+\)|\*+)$/u;
@@ -50,7 +52,7 @@ export function headerLevel(raw: string, rules: HeaderRules): HeaderLevel {
   const text = cleanText(raw);
   let rest = text.slice(0, longestLabel);
   let unit: string | null = null;
-  for (let before = ""; rest !== before;) {
+  for (let before = ""; rest !== before && lastOfWhatIsTakenOff.has(rest.at(-1) ?? "");) {
     before = rest;
     rest = rest.replace(footnote, "");
     if (!rules.keepYears) rest = rest.replace(yearAtEnd, "");
