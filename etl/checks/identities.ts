@@ -32,7 +32,10 @@ interface Equation {
 
 export const checkIdentities: Check = (table) => {
   const equations = [...declared(table), ...numbered(table)].filter(isComparable);
-  const issues = table.rows.flatMap((row) => equations.flatMap((one) => compare(table, row, one)));
+  const issues: Issue[] = [];
+  for (const row of equations.length === 0 ? [] : table.rows) {
+    for (const equation of equations) issues.push(...compare(table, row, equation));
+  }
   return { issues };
 };
 
@@ -87,7 +90,7 @@ interface Summand {
 }
 
 function compare(table: ReadTable, row: RowReading, { told, relation, terms }: Equation): Issue[] {
-  const cell = row.cells.get(told.column.field.name);
+  const cell = row.cell(told.column.field.name);
   const known: Summand[] = [];
   for (const { column, sign } of terms) {
     const found = summand(row, column, sign);
@@ -110,13 +113,13 @@ function total(values: readonly number[]): number {
 /** In the canonical unit; null where the cell is blank or was not read without doubt. */
 function summand(row: RowReading, context: ColumnContext, sign: 1 | -1): Summand | null {
   const { field } = context.column;
-  const reading = row.readings.get(field.name);
-  const cell = row.cells.get(field.name)?.cell;
+  const reading = row.reading(field.name);
+  const cell = row.cell(field.name)?.cell;
   const amount = reading?.amount ?? reading?.parts.value;
   if (cell === undefined || reading?.problem !== null || typeof amount !== "number") return null;
   const factor = context.moneyUnit?.factor ?? 1;
-  const hasOwnUnit = field.kind === "money" && splitMoney(cellText(cell)).unit !== null;
-  if (hasOwnUnit) return null;
+  const mayHaveUnit = field.kind === "money" && cell.kind !== "number";
+  if (mayHaveUnit && splitMoney(cellText(cell)).unit !== null) return null;
   const half = field.kind === "count" ? 0 : 0.5 * 10 ** -displayedDecimals(cell);
   return { value: sign * amount * factor, tolerance: half * factor };
 }
@@ -131,8 +134,7 @@ function mismatch(
   const { field } = told.column;
   const factor = told.moneyUnit?.factor ?? 1;
   const sign = terms.find(({ column }) => column === told)?.sign ?? 1;
-  const amount =
-    row.readings.get(field.name)?.amount ?? Number(row.readings.get(field.name)?.parts.value);
+  const amount = row.reading(field.name)?.amount ?? Number(row.reading(field.name)?.parts.value);
   const computed = Number((amount - (sign * difference) / factor).toFixed(4));
   const atMost = relation === "<=";
   return {

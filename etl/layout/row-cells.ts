@@ -75,6 +75,16 @@ export class RowCells extends MapView<number, TableCell> {
   }
 }
 
+/** The cells of one column, from top to bottom. */
+export function columnCells(rows: readonly { readonly cells: RowCells }[], column: number): Cell[] {
+  const found: Cell[] = [];
+  for (const { cells } of rows) {
+    const cell = cells.cell(column);
+    if (cell !== undefined) found.push(cell);
+  }
+  return found;
+}
+
 /** `rowAbove` gives the row a merge begins in; merges that begin in the header, up to `headerEnd`, give no values. */
 export function rowCells(
   gridRow: GridRow,

@@ -19,7 +19,10 @@ export interface CellReading {
 }
 
 export function readingOf(value: FieldValue, amount?: number): CellReading {
-  return { parts: { value }, problem: null, lost: "none", ...(amount !== undefined && { amount }) };
+  const parts = { value };
+  return amount === undefined
+    ? { parts, problem: null, lost: "none" }
+    : { parts, problem: null, lost: "none", amount };
 }
 
 /** A value that is taken, with something to say about it. */

@@ -16,7 +16,7 @@ function bundles(row: RowReading, context: RecordContext): RecordBundle[] {
   return context.fields
     .filter(({ spec }) => spec.kind === "adoption")
     .flatMap(({ spec: { name: tool } }) => {
-      const { status = null, platform = null } = row.readings.get(tool)?.parts ?? {};
+      const { status = null, platform = null } = row.reading(tool)?.parts ?? {};
       if (status === null) return [];
       const values = {
         cooperativeCode: code,
@@ -26,7 +26,7 @@ function bundles(row: RowReading, context: RecordContext): RecordBundle[] {
         platform,
         asOf: context.asOf,
       };
-      const cell = row.cells.get(tool)?.address;
+      const cell = row.cell(tool)?.address;
       return [
         {
           key: keyOf(code ?? nameKey(name), code === null ? "name" : "code", tool),

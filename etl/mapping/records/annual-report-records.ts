@@ -8,10 +8,9 @@ export const annualReportRecords: RecordMaker = (rows, { sheet, year, valueStatu
   steps: rows.map((row) => {
     const code = textOf(row, "annualReports", "cooperativeCode");
     const name = textOf(row, "annualReports", "cooperativeName") ?? "";
-    const values = { ...row.values.annualReports, year, valueStatus };
     const bundle = {
       key: code === null ? keyOf("name", nameKey(name)) : keyOf("code", code),
-      records: [entityRecord("annualReports", row, sheet, values)],
+      records: [entityRecord("annualReports", row, sheet, { year, valueStatus })],
       keyCell: keyCell(row, ...(code === null ? [] : ["code"]), "name"),
     };
     return { rows: [row.row], bundles: [bundle] };

@@ -37,10 +37,12 @@ function blocksOf(rows: readonly RowReading[]): { blocks: Block[]; nameless: Row
     const code = textOf(row, "valueChains", "code");
     const isSame =
       current !== undefined &&
-      (name === null ? !row.readings.has("name") : nameKey(name) === nameKey(current.name)) &&
+      (name === null
+        ? row.reading("name") === undefined
+        : nameKey(name) === nameKey(current.name)) &&
       (code === null || code === current.code);
     if (!isSame) {
-      const isUnreadable = name === null && row.readings.has("name");
+      const isUnreadable = name === null && row.reading("name") !== undefined;
       if (name !== null || isUnreadable) current = undefined;
       if (name !== null) blocks.push((current = { name, code, rows: [] }));
     }
@@ -63,14 +65,13 @@ function chainKey({ code, name }: Block): string {
 function chainStep(block: Block, { sheet }: RecordContext): RecordStep {
   const [first] = block.rows;
   const { name, code } = block;
-  const values = { ...first?.values.valueChains, name, code };
   const bundles =
     first === undefined
       ? []
       : [
           {
             key: keyOf("chain", chainKey(block)),
-            records: [entityRecord("valueChains", first, sheet, values)],
+            records: [entityRecord("valueChains", first, sheet, { name, code })],
             keyCell: keyCell(first, ...(block.code === null ? [] : ["code"]), "name"),
           },
         ];
@@ -80,10 +81,9 @@ function chainStep(block: Block, { sheet }: RecordContext): RecordStep {
 function participationStep(row: RowReading, block: Block, { sheet }: RecordContext): RecordStep[] {
   const participant = textOf(row, "chainParticipations", "participantName");
   if (participant === null) return [];
-  const values = { ...row.values.chainParticipations, chainName: block.name };
   const bundle = {
     key: keyOf("participation", chainKey(block), nameKey(participant)),
-    records: [entityRecord("chainParticipations", row, sheet, values)],
+    records: [entityRecord("chainParticipations", row, sheet, { chainName: block.name })],
     keyCell: keyCell(row, "participantName"),
   };
   return [{ rows: [row.row], bundles: [bundle] }];

@@ -1,7 +1,7 @@
 /** Registry rows: an organisation, and its report where the form has any column of one. */
 import { formFromName, nameKey } from "../../../src/domain/vietnamese-text.ts";
 import type { RowReading } from "../row-reading.ts";
-import { textOf } from "../row-reading.ts";
+import { textOf, valueOf } from "../row-reading.ts";
 import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
 import type { EntityRecord, RecordContext, RecordMaker, RecordStep } from "./record-maker.ts";
 
@@ -34,12 +34,9 @@ function keyParts(row: RowReading): (string | null)[] {
 }
 
 function cooperative(row: RowReading, { sheet }: RecordContext): EntityRecord {
-  const values = row.values.cooperatives ?? {};
-  const toldElsewhere = values["form"] !== undefined;
-  const form = toldElsewhere
-    ? values["form"]
-    : formFromName(textOf(row, "cooperatives", "name") ?? "");
-  return entityRecord("cooperatives", row, sheet, { ...values, form: form ?? null });
+  const isTold = row.value("cooperatives", "form") !== undefined;
+  const name = isTold ? "" : (textOf(row, "cooperatives", "name") ?? "");
+  return entityRecord("cooperatives", row, sheet, isTold ? {} : { form: formFromName(name) });
 }
 
 function report(
@@ -47,8 +44,7 @@ function report(
   context: RecordContext,
   reported: readonly string[],
 ): EntityRecord[] {
-  const values = row.values.annualReports ?? {};
-  if (!reported.some((field) => (values[field] ?? null) !== null)) return [];
+  if (reported.every((field) => valueOf(row, "annualReports", field) === null)) return [];
   const { year, valueStatus, sheet } = context;
-  return [entityRecord("annualReports", row, sheet, { ...values, year, valueStatus })];
+  return [entityRecord("annualReports", row, sheet, { year, valueStatus })];
 }

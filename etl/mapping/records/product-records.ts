@@ -10,13 +10,12 @@ const monthsValid = 36;
 
 export const productRecords: RecordMaker = (rows, { sheet }) => ({
   steps: rows.map((row) => {
-    const values = { ...row.values.products, expiresOn: expiresOn(row) };
     const [name, subject] = ["name", "cooperativeName"].map((field) =>
       nameKey(textOf(row, "products", field) ?? ""),
     );
     const bundle = {
       key: keyOf(name ?? null, subject ?? null),
-      records: [entityRecord("products", row, sheet, values)],
+      records: [entityRecord("products", row, sheet, { expiresOn: expiresOn(row) })],
       keyCell: keyCell(row, "name"),
     };
     return { rows: [row.row], bundles: [bundle] };
@@ -28,6 +27,6 @@ export const productRecords: RecordMaker = (rows, { sheet }) => ({
 function expiresOn(row: RowReading): string | null {
   const stated = textOf(row, "products", "expiresOn");
   const recognisedOn = textOf(row, "products", "recognisedOn");
-  const isStated = row.readings.has("expiresOn") || recognisedOn === null;
+  const isStated = row.reading("expiresOn") !== undefined || recognisedOn === null;
   return isStated ? stated : addMonths(recognisedOn, monthsValid);
 }

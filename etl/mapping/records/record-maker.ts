@@ -2,7 +2,6 @@
 import type { ValueStatus } from "../../../src/domain/enumerations/report.ts";
 import type { TableCell } from "../../layout/row-grammar.ts";
 import type { CanonicalRecord, EntityName, Issue } from "../../reading.ts";
-import { completeFields } from "../entities.ts";
 import type { EntityValues } from "../entities.ts";
 import type { FieldSpec } from "../field.ts";
 import type { RowReading } from "../row-reading.ts";
@@ -56,22 +55,23 @@ export interface MadeRecords {
 /** Gets every data row that is not out. */
 export type RecordMaker = (rows: readonly RowReading[], context: RecordContext) => MadeRecords;
 
+/** What the row says of an entity, and what the form knows otherwise. */
 export function entityRecord(
   entity: EntityName,
   row: RowReading,
   sheet: string | null,
-  values: EntityValues,
+  known: EntityValues,
   cell?: string,
 ): EntityRecord {
   const source = cell === undefined ? { sheet, row: row.row } : { sheet, row: row.row, cell };
-  const invalidFields = row.invalid[entity] ?? [];
-  return { entity, record: { fields: completeFields(entity, values), source, invalidFields } };
+  const fields = Object.assign(row.fieldsOf(entity), known);
+  return { entity, record: { fields, source, invalidFields: row.invalidFields(entity) } };
 }
 
 /** The cell of the first of the fields that the row has. */
 export function keyCell(row: RowReading, ...fields: readonly string[]): TableCell | null {
   for (const field of fields) {
-    const cell = row.cells.get(field);
+    const cell = row.cell(field);
     if (cell !== undefined) return cell;
   }
   return null;
