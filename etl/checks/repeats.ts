@@ -1,5 +1,6 @@
 /** Rows that come again (forms.md 7): the same values are loaded once, other values keep the later row out. */
 import { rawText } from "../layout/cell-text.ts";
+import { keyCell } from "../mapping/records/record-maker.ts";
 import type { RecordBundle, RecordStep } from "../mapping/records/record-maker.ts";
 import type { Issue } from "../reading.ts";
 import type { Check, ReadTable } from "./check.ts";
@@ -52,19 +53,20 @@ const severities = { "row-duplicate": "WARNING", "row-conflict": "ERROR" } as co
 
 function repeatIssue(
   table: ReadTable,
-  { key, keyCell }: RecordBundle,
+  bundle: RecordBundle,
   row: number,
   kept: ReadonlyMap<string, Kept>,
   code: keyof typeof severities,
 ): Issue {
-  const first = kept.get(key);
-  const otherCell = first?.bundle.keyCell?.address;
+  const first = kept.get(bundle.key);
+  const cell = keyCell(bundle);
+  const otherCell = first === undefined ? undefined : keyCell(first.bundle)?.address;
   return {
     code,
     severity: severities[code],
     sheet: table.sheet,
-    cell: keyCell?.address ?? null,
-    value: keyCell === null ? null : rawText(keyCell.cell, table.date1904),
+    cell: cell?.address ?? null,
+    value: cell === null ? null : rawText(cell.cell, table.date1904),
     details: { other: first?.row ?? 0, ...(otherCell !== undefined && { otherCell }) },
     row,
   };

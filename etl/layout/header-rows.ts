@@ -40,10 +40,13 @@ export function headerRows(
     isOther: (cells) => {
       if (cells.size < minimumOtherLabels) return false;
       const known = new Set<string>();
-      let others = 0;
+      // Numbers are told at a look: of a row of data hardly a text is left to look up.
+      let others = mayBeNumber ? 0 : cells.numbers();
       const isMostlyOther = cells.some((cell) => {
-        const key = cell.kind === "number" && !mayBeNumber ? null : keyOf(cell);
-        if (key !== null && knownLabels.has(key)) known.add(key);
+        if (others * 2 >= cells.size) return true;
+        if (cell.kind === "number" && !mayBeNumber) return false;
+        const key = keyOf(cell);
+        if (knownLabels.has(key)) known.add(key);
         else others++;
         return others * 2 >= cells.size;
       });

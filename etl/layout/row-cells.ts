@@ -1,7 +1,7 @@
 /** The cells of a row that hold for it and are not blank, with their addresses. */
 import type { Cell, GridRow } from "../workbook/grid.ts";
 import { cellAddress } from "../workbook/grid.ts";
-import { someCell } from "../workbook/some-cell.ts";
+import { countKind, someCell } from "../workbook/row-passes.ts";
 import { isBlankCell } from "./cell-text.ts";
 import { MapView } from "./map-view.ts";
 import type { MergedCells } from "./merged-cells.ts";
@@ -66,6 +66,11 @@ export class RowCells extends MapView<number, TableCell> {
     return first;
   }
 
+  /** How many of them are numbers. */
+  numbers(): number {
+    return countKind(this.own, "number");
+  }
+
   some(test: (cell: Cell, column: number) => boolean): boolean {
     return someCell(this.own, test);
   }
@@ -92,7 +97,8 @@ export function rowCells(
   merges: MergedCells,
   headerEnd: number,
 ): RowCells {
-  const reaching = merges.reachingInto(gridRow.row).filter((merge) => merge.firstRow > headerEnd);
+  const above = merges.reachingInto(gridRow.row);
+  const reaching = above.filter((merge) => merge.firstRow > headerEnd);
   if (reaching.length === 0 && !someCell(gridRow.cells, isBlankCell)) {
     return new RowCells(gridRow.row, gridRow.cells);
   }

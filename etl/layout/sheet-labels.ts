@@ -1,7 +1,9 @@
 /** The texts of a sheet as header labels: each looked at once, however many forms are tried on the sheet. */
-import { differentTexts } from "../workbook/different-texts.ts";
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
-import { headerLevel } from "./header-label.ts";
+import type { StringCell } from "../workbook/sheet-texts.ts";
+import { eachText } from "../workbook/sheet-texts.ts";
+import { labelKey } from "../../src/domain/vietnamese-text.ts";
+import { headerLevel, wordsTakenOff } from "./header-label.ts";
 import { mergedCells } from "./merged-cells.ts";
 import type { MergedCells } from "./merged-cells.ts";
 import { rowAt } from "./row-at.ts";
@@ -80,31 +82,50 @@ function createLabels(sheet: Sheet): SheetLabels {
 
 type RowsByKey = ReadonlyMap<string, readonly number[]>;
 
-/** Most texts of a sheet are no label: the rows are gone through for those alone that are. */
 function rowsOf(
   sheet: Sheet,
   { merges, columnsOf, labelAt }: Pick<SheetLabels, "merges" | "columnsOf" | "labelAt">,
   keys: ReadonlySet<string>,
 ): RowsByKey {
+  /** The rows of a label by each of its cells. */
   const labels = new Map<Cell, number[]>();
   const rowsByKey = new Map<string, number[]>();
-  for (const cell of differentTexts(sheet)) {
-    const key = keyOf(cell.value);
-    if (key === "" || !keys.has(key)) continue;
+  const isMerged = (row: number): boolean => merges.inRow(row).length > 0;
+  const add = (cell: Cell, row: number): unknown => labels.get(cell)?.push(row);
+  const addPlain = (cell: Cell, row: number): void => {
+    const rows = labels.get(cell);
+    if (rows !== undefined && !isMerged(row)) rows.push(row);
+  };
+  const mayBe = beginsLike(keys);
+  const meet = (cell: StringCell, row: number): void => {
+    const key = mayBe(cell.value) ? keyOf(cell.value) : "";
+    if (key === "" || !keys.has(key)) return;
     const rows = rowsByKey.get(key) ?? [];
     rowsByKey.set(key, rows);
     labels.set(cell, rows);
-  }
-  for (const { row, cells } of sheet.rows) {
-    const add = (cell: Cell): unknown => labels.get(cell)?.push(row);
-    if (merges.inRow(row).length === 0) cells.forEach(add);
-    else
-      for (const column of columnsOf(row)) {
-        const label = labelAt(row, column);
-        if (label !== null) add(label.cell);
-      }
+    addPlain(cell, row);
+  };
+  eachText(sheet, meet, addPlain);
+  for (const { row } of sheet.rows) {
+    for (const column of isMerged(row) ? columnsOf(row) : []) {
+      const label = labelAt(row, column);
+      if (label !== null) add(label.cell, row);
+    }
   }
   return rowsByKey;
+}
+
+/** As much of a text as nearly always holds its first word. */
+const beginning = 16;
+
+/** Tells by the first word of a text whether its key may be one of these; of a large sheet's texts hardly one may. */
+function beginsLike(keys: ReadonlySet<string>): (text: string) => boolean {
+  const firstWord = (key: string): string => key.split(" ", 1).join("");
+  const known = new Set([...keys, ...wordsTakenOff].map(firstWord));
+  return (text) => {
+    const key = labelKey(text.slice(0, beginning));
+    return !key.includes(" ") || known.has(firstWord(key));
+  };
 }
 
 /** Only listed labels are looked for; none is a year. Empty for what can be no label. */
@@ -114,12 +135,9 @@ function keyOf(value: string): string {
 }
 
 function rowsWith(rowsByKey: RowsByKey, keys: ReadonlySet<string>, atLeast: number): number[] {
-  const counts = new Map<number, number>();
-  for (const key of keys) {
-    for (const row of rowsByKey.get(key) ?? []) counts.set(row, (counts.get(row) ?? 0) + 1);
-  }
-  return [...counts]
-    .filter(([, count]) => count >= atLeast)
-    .map(([row]) => row)
-    .toSorted((a, b) => a - b);
+  const found = [...keys].flatMap((key) => rowsByKey.get(key) ?? []);
+  const counts = new Uint16Array(found.reduce((last, row) => Math.max(last, row), 0) + 1);
+  const rows: number[] = [];
+  for (const row of found) if (++counts[row]! === atLeast) rows.push(row);
+  return rows.toSorted((a, b) => a - b);
 }

@@ -152,8 +152,8 @@ function toldContext(
   return contextOf(context, district, rowTold(group, first));
 }
 
-function textIn({ parts }: CellReading): string | null {
-  return typeof parts.value === "string" ? parts.value : null;
+function textIn({ value }: CellReading): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 function contextOf(

@@ -16,6 +16,8 @@ export interface ReadingPlan {
   readonly places: ReadonlyMap<string, { readonly place: number; readonly column: number }>;
   /** What fills the fields of each entity, in the order of the columns. */
   readonly targets: Readonly<Record<EntityName, readonly PlacedTarget[]>>;
+  /** The same by field; of several the last that says anything counts. */
+  readonly targetsOf: Readonly<Record<EntityName, ReadonlyMap<string, readonly PlacedTarget[]>>>;
   /** Entity whose fields the groups fill, null where groups carry nothing. */
   readonly groups: EntityName | null;
 }
@@ -63,7 +65,16 @@ export function planOf({
   });
   const inReadingOrder = columns.toSorted((a, b) => Number(b.isTelling) - Number(a.isTelling));
   const targets = byEntity((entity) => targetsIn(entity, columns));
-  return { columns, inReadingOrder, places: new Map(places), targets, groups };
+  const targetsOf = byEntity((entity) => byField(targets[entity]));
+  return { columns, inReadingOrder, places: new Map(places), targets, targetsOf, groups };
+}
+
+function byField(targets: readonly PlacedTarget[]): ReadonlyMap<string, readonly PlacedTarget[]> {
+  const fields = new Map<string, PlacedTarget[]>();
+  for (const target of targets) {
+    fields.set(target.field, [...(fields.get(target.field) ?? []), target]);
+  }
+  return fields;
 }
 
 function targetsIn(entity: EntityName, columns: readonly PlannedColumn[]): PlacedTarget[] {

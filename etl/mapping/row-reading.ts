@@ -62,10 +62,11 @@ export class RowReading {
     const fields = blankFields(entity);
     for (const { place, field, part } of this.#plan.targets[entity]) {
       const reading = this.#readings[place];
-      if (reading !== undefined) fields[field] = reading.parts[part] ?? null;
+      if (reading !== undefined) fields[field] = reading[part] ?? null;
     }
-    this.#takeGroups((filled, field, { parts }, part) => {
-      if (filled === entity) fields[field] = parts[part] ?? null;
+    if (this.#groups.size === 0) return fields;
+    this.#takeGroups((filled, field, reading, part) => {
+      if (filled === entity) fields[field] = reading[part] ?? null;
     });
     return fields;
   }
@@ -73,12 +74,13 @@ export class RowReading {
   /** What cells or groups of the row say of a field; undefined where they say nothing. */
   value(entity: EntityName, wanted: string): FieldValue | undefined {
     let value: FieldValue | undefined;
-    for (const { place, field, part } of this.#plan.targets[entity]) {
-      const reading = field === wanted ? this.#readings[place] : undefined;
-      if (reading !== undefined) value = reading.parts[part] ?? null;
+    for (const { place, part } of this.#plan.targetsOf[entity].get(wanted) ?? []) {
+      const reading = this.#readings[place];
+      if (reading !== undefined) value = reading[part] ?? null;
     }
-    this.#takeGroups((filled, field, { parts }, part) => {
-      if (filled === entity && field === wanted) value = parts[part] ?? null;
+    if (this.#groups.size === 0) return value;
+    this.#takeGroups((filled, field, reading, part) => {
+      if (filled === entity && field === wanted) value = reading[part] ?? null;
     });
     return value;
   }
@@ -86,8 +88,8 @@ export class RowReading {
   /** All that the row says, by entity and field. */
   values(): Partial<Record<EntityName, Record<string, FieldValue>>> {
     const values: Partial<Record<EntityName, Record<string, FieldValue>>> = {};
-    this.#takeAll((entity, field, { parts }, part) => {
-      (values[entity] ??= {})[field] = parts[part] ?? null;
+    this.#takeAll((entity, field, reading, part) => {
+      (values[entity] ??= {})[field] = reading[part] ?? null;
     });
     return values;
   }

@@ -2,9 +2,9 @@
  * Legacy text of a sheet to Unicode. A font tells the encoding of its texts; of the others their words do, all
  * together. A text that is Unicode already stays, whatever its font.
  */
-import { differentTexts } from "../workbook/different-texts.ts";
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
-import { someCell } from "../workbook/some-cell.ts";
+import { someCell } from "../workbook/row-passes.ts";
+import { eachText } from "../workbook/sheet-texts.ts";
 import { chooseEncoding } from "./choose-encoding.ts";
 import { textDecoder } from "./decode-cell.ts";
 import type { DecodedText } from "./decode-cell.ts";
@@ -48,8 +48,8 @@ export function decodeSheet(sheet: Sheet): Sheet {
 function decide(sheet: Sheet): SheetDecisions {
   const plain = new Set<string>();
   const byFont = new Map<LegacyEncoding, Set<string>>();
-  for (const cell of differentTexts(sheet)) {
-    if (cell.kind !== "text") continue;
+  eachText(sheet, (cell) => {
+    if (cell.kind !== "text") return;
     for (const { text, font } of runsOf(cell)) {
       const encoding = legacyFont(font)?.encoding;
       const texts = encoding === undefined ? plain : (byFont.get(encoding) ?? new Set<string>());
@@ -58,7 +58,7 @@ function decide(sheet: Sheet): SheetDecisions {
         texts.add(text.slice(0, longestSampleText));
       }
     }
-  }
+  });
   const chosen = chooseEncoding([...plain].join("\n"));
   return {
     plain:
@@ -91,10 +91,10 @@ function decodedCells(
   used: Set<string>,
 ): ReadonlyMap<Cell, TextCell> {
   const decoded = new Map<Cell, TextCell>();
-  for (const cell of differentTexts(sheet)) {
+  eachText(sheet, (cell) => {
     const changed = cell.kind === "text" ? decodeCell(cell, decisions, used) : null;
     if (changed !== null) decoded.set(cell, changed);
-  }
+  });
   return decoded;
 }
 

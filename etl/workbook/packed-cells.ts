@@ -1,8 +1,12 @@
 /** A row's cells, looked at in the numbers the child sent. Cells of texts are shared, others made when asked for. */
 import type { Cell } from "./grid.ts";
-import { cellKinds } from "./protocol.ts";
+import { cellKinds, kindNumber } from "./protocol.ts";
+import type { CellKind } from "./protocol.ts";
 import type { PackedRows } from "./rows-frame.ts";
+import type { SeenTexts } from "./seen-texts.ts";
 import type { SharedCells } from "./shared-cells.ts";
+
+type StringCell = Extract<Cell, { value: string }>;
 
 export class PackedCells implements ReadonlyMap<number, Cell> {
   readonly #rows: PackedRows;
@@ -35,6 +39,27 @@ export class PackedCells implements ReadonlyMap<number, Cell> {
     for (let at = this.#start; at < this.#end; at++) {
       call(cellAt(this.#rows, at, this.#shared), this.#rows.columns[at]!, this);
     }
+  }
+
+  /** The cells of texts alone, and whether `seen` has them not; it has them then. */
+  eachText(call: (cell: StringCell, isNew: boolean) => void, seen: SeenTexts): void {
+    for (let at = this.#start; at < this.#end; at++) {
+      const kind = cellKinds[this.#rows.kinds[at]!]!;
+      if (kind === "number" || kind === "boolean") continue;
+      const text = this.#rows.values[at]!;
+      const style = this.#rows.styles[at]!;
+      const isNew = seen.add(text, this.#shared.look(kind, style));
+      call(this.#shared.text(text, kind, style), isNew);
+    }
+  }
+
+  /** How many are of a kind. */
+  count(kind: CellKind): number {
+    let count = 0;
+    for (let at = this.#start; at < this.#end; at++) {
+      if (this.#rows.kinds[at] === kindNumber[kind]) count++;
+    }
+    return count;
   }
 
   some(test: (cell: Cell, column: number) => boolean): boolean {

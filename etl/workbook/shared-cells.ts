@@ -2,13 +2,14 @@
  * What the cells of a workbook share: texts, styles, and the cells of texts themselves. Texts repeat down a sheet: all
  * places that show one in one style have one cell, made when the first is asked for.
  */
-import type { Cell } from "./grid.ts";
+import type { Cell, CellValue } from "./grid.ts";
 import type { CellKind, CellStyle, TextRuns } from "./protocol.ts";
 import { kindNumber } from "./protocol.ts";
 import type { TextTable } from "./text-table.ts";
 import { isUsualFont } from "./usual-fonts.ts";
 
 type TextKind = Exclude<CellKind, "number" | "boolean">;
+type TextCell = Cell & Extract<CellValue, { value: string }>;
 
 const firstCapacity = 1 << 10;
 const styleBits = 16;
@@ -18,10 +19,10 @@ export class SharedCells {
   readonly #texts: TextTable;
   readonly #runs: ReadonlyMap<number, TextRuns["runs"]>;
   /** By the text's number, its cell in the look that it was first asked for in. */
-  readonly #cells: (Cell | undefined)[] = [];
+  readonly #cells: (TextCell | undefined)[] = [];
   #looks = new Uint32Array(firstCapacity);
   /** The same text in further looks. */
-  readonly #others = new Map<string, Cell>();
+  readonly #others = new Map<string, TextCell>();
   readonly #usualFonts = new Map<string, boolean>();
 
   /** The lists may still grow; runs are by the text's number. */
@@ -39,8 +40,13 @@ export class SharedCells {
     return this.#styles[style]!.format;
   }
 
-  text(text: number, kind: TextKind, style: number): Cell {
-    const look = (kindNumber[kind] << styleBits) | style;
+  /** What a text shows as, beside what it says. */
+  look(kind: TextKind, style: number): number {
+    return (kindNumber[kind] << styleBits) | style;
+  }
+
+  text(text: number, kind: TextKind, style: number): TextCell {
+    const look = this.look(kind, style);
     const first = this.#cells[text];
     if (first === undefined) return this.#keep(text, look, this.#make(text, kind, style));
     if (this.#looks[text] === look) return first;
@@ -50,7 +56,7 @@ export class SharedCells {
     return other;
   }
 
-  #keep(text: number, look: number, cell: Cell): Cell {
+  #keep(text: number, look: number, cell: TextCell): TextCell {
     while (this.#cells.length <= text) this.#cells.push(undefined);
     if (text >= this.#looks.length) {
       const larger = new Uint32Array(Math.max(text + 1, this.#looks.length * 2));
@@ -62,7 +68,7 @@ export class SharedCells {
     return cell;
   }
 
-  #make(text: number, kind: TextKind, style: number): Cell {
+  #make(text: number, kind: TextKind, style: number): TextCell {
     const { format, font } = this.#styles[style]!;
     const value = this.#texts.get(text);
     const shown = format === null ? { kind, value } : { kind, value, format };

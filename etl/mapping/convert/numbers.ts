@@ -98,10 +98,7 @@ export function convertQuantity(cell: Cell, context: ColumnContext): CellReading
   if (!reading.ok) return unread(reading.problem, expected.number);
   if (reading.value < 0) return unread("value-range", expected.notNegative);
   if (!Number.isFinite(reading.value)) return unread("value-range", tooLarge);
-  return withAmbiguity(
-    { parts: { value: reading.value, unit }, problem: null, lost: "none" },
-    reading,
-  );
+  return withAmbiguity({ value: reading.value, unit, problem: null, lost: "none" }, reading);
 }
 
 function numberOf(cell: Cell, text: string, rule: AmbiguityRule): NumberReading {

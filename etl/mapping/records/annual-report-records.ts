@@ -1,7 +1,7 @@
 /** One annual report a row. */
 import { nameKey } from "../../../src/domain/vietnamese-text.ts";
 import { textOf } from "../row-reading.ts";
-import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import { codeAndName, entityRecord, keyOf, nameAlone } from "./record-maker.ts";
 import type { RecordMaker } from "./record-maker.ts";
 
 export const annualReportRecords: RecordMaker = (rows, { sheet, year, valueStatus }) => ({
@@ -11,7 +11,8 @@ export const annualReportRecords: RecordMaker = (rows, { sheet, year, valueStatu
     const bundle = {
       key: code === null ? keyOf("name", nameKey(name)) : keyOf("code", code),
       records: [entityRecord("annualReports", row, sheet, { year, valueStatus })],
-      keyCell: keyCell(row, ...(code === null ? [] : ["code"]), "name"),
+      row,
+      keyFields: code === null ? nameAlone : codeAndName,
     };
     return { rows: [row.row], bundles: [bundle] };
   }),

@@ -4,8 +4,10 @@ import type { Issue } from "../../reading.ts";
 import { requiredCellIssue } from "../read-rows.ts";
 import type { RowReading } from "../row-reading.ts";
 import { textOf } from "../row-reading.ts";
-import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import { codeAndName, entityRecord, keyOf, nameAlone } from "./record-maker.ts";
 import type { RecordContext, RecordMaker, RecordStep } from "./record-maker.ts";
+
+const participantFields: readonly string[] = ["participantName"];
 
 interface Block {
   readonly name: string;
@@ -72,7 +74,8 @@ function chainStep(block: Block, { sheet }: RecordContext): RecordStep {
           {
             key: keyOf("chain", chainKey(block)),
             records: [entityRecord("valueChains", first, sheet, { name, code })],
-            keyCell: keyCell(first, ...(block.code === null ? [] : ["code"]), "name"),
+            row: first,
+            keyFields: block.code === null ? nameAlone : codeAndName,
           },
         ];
   return { rows: block.rows.map(({ row }) => row), bundles, mayContinue: true };
@@ -84,7 +87,8 @@ function participationStep(row: RowReading, block: Block, { sheet }: RecordConte
   const bundle = {
     key: keyOf("participation", chainKey(block), nameKey(participant)),
     records: [entityRecord("chainParticipations", row, sheet, { chainName: block.name })],
-    keyCell: keyCell(row, "participantName"),
+    row,
+    keyFields: participantFields,
   };
   return [{ rows: [row.row], bundles: [bundle] }];
 }

@@ -2,7 +2,7 @@
 import { formFromName, nameKey } from "../../../src/domain/vietnamese-text.ts";
 import type { RowReading } from "../row-reading.ts";
 import { textOf, valueOf } from "../row-reading.ts";
-import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import { codeAndName, entityRecord, keyOf, nameAlone } from "./record-maker.ts";
 import type { EntityRecord, RecordContext, RecordMaker, RecordStep } from "./record-maker.ts";
 
 const reportPrefix = "annualReports.";
@@ -20,7 +20,8 @@ function step(row: RowReading, context: RecordContext, reported: readonly string
   const bundle = {
     key: keyOf(...keyParts(row)),
     records,
-    keyCell: keyCell(row, ...(code === null ? [] : ["code"]), "name"),
+    row,
+    keyFields: code === null ? nameAlone : codeAndName,
   };
   return { rows: [row.row], bundles: [bundle] };
 }

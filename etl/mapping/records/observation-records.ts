@@ -4,7 +4,7 @@ import type { FieldSpec, Observed } from "../field.ts";
 import type { RowReading } from "../row-reading.ts";
 import { valueOf } from "../row-reading.ts";
 import { blankFields } from "../entities.ts";
-import { keyCell, keyOf } from "./record-maker.ts";
+import { keyOf } from "./record-maker.ts";
 import type { RecordBundle, RecordContext, RecordMaker } from "./record-maker.ts";
 
 export const observationRecords: RecordMaker = (rows, context) => ({
@@ -44,7 +44,7 @@ function bundle(
   const reading = row.reading(name);
   const cell = row.cell(name)?.address;
   if (reading === undefined || cell === undefined) return [];
-  const { value = null, unit = "COUNT" } = reading.parts;
+  const { value = null, unit = "COUNT" } = reading;
   const fields = {
     indicator: observes.indicator ?? valueOf(row, "observations", "indicator"),
     unitCode: unitOf(row, context),
@@ -66,7 +66,8 @@ function bundle(
     {
       key,
       records: [{ entity: "observations", record }],
-      keyCell: keyCell(row, ...keyFields(context)),
+      row,
+      keyFields: keyFields(context),
     },
   ];
 }

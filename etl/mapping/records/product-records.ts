@@ -3,7 +3,7 @@ import { addMonths } from "../../../src/domain/date-text.ts";
 import { nameKey } from "../../../src/domain/vietnamese-text.ts";
 import type { RowReading } from "../row-reading.ts";
 import { textOf } from "../row-reading.ts";
-import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import { entityRecord, keyOf, nameAlone } from "./record-maker.ts";
 import type { RecordMaker } from "./record-maker.ts";
 
 const monthsValid = 36;
@@ -16,7 +16,8 @@ export const productRecords: RecordMaker = (rows, { sheet }) => ({
     const bundle = {
       key: keyOf(name ?? null, subject ?? null),
       records: [entityRecord("products", row, sheet, { expiresOn: expiresOn(row) })],
-      keyCell: keyCell(row, "name"),
+      row,
+      keyFields: nameAlone,
     };
     return { rows: [row.row], bundles: [bundle] };
   }),

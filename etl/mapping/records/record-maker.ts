@@ -34,8 +34,9 @@ export interface EntityRecord {
 export interface RecordBundle {
   readonly key: string;
   readonly records: readonly EntityRecord[];
-  /** Where a repeat is reported. */
-  readonly keyCell: TableCell | null;
+  /** Where a repeat is reported: in the first of these fields that the row has a cell for. */
+  readonly row: RowReading;
+  readonly keyFields: readonly string[];
 }
 
 /** The bundles of one row or of one block of rows, which a conflict keeps out together. */
@@ -64,18 +65,22 @@ export function entityRecord(
   cell?: string,
 ): EntityRecord {
   const source = cell === undefined ? { sheet, row: row.row } : { sheet, row: row.row, cell };
-  const fields = Object.assign(row.fieldsOf(entity), known);
+  const fields = row.fieldsOf(entity);
+  for (const field of Object.keys(known)) fields[field] = known[field] ?? null;
   return { entity, record: { fields, source, invalidFields: row.invalidFields(entity) } };
 }
 
-/** The cell of the first of the fields that the row has. */
-export function keyCell(row: RowReading, ...fields: readonly string[]): TableCell | null {
-  for (const field of fields) {
+export function keyCell({ row, keyFields }: RecordBundle): TableCell | null {
+  for (const field of keyFields) {
     const cell = row.cell(field);
     if (cell !== undefined) return cell;
   }
   return null;
 }
+
+/** Of what has a code or, without one, a name. */
+export const codeAndName: readonly string[] = ["code", "name"];
+export const nameAlone: readonly string[] = ["name"];
 
 /** Parts of a key as one text; a null is no empty text. */
 export function keyOf(...parts: readonly (string | number | null)[]): string {
