@@ -30,6 +30,7 @@ const longestLabel = 300;
 const footnote = /\s*(?:\(\*+\)|\[\d+\]|\(\d+\)|\*+)$/u;
 const footnoteEnds = ")]*";
 const digits = "0123456789";
+const yearLength = 4;
 const lastParentheses = /\s*\(([^()]*)\)$/u;
 /** Offices leave accents out: each pattern takes both spellings. */
 const yearAtEnd = /(?:^|[\s,]+)n[ăa]m\s+\d{4}$/iu;
@@ -57,7 +58,7 @@ export function headerLevel(raw: string, rules: HeaderRules): HeaderLevel {
   for (let before = ""; rest !== before;) {
     before = rest;
     if (endsWithOneOf(rest, footnoteEnds)) rest = rest.replace(footnote, "");
-    if (!rules.keepYears && endsWithOneOf(rest, digits)) rest = rest.replace(yearAtEnd, "");
+    if (!rules.keepYears && mayEndWithYear(rest)) rest = rest.replace(yearAtEnd, "");
     const found = unitAtEnd(rest);
     if (found === null) continue;
     unit ??= found.unit;
@@ -87,6 +88,10 @@ export function acceptedPath(label: string, rules: HeaderRules): HeaderPath {
 /** Most labels, and nearly all values, end with a letter: their ends are looked at no closer. */
 function endsWithOneOf(text: string, ends: string): boolean {
   return text !== "" && ends.includes(text.charAt(text.length - 1));
+}
+
+function mayEndWithYear(text: string): boolean {
+  return endsWithOneOf(text, digits) && text.charAt(text.length - yearLength - 1) === " ";
 }
 
 function unitAtEnd(text: string): { unit: string; rest: string } | null {

@@ -3,6 +3,7 @@ import { labelKey } from "../../src/domain/vietnamese-text.ts";
 import type { Cell, Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
 import type { RowCells } from "./row-cells.ts";
+import { beginsLike } from "./label-beginnings.ts";
 import { isUnitLine } from "./row-patterns.ts";
 
 export interface HeaderRows {
@@ -30,6 +31,7 @@ export function headerRows(
     }
   }
   const mayBeNumber = [...knownLabels].some((label) => digit.test(label));
+  const mayBe = beginsLike(knownLabels);
   return {
     isRepeated: (cells, follows) => {
       if (cells.size === 0) return false;
@@ -39,23 +41,23 @@ export function headerRows(
     },
     isOther: (cells) => {
       if (cells.size < minimumOtherLabels) return false;
-      const known = new Set<string>();
+      const known: string[] = [];
       // Numbers are told at a look: of a row of data hardly a text is left to look up.
       let others = mayBeNumber ? 0 : cells.numbers();
       const isMostlyOther = cells.some((cell) => {
-        if (others * 2 >= cells.size) return true;
         if (cell.kind === "number" && !mayBeNumber) return false;
-        const key = keyOf(cell);
-        if (knownLabels.has(key)) known.add(key);
+        const key = cell.kind === "text" && !mayBe(cell.value) ? null : keyOf(cell);
+        if (key !== null && knownLabels.has(key)) known.push(key);
         else others++;
         return others * 2 >= cells.size;
       });
-      return !isMostlyOther && known.size >= minimumOtherLabels;
+      return !isMostlyOther && new Set(known).size >= minimumOtherLabels;
     },
   };
 }
 
 /** Empty for what can be no label. */
 function keyOf(cell: Cell): string {
-  return cell.kind === "text" || cell.kind === "number" ? labelKey(cellText(cell)) : "";
+  if (cell.kind === "text") return labelKey(cell.value);
+  return cell.kind === "number" ? labelKey(cellText(cell)) : "";
 }

@@ -1,7 +1,8 @@
 /** The cells of a row that hold for it and are not blank, with their addresses. */
-import type { Cell, GridRow } from "../workbook/grid.ts";
+import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
 import { cellAddress } from "../workbook/grid.ts";
 import { countKind, someCell } from "../workbook/row-passes.ts";
+import { eachText } from "../workbook/sheet-texts.ts";
 import { isBlankCell } from "./cell-text.ts";
 import { MapView } from "./map-view.ts";
 import type { MergedCells } from "./merged-cells.ts";
@@ -90,16 +91,27 @@ export function columnCells(rows: readonly { readonly cells: RowCells }[], colum
   return found;
 }
 
+/** Cells whose text says nothing. */
+export function blankCells(sheet: Sheet): ReadonlySet<Cell> {
+  const blanks = new Set<Cell>();
+  eachText(sheet, (cell) => {
+    if (isBlankCell(cell)) blanks.add(cell);
+  });
+  return blanks;
+}
+
 /** `rowAbove` gives the row a merge begins in; merges that begin in the header, up to `headerEnd`, give no values. */
 export function rowCells(
   gridRow: GridRow,
   rowAbove: (row: number) => GridRow | undefined,
   merges: MergedCells,
   headerEnd: number,
+  blanks: ReadonlySet<Cell>,
 ): RowCells {
   const above = merges.reachingInto(gridRow.row);
   const reaching = above.filter((merge) => merge.firstRow > headerEnd);
-  if (reaching.length === 0 && !someCell(gridRow.cells, isBlankCell)) {
+  const hasBlank = blanks.size > 0 && someCell(gridRow.cells, (cell) => blanks.has(cell));
+  if (reaching.length === 0 && !hasBlank) {
     return new RowCells(gridRow.row, gridRow.cells);
   }
   const own = new Map<number, Cell>();

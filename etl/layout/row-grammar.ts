@@ -7,7 +7,7 @@ import type { HeaderRows } from "./header-rows.ts";
 import { mergedCells } from "./merged-cells.ts";
 import type { MergedCells } from "./merged-cells.ts";
 import { rowAt } from "./row-at.ts";
-import { rowCells } from "./row-cells.ts";
+import { blankCells, rowCells } from "./row-cells.ts";
 import type { RowCells } from "./row-cells.ts";
 
 export type { TableCell } from "./row-cells.ts";
@@ -56,6 +56,7 @@ export function classifyRows(sheet: Sheet, columns: TableColumns): ClassifiedRow
   const merges = mergedCells(sheet);
   const rowAbove = (row: number): GridRow | undefined => rowAt(sheet, row);
   const classify = rowClassifier(columns, merges, headerRows(sheet, columns, columns.headerKeys));
+  const blanks = blankCells(sheet);
   const accounting: Accounting = {};
   const rows: TableRow[] = [];
   let next = 1;
@@ -63,7 +64,7 @@ export function classifyRows(sheet: Sheet, columns: TableColumns): ClassifiedRow
     const { row } = gridRow;
     count(accounting, "blank", row - next);
     next = row + 1;
-    const cells = rowCells(gridRow, rowAbove, merges, columns.lastRow);
+    const cells = rowCells(gridRow, rowAbove, merges, columns.lastRow, blanks);
     const rowClass = classify(row, cells);
     count(accounting, rowClass, 1);
     if (row > columns.lastRow && rowClass !== "blank") rows.push({ row, class: rowClass, cells });

@@ -1,7 +1,8 @@
 /** How the rows that are no data show themselves: words and marks of forms.md 2.5 and 2.6. */
-import { cleanText, foldAccents, labelKey } from "../../src/domain/vietnamese-text.ts";
+import { cleanText, labelKey } from "../../src/domain/vietnamese-text.ts";
 import type { Cell } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
+import { beginsLike } from "./label-beginnings.ts";
 
 /** Of a text that is known by how it begins. */
 const longestBeginning = 300;
@@ -22,8 +23,8 @@ const totals: ReadonlySet<string> = new Set([
   "total",
 ]);
 const labelRows: ReadonlySet<string> = new Set(["trong do", "tr do", "chia ra"]);
-const firstLetters = new Set([...totals, ...labelRows].map((key) => key.charAt(0)));
-const letterOrDigit = /^[a-z\d]$/;
+const beginsLikeTotal = beginsLike(totals);
+const beginsLikeLabelRow = beginsLike(labelRows);
 const unitLine = /^\(?\s*(?:[đd][ơo]n v[ịi] t[íi]nh|[đd]vt)\s*:\s*\S/iu;
 const ordinal = /^(?:\d+(?:\.\d+)*|[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
 const groupOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
@@ -51,7 +52,7 @@ export function isPlaceAndDate(text: string): boolean {
 }
 
 export function isTotalLabel(text: string): boolean {
-  return mayBeLabel(text) && totals.has(labelKey(text));
+  return beginsLikeTotal(text) && totals.has(labelKey(text));
 }
 
 /** `Đơn vị tính: triệu đồng`, with or without accents. */
@@ -60,13 +61,7 @@ export function isUnitLine(text: string): boolean {
 }
 
 export function isLabelRowText(text: string): boolean {
-  return mayBeLabel(text) && labelRows.has(labelKey(text));
-}
-
-/** Asked of the name in every row: hardly one begins with the letter of such a label. */
-function mayBeLabel(text: string): boolean {
-  const first = foldAccents(text.charAt(0));
-  return firstLetters.has(first) || !letterOrDigit.test(first);
+  return beginsLikeLabelRow(text) && labelRows.has(labelKey(text));
 }
 
 /** What stands in an STT column before a row of any kind. */

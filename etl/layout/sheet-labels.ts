@@ -2,8 +2,8 @@
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
 import type { StringCell } from "../workbook/sheet-texts.ts";
 import { eachText } from "../workbook/sheet-texts.ts";
-import { labelKey } from "../../src/domain/vietnamese-text.ts";
 import { headerLevel, wordsTakenOff } from "./header-label.ts";
+import { beginsLike } from "./label-beginnings.ts";
 import { mergedCells } from "./merged-cells.ts";
 import type { MergedCells } from "./merged-cells.ts";
 import { rowAt } from "./row-at.ts";
@@ -96,7 +96,7 @@ function rowsOf(
     const rows = labels.get(cell);
     if (rows !== undefined && !isMerged(row)) rows.push(row);
   };
-  const mayBe = beginsLike(keys);
+  const mayBe = beginsLike([...keys, ...wordsTakenOff]);
   const meet = (cell: StringCell, row: number): void => {
     const key = mayBe(cell.value) ? keyOf(cell.value) : "";
     if (key === "" || !keys.has(key)) return;
@@ -113,19 +113,6 @@ function rowsOf(
     }
   }
   return rowsByKey;
-}
-
-/** As much of a text as nearly always holds its first word. */
-const beginning = 16;
-
-/** Tells by the first word of a text whether its key may be one of these; of a large sheet's texts hardly one may. */
-function beginsLike(keys: ReadonlySet<string>): (text: string) => boolean {
-  const firstWord = (key: string): string => key.split(" ", 1).join("");
-  const known = new Set([...keys, ...wordsTakenOff].map(firstWord));
-  return (text) => {
-    const key = labelKey(text.slice(0, beginning));
-    return !key.includes(" ") || known.has(firstWord(key));
-  };
 }
 
 /** Only listed labels are looked for; none is a year. Empty for what can be no label. */

@@ -6,7 +6,7 @@ import type { PackedRows } from "./rows-frame.ts";
 import type { SeenTexts } from "./seen-texts.ts";
 import type { SharedCells } from "./shared-cells.ts";
 
-type StringCell = Extract<Cell, { value: string }>;
+type TakeText = (cell: Extract<Cell, { value: string }>, row: number) => void;
 
 export class PackedCells implements ReadonlyMap<number, Cell> {
   readonly #rows: PackedRows;
@@ -41,15 +41,16 @@ export class PackedCells implements ReadonlyMap<number, Cell> {
     }
   }
 
-  /** The cells of texts alone, and whether `seen` has them not; it has them then. */
-  eachText(call: (cell: StringCell, isNew: boolean) => void, seen: SeenTexts): void {
+  /** Calls with the cells of texts alone, as `seen` has them not or has them; it has them then. */
+  eachText(row: number, seen: SeenTexts, first: TakeText, again: TakeText | undefined): void {
     for (let at = this.#start; at < this.#end; at++) {
       const kind = cellKinds[this.#rows.kinds[at]!]!;
       if (kind === "number" || kind === "boolean") continue;
       const text = this.#rows.values[at]!;
       const style = this.#rows.styles[at]!;
       const isNew = seen.add(text, this.#shared.look(kind, style));
-      call(this.#shared.text(text, kind, style), isNew);
+      if (isNew) first(this.#shared.text(text, kind, style), row);
+      else if (again !== undefined) again(this.#shared.text(text, kind, style), row);
     }
   }
 

@@ -9,20 +9,21 @@ import { SeenTexts } from "./seen-texts.ts";
 /** A text, or what stands in the place of one. */
 export type StringCell = Extract<Cell, { value: string }>;
 
-type Take = (cell: StringCell, row: number) => void;
+type TakeText = (cell: StringCell, row: number) => void;
 
 /** Calls with each different text where it stands first, with `again` where it does later; from top to bottom. */
-export function eachText({ rows }: Sheet, first: Take, again: Take = () => undefined): void {
+export function eachText({ rows }: Sheet, first: TakeText, again?: TakeText): void {
   const packed = new SeenTexts();
   const others = new Set<Cell>();
   for (const { row, cells } of rows) {
     if (cells instanceof PackedCells) {
-      cells.eachText((cell, isNew) => (isNew ? first : again)(cell, row), packed);
+      cells.eachText(row, packed, first, again);
       continue;
     }
     for (const cell of cells.values()) {
       if (cell.kind === "number" || cell.kind === "boolean") continue;
-      (others.has(cell) ? again : first)(cell, row);
+      if (others.has(cell)) again?.(cell, row);
+      else first(cell, row);
       others.add(cell);
     }
   }

@@ -110,6 +110,27 @@ export function labelKey(text: string): string {
   return plainKey(text) ?? foldAccents(cleanText(text)).replaceAll(noKey, " ").trim();
 }
 
+/** Letters of a word that are told apart from others. */
+const codedLetters = 4;
+
+/**
+ * The first letters of the first word of a text's label key as a number: texts that differ in it differ in their keys.
+ * Null where other than plain characters make it up.
+ */
+export function beginningCode(text: string): number | null {
+  let code = 0;
+  let letters = 0;
+  for (let index = 0; index < text.length && letters < codedLetters; index += 1) {
+    const letter = keyCodes[text.charCodeAt(index)] ?? unsure;
+    if (letter === unsure) return null;
+    if (letter === parts && letters > 0) break;
+    if (letter === parts) continue;
+    code = code * 128 + letter;
+    letters += 1;
+  }
+  return code;
+}
+
 /** Of a text of plain characters alone, as nearly all are; null for any other. */
 function plainKey(text: string): string | null {
   // A character gives at most itself and a space before it.
