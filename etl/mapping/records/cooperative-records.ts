@@ -16,9 +16,10 @@ export const cooperativeRecords: RecordMaker = (rows, context) => {
 
 function step(row: RowReading, context: RecordContext, reported: readonly string[]): RecordStep {
   const code = textOf(row, "cooperatives", "code");
-  const records = [cooperative(row, context), ...report(row, context, reported)];
+  const records = [cooperative(row, context)];
+  if (isReported(row, reported)) records.push(report(row, context));
   const bundle = {
-    key: keyOf(...keyParts(row)),
+    key: keyOf(...keyParts(row, code)),
     records,
     row,
     keyFields: code === null ? nameAlone : codeAndName,
@@ -27,9 +28,9 @@ function step(row: RowReading, context: RecordContext, reported: readonly string
 }
 
 /** Code, else name and commune (forms.md 7). */
-function keyParts(row: RowReading): (string | null)[] {
+function keyParts(row: RowReading, code: string | null): (string | null)[] {
+  if (code !== null && code !== "") return ["code", code];
   const text = (field: string): string => textOf(row, "cooperatives", field) ?? "";
-  if (text("code") !== "") return ["code", text("code")];
   const commune = text("communeCode") || nameKey(text("communeName"));
   return ["name", nameKey(text("name")), commune];
 }
@@ -40,12 +41,10 @@ function cooperative(row: RowReading, { sheet }: RecordContext): EntityRecord {
   return entityRecord("cooperatives", row, sheet, isTold ? {} : { form: formFromName(name) });
 }
 
-function report(
-  row: RowReading,
-  context: RecordContext,
-  reported: readonly string[],
-): EntityRecord[] {
-  if (reported.every((field) => valueOf(row, "annualReports", field) === null)) return [];
-  const { year, valueStatus, sheet } = context;
-  return [entityRecord("annualReports", row, sheet, { year, valueStatus })];
+function isReported(row: RowReading, fields: readonly string[]): boolean {
+  return fields.some((field) => valueOf(row, "annualReports", field) !== null);
+}
+
+function report(row: RowReading, { year, valueStatus, sheet }: RecordContext): EntityRecord {
+  return entityRecord("annualReports", row, sheet, { year, valueStatus });
 }
