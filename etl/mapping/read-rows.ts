@@ -101,7 +101,7 @@ function readRow(
   context: ReadingContext,
   plan: ReadingPlan,
 ): RowReading {
-  const readings = plan.columns.map((): CellReading | undefined => undefined);
+  const readings = [...plan.blankReadings];
   let { rowContext } = above;
   let issues = noIssues;
   let hasLost = false;

@@ -1,5 +1,6 @@
 /** How the columns of a table are read: what is the same for every row, worked out once. */
 import type { EntityName } from "../reading.ts";
+import type { CellReading } from "./convert/cell-reading.ts";
 import type { ColumnContext } from "./convert/column-context.ts";
 import { columnReader } from "./convert/known-readings.ts";
 import type { ColumnReader } from "./convert/known-readings.ts";
@@ -12,6 +13,8 @@ export interface ReadingPlan {
   readonly columns: readonly PlannedColumn[];
   /** The same, those first that tell how the others are read. */
   readonly inReadingOrder: readonly PlannedColumn[];
+  /** Of a row without a cell, by place. */
+  readonly blankReadings: readonly (CellReading | undefined)[];
   /** By field name. */
   readonly places: ReadonlyMap<string, { readonly place: number; readonly column: number }>;
   /** What fills the fields of each entity, in the order of the columns. */
@@ -66,7 +69,15 @@ export function planOf({
   const inReadingOrder = columns.toSorted((a, b) => Number(b.isTelling) - Number(a.isTelling));
   const targets = byEntity((entity) => targetsIn(entity, columns));
   const targetsOf = byEntity((entity) => byField(targets[entity]));
-  return { columns, inReadingOrder, places: new Map(places), targets, targetsOf, groups };
+  return {
+    columns,
+    inReadingOrder,
+    blankReadings: columns.map(() => undefined),
+    places: new Map(places),
+    targets,
+    targetsOf,
+    groups,
+  };
 }
 
 function byField(targets: readonly PlacedTarget[]): ReadonlyMap<string, readonly PlacedTarget[]> {

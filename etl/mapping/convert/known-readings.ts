@@ -6,7 +6,7 @@ import type { Cell } from "../../workbook/grid.ts";
 import type { FieldKind } from "../field.ts";
 import type { CellReading } from "./cell-reading.ts";
 import type { ColumnContext } from "./column-context.ts";
-import { convertCell } from "./convert-cell.ts";
+import { cellConverter } from "./convert-cell.ts";
 import type { RowContext } from "./convert-cell.ts";
 
 const mostKept = 20_000;
@@ -23,7 +23,8 @@ export type ColumnReader = (cell: Cell, context: RowContext) => CellReading;
 export function columnReader(column: ColumnContext): ColumnReader {
   const known = keptReadings();
   const { kind } = column.column.field;
-  if (readInItsRow.has(kind)) return (cell, context) => convertCell(cell, column, context);
+  const convert = cellConverter(column);
+  if (readInItsRow.has(kind)) return convert;
   const isUnit = kind === "unit";
   let repeated = 0;
   let fresh = 0;
@@ -31,7 +32,7 @@ export function columnReader(column: ColumnContext): ColumnReader {
     const isPlain = cell.kind === "text" || cell.kind === "number";
     const isUnique = fresh >= enoughNew && repeated < fresh;
     if (!isPlain || isUnique || (isUnit && context.told.commune !== null)) {
-      return convertCell(cell, column, context);
+      return convert(cell, context);
     }
     const kept = known(cell, isUnit ? context.place.district : null);
     const reading = kept.get(cell.value);
@@ -40,7 +41,7 @@ export function columnReader(column: ColumnContext): ColumnReader {
       return reading;
     }
     fresh++;
-    const converted = convertCell(cell, column, context);
+    const converted = convert(cell, context);
     if (kept.size < mostKept) kept.set(cell.value, converted);
     return converted;
   };
