@@ -13,7 +13,7 @@ import type { JobKinds } from "../../etl/schedule/worker.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import { createTestDatabase } from "./database.ts";
-import { emptyTables } from "./empty-tables.ts";
+import { forgetLoads } from "./forget-loads.ts";
 import { openFolder } from "./folders.ts";
 import { platformReady } from "./platform-template.ts";
 import { workbookFile } from "./workbook-file.ts";
@@ -56,8 +56,7 @@ export async function openScheduleDesk(): Promise<ScheduleDesk> {
     ended: (id) => ended(platform, id),
     withWorker: (work, kinds = jobKinds(platform)) => withWorker(platform, kinds, work),
     drop: (name, bytes) => drop(join(inbox, name), bytes),
-    forgetLoads: () =>
-      emptyTables(platform.pool, "load", "source_file", "data_version", "identity", "job"),
+    forgetLoads: () => forgetLoads(platform.pool),
     clear: async () => {
       rmSync(inbox, { recursive: true, force: true });
       await makeInbox(inbox);

@@ -3,7 +3,7 @@ import { publishReading } from "../../../etl/publish/publish-reading.ts";
 import type { Publication, PublishOptions } from "../../../etl/publish/publication.ts";
 import { createTestDatabase } from "../../support/database.ts";
 import type { TestTemplate } from "../../support/database.ts";
-import { emptyTables } from "../../support/empty-tables.ts";
+import { forgetLoads } from "../../support/forget-loads.ts";
 import { withReference } from "../../support/reference-template.ts";
 import { fileReading, publishOptions } from "../../support/file-reading.ts";
 import type { ReadingParts } from "../../support/file-reading.ts";
@@ -39,7 +39,7 @@ export async function openDesk(template: TestTemplate = withReference) {
     },
     /** Empties everything that loads write; reference data stays. */
     clear: async (): Promise<void> => {
-      await emptyTables(pool, "load", "source_file", "source", "data_version", "identity", "job");
+      await forgetLoads(pool, "source");
     },
     /** Everything that publishing decides, for "as it was before". */
     fingerprint: async (): Promise<string> => {

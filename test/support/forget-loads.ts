@@ -1,10 +1,27 @@
 import type { Pool } from "pg";
 
+import { publishedTables } from "../../etl/publish/bulk-settings.ts";
+
+/** What loads write; sources and reference data stay. */
+const loadedTables = [
+  "load",
+  "source_file",
+  "data_version",
+  "identity",
+  "job",
+  ...publishedTables,
+];
+
+/** Forgets every load and what was published, and all that refers to the further tables named. */
+export function forgetLoads(pool: Pool, ...furtherTables: readonly string[]): Promise<void> {
+  return emptyTables(pool, [...loadedTables, ...furtherTables]);
+}
+
 /**
  * Removes all rows of the tables and of those that refer to them: `truncate ... cascade` for tables of few rows, where
  * making some forty tables and their indexes anew takes longer than the test that follows.
  */
-export async function emptyTables(pool: Pool, ...tables: readonly string[]): Promise<void> {
+async function emptyTables(pool: Pool, tables: readonly string[]): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
     `with recursive emptied(id) as (
        select unnest($1::regclass[])::oid
