@@ -3,14 +3,7 @@ import type { Pool } from "pg";
 import { publishedTables } from "../../etl/publish/bulk-settings.ts";
 
 /** What loads write; sources and reference data stay. */
-const loadedTables = [
-  "load",
-  "source_file",
-  "data_version",
-  "identity",
-  "job",
-  ...publishedTables,
-];
+const loadedTables = ["load", "source_file", "data_version", "identity", "job", ...publishedTables];
 
 /** Forgets every load and what was published, and all that refers to the further tables named. */
 export function forgetLoads(pool: Pool, ...furtherTables: readonly string[]): Promise<void> {
