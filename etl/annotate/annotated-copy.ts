@@ -15,16 +15,18 @@ import { dataSheet } from "./data-sheet.ts";
 import { guideSheet } from "./guide-sheet.ts";
 import { issueSheet, mostIssues } from "./issue-sheet.ts";
 import { originProperties, ownWorkbook } from "./own-workbook.ts";
+import type { OriginForm } from "./own-workbook.ts";
 
 export interface CopyRequest {
   /** The original, as received. */
   readonly bytes: Buffer;
-  readonly reading: Pick<FileReading, "file" | "source" | "corrects" | "carried">;
+  readonly reading: Pick<FileReading, "file" | "corrects" | "carried">;
+  /** What the file was read as: several where it holds several forms. */
+  readonly forms: readonly OriginForm[];
   /** Those of the reading, or of the publication, which knows more. */
   readonly issues: readonly Issue[];
   readonly language: "vi" | "en";
   readonly limits: ReadLimits;
-  readonly load?: number | null;
   /** As given with the file; the corrected copy is read with them again. */
   readonly parameters?: {
     readonly asOf?: string | null;
@@ -95,21 +97,20 @@ function sheetFinder(
 }
 
 function propertiesOf(
-  { reading, load = null, parameters = {} }: CopyRequest,
+  { reading, forms, parameters = {} }: CopyRequest,
   isText: boolean,
   ownSheets: readonly string[],
 ): Record<string, string> {
-  const { file, source, corrects, carried } = reading;
+  const { file, corrects, carried } = reading;
   return originProperties(
     {
-      source: source?.id ?? null,
+      forms,
       isText,
       asOf: parameters.asOf ?? null,
       agency: parameters.agency ?? carried?.agency ?? null,
       scope: parameters.scope ?? carried?.scope ?? null,
       corrects: {
         sha256: file.sha256,
-        load,
         // Of a copy of a copy: the name that the sender gave, which may tell the year.
         file: corrects?.file ?? file.name,
       },

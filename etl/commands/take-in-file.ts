@@ -40,21 +40,23 @@ export async function takeInFile(
 
 /** The annotated copy, with the parameters of the call. */
 async function copyOf(
-  { reading, publication, others }: WorkbookIntake,
+  intake: WorkbookIntake,
   bytes: Buffer,
   { config, language }: CommandCall,
   { asOf, agency, scope }: FileOptions,
 ): Promise<Buffer> {
   const { annotatedCopy } = await import("../annotate/annotated-copy.ts");
+  const forms: readonly Intake[] = [intake, ...intake.others];
   return annotatedCopy({
     bytes,
-    reading,
-    issues: [publication, ...others.map((form) => form.publication)].flatMap(
-      ({ issues }) => issues,
-    ),
+    reading: intake.reading,
+    forms: forms.map(({ reading: { source }, publication: { load } }) => ({
+      source: source?.id ?? null,
+      load: load?.id ?? null,
+    })),
+    issues: forms.flatMap(({ publication }) => publication.issues),
     language,
     limits: config,
-    load: publication.load?.id ?? null,
     parameters: { asOf, agency, scope },
   });
 }

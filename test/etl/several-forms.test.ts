@@ -1,6 +1,7 @@
 /** An annex in one file: several forms on several sheets, each a load of its own. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 
+import { annotatedCopy } from "../../etl/annotate/annotated-copy.ts";
 import { workbookAnswer } from "../../etl/commands/intake-answer.ts";
 import { takeIn } from "../../etl/pipeline.ts";
 import type { IntakeRequest } from "../../etl/pipeline.ts";
@@ -64,6 +65,34 @@ test("each form is published with the same file, and the second time each says t
   const second = await take([registry, digital]);
   const states = [second, ...second.others].map(({ publication }) => publication.state);
   expect(states).toEqual(["UNCHANGED", "UNCHANGED"]);
+});
+
+test("its annotated copy comes back as all of them, each correcting its own load", async () => {
+  const bytes = workbookFile([registry, digital]);
+  const first = await takeIn(desk.platform, { name: "phu-luc.xlsx", bytes, receivedFrom: "test" });
+  const forms = [first, ...first.others].map(({ reading, publication }) => ({
+    source: reading.source?.id ?? null,
+    load: publication.load?.id ?? null,
+  }));
+  const copy = await annotatedCopy({
+    bytes,
+    reading: first.reading,
+    forms,
+    issues: [],
+    language: "vi",
+    limits: desk.platform.config,
+  });
+  const request = { name: "sua.xlsx", bytes: copy, receivedFrom: "test" };
+  const { others, ...best } = await takeIn(desk.platform, request);
+  const returned = [best, ...others].map(({ reading }) => ({
+    source: reading.source?.id,
+    load: reading.corrects?.load,
+  }));
+  expect(returned).toEqual(forms);
+  expect(new Set(forms.map(({ load }) => load)).size).toBe(2);
+  const asked = await takeIn(desk.platform, { ...request, source: "digital-status", dryRun: true });
+  expect(asked.reading.corrects?.load).toBe(forms[1]?.load);
+  expect(asked.others).toEqual([]);
 });
 
 test("a form that cannot be published does not stop the others", async () => {

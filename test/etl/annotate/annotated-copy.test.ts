@@ -24,8 +24,9 @@ async function read(bytes: Buffer, name: string): Promise<FileReading> {
 }
 
 async function copyOf(bytes: Buffer, reading: FileReading): Promise<Buffer> {
-  const { issues } = reading;
-  return annotatedCopy({ bytes, reading, issues, language: "vi", limits });
+  const { issues, source } = reading;
+  const forms = [{ source: source?.id ?? null, load: null }];
+  return annotatedCopy({ bytes, reading, forms, issues, language: "vi", limits });
 }
 
 /** What must come back the same; a CSV has no sheet of that name. */
