@@ -61,7 +61,8 @@ export function correctRowJob(platform: Platform, job: Job): Promise<JobOutcome>
 
 async function correct(platform: Platform, job: Job, target: RowTarget): Promise<JobOutcome> {
   const { values, reason, by } = job.parameters as unknown as RowParameters;
-  const corrected = await correctRow(platform, { target, values, reason, by }, job.id);
+  const row = { target, values, reason, by };
+  const corrected = await correctRow(platform, row, { jobId: job.id });
   const { outcome } = corrected;
   if (outcome === "unknown row" || outcome === "settled before") {
     throw new JobError(sentences[outcome]);
