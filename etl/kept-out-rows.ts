@@ -5,7 +5,7 @@ import type { Platform } from "./platform.ts";
 import { personalFields } from "./publish/findings.ts";
 import type { BoundColumn } from "./reading.ts";
 
-export interface KeptOutLoad {
+interface KeptOutLoad {
   readonly id: number;
   readonly fileName: string;
   readonly source: string | null;

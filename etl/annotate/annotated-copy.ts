@@ -25,6 +25,8 @@ export interface CopyRequest {
   readonly forms: readonly OriginForm[];
   /** Those of the reading, or of the publication, which knows more. */
   readonly issues: readonly Issue[];
+  /** Of all there are, where only the first are given. */
+  readonly issueCount?: number;
   readonly language: "vi" | "en";
   readonly limits: ReadLimits;
   /** As given with the file; the corrected copy is read with them again. */
@@ -43,7 +45,7 @@ const ownNames = {
 } as const;
 
 export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
-  const { bytes, reading, issues, language, limits } = request;
+  const { bytes, reading, issues, issueCount = issues.length, language, limits } = request;
   const opened = await readWorkbook(bytes, limits);
   const workbook = "code" in opened ? null : (ownWorkbook(opened)?.workbook ?? opened);
   const sheets = workbook === null ? [] : copiedSheets(workbook);
@@ -55,7 +57,7 @@ export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
     file: reading.file.name,
     issueSheet: issuesName,
     hasData: sheets.length > 0,
-    leftOut: Math.max(0, issues.length - mostIssues),
+    leftOut: Math.max(0, issueCount - mostIssues),
   };
   return writeWorkbook({
     title: reading.file.name,
