@@ -13,6 +13,7 @@ import { readWorkbook } from "../workbook/read-workbook.ts";
 import type { ReadLimits } from "../workbook/read-workbook.ts";
 import { dataSheet } from "./data-sheet.ts";
 import { guideSheet } from "./guide-sheet.ts";
+import type { WithoutData } from "./guide-sheet.ts";
 import { issueSheet, mostIssues } from "./issue-sheet.ts";
 import { originProperties, ownWorkbook } from "./own-workbook.ts";
 import type { OriginForm } from "./own-workbook.ts";
@@ -37,18 +38,27 @@ export interface CopyRequest {
   };
 }
 
-/** Cells, with the blank ones before the last of each row: more would take the writer too much memory. */
+/** Of cells, with the blank ones before the last of each row: more would take the writer more than 512 MB. */
 const mostCells = 400_000;
+
+export interface AnnotatedCopy {
+  readonly bytes: Buffer;
+  /** Why only the list and the guide are in it; null: the file's own sheets are. */
+  readonly withoutData: WithoutData | null;
+}
+
 const ownNames = {
   vi: { data: "Dữ liệu", issues: "Lỗi", guide: "Hướng dẫn" },
   en: { data: "Data", issues: "Errors", guide: "How to fix" },
 } as const;
 
-export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
+export async function annotatedCopy(request: CopyRequest): Promise<AnnotatedCopy> {
   const { bytes, reading, issues, issueCount = issues.length, language, limits } = request;
   const opened = await readWorkbook(bytes, limits);
   const workbook = "code" in opened ? null : (ownWorkbook(opened)?.workbook ?? opened);
-  const sheets = workbook === null ? [] : copiedSheets(workbook);
+  const visible = workbook === null ? [] : visibleSheets(workbook);
+  const withoutData = reasonAgainst(workbook, visible);
+  const sheets = withoutData === null ? visible : [];
   const own = ownNames[language];
   const names = sheetNames([...sheets.map(({ name }) => name ?? own.data), own.issues, own.guide]);
   const [issuesName = "", guideName = ""] = names.slice(sheets.length);
@@ -56,10 +66,11 @@ export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
   const facts = {
     file: reading.file.name,
     issueSheet: issuesName,
-    hasData: sheets.length > 0,
+    withoutData,
+    mostCells,
     leftOut: Math.max(0, issueCount - mostIssues),
   };
-  return writeWorkbook({
+  const copy = await writeWorkbook({
     title: reading.file.name,
     date1904: workbook?.date1904 === true,
     sheets: [
@@ -72,21 +83,26 @@ export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
       issueSheet(issuesName, issues, { language, sheetOf }),
       guideSheet(guideName, facts, language),
     ],
-    ...(facts.hasData && {
+    ...(withoutData === null && {
       properties: propertiesOf(request, workbook?.format === "csv", [issuesName, guideName]),
     }),
   });
+  return { bytes: copy, withoutData };
 }
 
 /** Hidden sheets are never read, and may hold what nobody meant to send. */
-function copiedSheets({ sheets }: Workbook): readonly Sheet[] {
-  const visible = sheets
+function visibleSheets({ sheets }: Workbook): readonly Sheet[] {
+  return sheets
     .filter(({ hidden }) => !hidden)
     .map((sheet) => withImpliedMerges(decodeSheet(sheet)));
+}
+
+function reasonAgainst(workbook: Workbook | null, visible: readonly Sheet[]): WithoutData | null {
+  if (workbook === null || visible.length === 0) return "unreadable";
   const size = visible
     .flatMap(({ rows }) => rows)
     .reduce((sum, { cells }) => sum + Math.max(0, ...cells.keys()) + 1, 0);
-  return size > mostCells ? [] : visible;
+  return size > mostCells ? "too-large" : null;
 }
 
 function sheetFinder(

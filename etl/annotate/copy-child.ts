@@ -7,8 +7,8 @@ import { splitInput } from "./copy-input.ts";
 async function main(): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const copy = await annotatedCopy(splitInput(Buffer.concat(chunks)));
-  if (!process.stdout.write(copy)) await once(process.stdout, "drain");
+  const { bytes } = await annotatedCopy(splitInput(Buffer.concat(chunks)));
+  if (!process.stdout.write(bytes)) await once(process.stdout, "drain");
 }
 
 await main();

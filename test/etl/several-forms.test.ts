@@ -82,7 +82,7 @@ test("its annotated copy comes back as all of them, each correcting its own load
     language: "vi",
     limits: desk.platform.config,
   });
-  const request = { name: "sua.xlsx", bytes: copy, receivedFrom: "test" };
+  const request = { name: "sua.xlsx", bytes: copy.bytes, receivedFrom: "test" };
   const { others, ...best } = await takeIn(desk.platform, request);
   const returned = [best, ...others].map(({ reading }) => ({
     source: reading.source?.id,
