@@ -16,6 +16,7 @@ import { withImpliedMerges } from "./layout/implied-merges.ts";
 import { readTitle } from "./layout/title.ts";
 import type { FieldSpec } from "./mapping/field.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
+import { statedCells } from "./stated-elsewhere.ts";
 import { titleUnit } from "./mapping/title-unit.ts";
 import type { FileReading, Issue } from "./reading.ts";
 import { otherForms, recogniseSource } from "./recognise-source.ts";
@@ -25,6 +26,7 @@ import type { TableFacts } from "./read-table.ts";
 import { unitDirectory } from "./reference/unit-directory.ts";
 import { findSource, sources } from "./sources/index.ts";
 import { describeTable } from "./table-reading.ts";
+import { titleDate } from "./title-date.ts";
 import { decodeSheet } from "./text/decode-sheet.ts";
 import type { Workbook } from "./workbook/grid.ts";
 import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
@@ -196,8 +198,10 @@ function readForm(
   const { code } = facts.titleUnit;
   const covers = code === null || code === found.source.coverage ? {} : { covers: [code] };
   if (located.missing.length > 0) return { ...base, issues: headerMissing(found) };
-  const table = describeTable(found, readTable(found, facts));
-  return { ...base, ...covers, ...table, issues: [...issues, ...table.issues] };
+  const read = readTable(found, facts);
+  const table = describeTable(found, read);
+  const elsewhere = statedCells([...read.elsewhere, ...titleDate(found, facts.asOf)]);
+  return { ...base, ...covers, ...table, elsewhere, issues: [...issues, ...table.issues] };
 }
 
 function tableFacts(

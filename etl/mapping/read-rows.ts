@@ -14,11 +14,13 @@ import type { DateRules } from "./convert/texts.ts";
 import type { Place } from "./convert/unit.ts";
 import type { FieldKind, FieldSpec } from "./field.ts";
 import { FieldCells, FieldReadings } from "./field-readings.ts";
+import { GroupCells } from "./group-cells.ts";
 import { districtOf, enterGroup, groupTargets, noGroups } from "./groups.ts";
 import type { GroupField, GroupFields } from "./groups.ts";
 import { planOf } from "./reading-plan.ts";
 import type { PlannedTarget, ReadingPlan } from "./reading-plan.ts";
 import type { RowReading } from "./row-reading.ts";
+import type { StatedElsewhere } from "../stated-elsewhere.ts";
 
 export interface ReadingContext extends DateRules {
   readonly sheet: string | null;
@@ -37,6 +39,8 @@ export interface RowReadings {
   readonly issues: readonly Issue[];
   /** Fields that any group filled. */
   readonly groupFields: ReadonlySet<GroupField>;
+  /** The group rows that filled them. */
+  readonly elsewhere: readonly StatedElsewhere[];
 }
 
 export function readRows(rows: readonly TableRow[], context: ReadingContext): RowReadings {
@@ -44,6 +48,7 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
   const issues: Issue[] = [];
   const groupFields = new Set<GroupField>();
   const plan = planOf(context);
+  const cells = context.groups === null ? null : new GroupCells(context.groups);
   let groups = noGroups;
   let group: string | null = null;
   /** The group row that gave the commune in force, until a row has taken it: only then its problem counts. */
@@ -53,19 +58,21 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
     if (row.class === "group row" && context.groups !== null) {
       const next = enterGroup(groups, groupText(row, context), context.place);
       for (const field of next.keys()) groupFields.add(field);
+      cells?.enter(groups, next, groupCell(row, context)?.address ?? "");
       if (next.get("communeName") !== groups.get("communeName")) communeRow = row;
       groups = next;
     }
     if (row.class !== "data") continue;
     const reading = readRow(row, { groups, group }, context, plan);
     readings.push(reading);
+    cells?.take(reading, groups);
     const commune = groups.get("communeName");
     if (commune === undefined || reading.cells.has("communeName") || communeRow === null) continue;
     const cell = groupCell(communeRow, context);
     issues.push(...problemIssue(context, cell, communeRow.row, commune, false));
     communeRow = null;
   }
-  return { rows: readings, issues, groupFields };
+  return { rows: readings, issues, groupFields, elsewhere: cells?.stated ?? [] };
 }
 
 /** The text of a group stands in the column of names, or is merged over it from the left. */

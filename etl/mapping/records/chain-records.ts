@@ -4,12 +4,15 @@ import type { Issue } from "../../reading.ts";
 import { requiredCellIssue } from "../read-rows.ts";
 import type { RowReading } from "../row-reading.ts";
 import { textOf } from "../row-reading.ts";
+import type { StatedElsewhere } from "../../stated-elsewhere.ts";
 import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
 import type { RecordContext, RecordMaker, RecordStep } from "./record-maker.ts";
 
 interface Block {
   readonly name: string;
   readonly code: string | null;
+  /** Of the name. */
+  readonly cell: string | null;
   readonly rows: RowReading[];
 }
 
@@ -21,6 +24,7 @@ export const chainRecords: RecordMaker = (_, context) => {
       ...block.rows.flatMap((row) => participationStep(row, block, context)),
     ]),
     issues: nameless.flatMap((row) => namelessIssue(row, context)),
+    elsewhere: blocks.flatMap(nameCell),
   };
 };
 
@@ -42,7 +46,8 @@ function blocksOf(rows: readonly RowReading[]): { blocks: Block[]; nameless: Row
     if (!isSame) {
       const isUnreadable = name === null && row.readings.has("name");
       if (name !== null || isUnreadable) current = undefined;
-      if (name !== null) blocks.push((current = { name, code, rows: [] }));
+      const cell = row.cells.get("name")?.address ?? null;
+      if (name !== null) blocks.push((current = { name, code, cell, rows: [] }));
     }
     if (row.isOut) continue;
     if (current === undefined || (name === null && !isSame)) nameless.push(row);
@@ -54,6 +59,12 @@ function blocksOf(rows: readonly RowReading[]): { blocks: Block[]; nameless: Row
 function namelessIssue(row: RowReading, { fields, sheet }: RecordContext): Issue[] {
   const name = fields.find(({ spec }) => spec.name === "name");
   return name === undefined ? [] : [requiredCellIssue(sheet, name.spec, name.column, row.row)];
+}
+
+function nameCell({ cell, rows }: Block): StatedElsewhere[] {
+  const [firstRow, lastRow] = [rows[0]?.row, rows.at(-1)?.row];
+  if (cell === null || firstRow === undefined || lastRow === undefined) return [];
+  return [{ entity: "chainParticipations", fields: ["chainName"], cell, firstRow, lastRow }];
 }
 
 function chainKey({ code, name }: Block): string {
