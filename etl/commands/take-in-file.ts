@@ -7,6 +7,7 @@ import type { WithoutData } from "../annotate/guide-sheet.ts";
 import { noDifference } from "../publish/publication.ts";
 import { isUnusable } from "../reading.ts";
 import type { Issue } from "../reading.ts";
+import { formsOf } from "../forms-of.ts";
 import type { Intake, WorkbookIntake } from "../pipeline.ts";
 import { findSource, sources } from "../sources/index.ts";
 import { CallError, textOption } from "./command.ts";
@@ -51,7 +52,7 @@ async function copyOf(
   { asOf, agency, scope }: FileOptions,
 ): Promise<AnnotatedCopy> {
   const { annotatedCopy } = await import("../annotate/annotated-copy.ts");
-  const forms: readonly Intake[] = [intake, ...intake.others];
+  const forms = formsOf(intake);
   return annotatedCopy({
     bytes,
     reading: intake.reading,
@@ -158,15 +159,14 @@ interface WrittenCopy extends Omit<AnnotatedCopy, "bytes"> {
 function tellOutcome(call: CommandCall, intake: WorkbookIntake, annotated?: WrittenCopy): ExitCode {
   const { language, output } = call;
   output.answer({ ...workbookAnswer(intake, language), ...copyAnswer(annotated) });
-  const forms: readonly Intake[] = [intake, ...intake.others];
-  const reports = forms.map((form) => intakeReport(form, language));
+  const reports = formsOf(intake).map((form) => intakeReport(form, language));
   for (const line of reports.reduce((so, report) => [...so, "", ...report])) output.print(line);
   if (annotated !== undefined) {
     const { path, withoutData } = annotated;
     output.print(`\n${copyWritten[language]}: ${path}`);
     if (withoutData !== null) output.print(onlyListed[withoutData][language]);
   }
-  return exitCodeOfForms(forms.map(exitCodeOf));
+  return exitCodeOfForms(intake);
 }
 
 function copyAnswer(annotated: WrittenCopy | undefined): object {
@@ -176,7 +176,8 @@ function copyAnswer(annotated: WrittenCopy | undefined): object {
 }
 
 /** The worst of them; but a file of which a form could be used is no file that cannot be used. */
-function exitCodeOfForms(codes: readonly ExitCode[]): ExitCode {
+export function exitCodeOfForms(intake: WorkbookIntake): ExitCode {
+  const codes = formsOf(intake).map(exitCodeOf);
   if (codes.every((code) => code === 2)) return 2;
   return codes.every((code) => code === 0) ? 0 : 1;
 }

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 
 import { annotatedCopy } from "../../etl/annotate/annotated-copy.ts";
 import { workbookAnswer } from "../../etl/commands/intake-answer.ts";
+import { formsOf } from "../../etl/forms-of.ts";
 import { takeIn } from "../../etl/pipeline.ts";
 import type { IntakeRequest } from "../../etl/pipeline.ts";
+import { replayLoad } from "../../etl/replay.ts";
 import { openScheduleDesk } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
 import { workbookFile } from "../support/workbook-file.ts";
@@ -110,6 +112,53 @@ test("a form that cannot be published does not stop the others", async () => {
     source: { id: "registry" },
     others: [{ source: { id: "value-chains" } }, { source: { id: "digital-status" } }],
   });
+});
+
+test("a load of a time when no form knew the file is replayed as every form of today", async () => {
+  const { publication } = await take([registry, digital]);
+  const load = String(publication.load?.id);
+  await desk.query("update load set source_id = null where id = $1", [load]);
+  const same = await replayLoad(desk.platform, load);
+  expect(same).toMatchObject({ outcome: "no difference", intake: { others: [{}] } });
+  await desk.query("update digital_adoption_version set status = 'STOPPED'");
+  const tried = await replayLoad(desk.platform, load, { dryRun: true });
+  expect(tried).toMatchObject({
+    outcome: "difference",
+    intake: {
+      reading: { source: { id: "registry" } },
+      publication: { diff: { changed: [] } },
+      others: [
+        {
+          reading: { source: { id: "digital-status" } },
+          publication: { diff: { changed: [{ entity: "digitalAdoptions" }, {}] } },
+        },
+      ],
+    },
+  });
+  const replayed = await replayLoad(desk.platform, load);
+  expect(replayed).toMatchObject({
+    outcome: "published",
+    intake: { others: [{ publication: { state: "PUBLISHED" } }] },
+  });
+  const statuses = await desk.query(
+    "select distinct status from digital_adoption where to_version is null order by 1",
+  );
+  expect(statuses).toEqual([{ status: "IN_USE" }, { status: "NOT_USED" }]);
+});
+
+test("a form that cannot be published does not keep a replay from the others", async () => {
+  const { publication } = await take([registry, undated, digital]);
+  const load = String(publication.load?.id);
+  await desk.query("update load set source_id = null where id = $1", [load]);
+  await desk.query("update cooperative_version set activity = 'cũ', sector = 'CREDIT'");
+  const replayed = await replayLoad(desk.platform, load);
+  expect(replayed.outcome).toBe("published");
+  const states = "intake" in replayed ? formsOf(replayed.intake) : [];
+  expect(states.map(({ publication: { state } }) => state)).toEqual([
+    "PUBLISHED",
+    "REJECTED",
+    "PUBLISHED",
+  ]);
 });
 
 test("the source asked for is the only one read", async () => {
