@@ -90,7 +90,11 @@ function startChild(format: WorkbookFormat, bytes: number, limits: ReadLimits): 
   };
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${limits.parseMemoryMb}`, ...childProgram(import.meta.dirname, "child"), JSON.stringify(task)],
+    [
+      `--max-old-space-size=${limits.parseMemoryMb}`,
+      ...childProgram(import.meta.dirname, "child"),
+      JSON.stringify(task),
+    ],
     { env: {}, stdio: ["pipe", "pipe", "pipe"], windowsHide: true },
   );
   child.stderr.resume();
