@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { readConfig } from "../../dist/src/config.js";
 import { openPlatform } from "../../dist/etl/platform.js";
 import { takeIn } from "../../dist/etl/pipeline.js";
+import { publishedTables } from "../../dist/etl/publish/bulk-settings.js";
 import { storeFile } from "../../dist/etl/schedule/source-file.js";
 import { readFile } from "../../dist/etl/read-file.js";
 import { readWorkbook } from "../../dist/etl/workbook/read-workbook.js";
@@ -67,7 +68,7 @@ const tasks = {
   url: () => ({ url: platform.url }),
   clear: async () => {
     await platform.pool.query(
-      "set statement_timeout = 0; truncate load, source_file, source, data_version, identity, job cascade",
+      `set statement_timeout = 0; truncate load, source_file, source, data_version, identity, job, ${publishedTables.join(", ")} cascade`,
     );
     return {};
   },

@@ -111,8 +111,11 @@ const mostKnownWords = 10_000;
 const longestKnownWord = 30;
 const knownWords = new Map<string, string>();
 
+const onlyDigits = /^\d+$/;
+
 /** The words of a plain text do not depend on each other. */
 function knownKey(plainWord: string): string {
+  if (onlyDigits.test(plainWord)) return plainWord;
   const known = knownWords.get(plainWord);
   if (known !== undefined) return known;
   const key = keyOfText(plainWord);
