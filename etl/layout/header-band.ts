@@ -107,7 +107,7 @@ function* bandsEndingAt<Field extends HeaderField>(
   index: HeaderIndex<Field>,
 ): Generator<HeaderBand<Field>> {
   for (let firstRow = lastRow; firstRow > lastRow - maximumBandRows; firstRow--) {
-    const row = labels.rows.get(firstRow);
+    const row = labels.row(firstRow);
     if (row !== undefined && isNoHeaderRow(row)) return;
     // A blank row parts the title from the header.
     if (labels.columnsOf(firstRow).length === 0) return;

@@ -2,6 +2,7 @@
 import { cleanText, labelKey } from "../../src/domain/vietnamese-text.ts";
 import type { Cell } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
+import { beginsLike } from "./label-beginnings.ts";
 
 /** Of a text that is known by how it begins. */
 const longestBeginning = 300;
@@ -22,6 +23,8 @@ const totals: ReadonlySet<string> = new Set([
   "total",
 ]);
 const labelRows: ReadonlySet<string> = new Set(["trong do", "tr do", "chia ra"]);
+const beginsLikeTotal = beginsLike(totals);
+const beginsLikeLabelRow = beginsLike(labelRows);
 const unitLine = /^\(?\s*(?:[đd][ơo]n v[ịi] t[íi]nh|[đd]vt)\s*:\s*\S/iu;
 const ordinal = /^(?:\d+(?:\.\d+)*|[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
 const groupOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
@@ -49,7 +52,7 @@ export function isPlaceAndDate(text: string): boolean {
 }
 
 export function isTotalLabel(text: string): boolean {
-  return totals.has(labelKey(text));
+  return beginsLikeTotal(text) && totals.has(labelKey(text));
 }
 
 /** `Đơn vị tính: triệu đồng`, with or without accents. */
@@ -58,7 +61,7 @@ export function isUnitLine(text: string): boolean {
 }
 
 export function isLabelRowText(text: string): boolean {
-  return labelRows.has(labelKey(text));
+  return beginsLikeLabelRow(text) && labelRows.has(labelKey(text));
 }
 
 /** What stands in an STT column before a row of any kind. */

@@ -23,12 +23,12 @@ export class GroupCells {
     }
   }
 
-  take({ row, readings }: RowReading, groups: GroupFields): void {
+  take(reading: RowReading, groups: GroupFields): void {
     for (const field of groups.keys()) {
       const open = this.#open.get(field);
-      if (readings.has(field)) this.#open.delete(field);
-      else if (open !== undefined) open.lastRow = row;
-      else this.#begin(field, row);
+      if (reading.reading(field) !== undefined) this.#open.delete(field);
+      else if (open !== undefined) open.lastRow = reading.row;
+      else this.#begin(field, reading.row);
     }
   }
 

@@ -32,7 +32,9 @@ select ${columns.map((name) => values[name] ?? `s.${name}`).join(", ")}, $2
 from ${noun.staged} s ${noun.takesCooperativeUnit === true ? currentCooperative : ""}`,
       [asOf, dataVersion],
     );
-  await insertMany(client, { ...stagedRows(publishing, noun), table: noun.table, insert });
+  // They refer to what the versions refer to, of which it was asked already.
+  const rows = { ...stagedRows(publishing, noun), references: [] };
+  await insertMany(client, { ...rows, table: noun.table, insert });
   return true;
 }
 
