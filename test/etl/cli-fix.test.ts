@@ -6,6 +6,7 @@ import { keptOutRows } from "../../etl/kept-out-rows.ts";
 import { takeIn } from "../../etl/pipeline.ts";
 import { buildHoptac, endHoptac, runHoptac } from "../support/hoptac-process.ts";
 import type { Finished } from "../support/hoptac-process.ts";
+import { emptyTables } from "../support/empty-tables.ts";
 import { openScheduleDesk } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
 import { workbookFile } from "../support/workbook-file.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
   [desk] = await Promise.all([openScheduleDesk(), buildHoptac()]);
 });
 beforeEach(async () => {
-  await desk.query("truncate load, source_file, data_version, identity, job cascade");
+  await desk.query(emptyTables);
   load = await importRegistry();
 });
 afterAll(async () => {
