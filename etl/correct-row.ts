@@ -31,12 +31,21 @@ export type Corrected =
   | { readonly outcome: "settled before" }
   /** Names that are no column letters and no field with exactly one column. */
   | { readonly outcome: "unknown column"; readonly names: readonly string[] }
-  | { readonly outcome: "row in error" | "published" | "not published"; readonly intake: Intake };
+  | {
+      readonly outcome: "row in error" | "difference" | "published" | "not published";
+      readonly intake: Intake;
+    };
+
+interface CorrectionOptions {
+  /** Only the difference. */
+  readonly dryRun?: boolean | undefined;
+  readonly jobId?: string | undefined;
+}
 
 export async function correctRow(
   platform: Platform,
   { target, values, reason, by }: RowCorrection,
-  jobId?: string,
+  { dryRun, jobId }: CorrectionOptions = {},
 ): Promise<Corrected> {
   const row = await findRow(platform, target);
   if (row === null) return { outcome: "unknown row" };
@@ -56,6 +65,7 @@ export async function correctRow(
   const request: IntakeRequest = { ...requestOf(row, bytes), correction, jobId };
   const check = await takeIn(platform, { ...request, dryRun: true });
   if (isInError(check)) return { outcome: "row in error", intake: check };
+  if (dryRun === true) return { outcome: "difference", intake: check };
   const intake = await takeIn(platform, request);
   const isPublished = intake.publication.state === "PUBLISHED";
   return { outcome: isPublished ? "published" : "not published", intake };

@@ -1,9 +1,9 @@
 /** How the columns of a file differ from those of the source's load before it. Pure. */
-import { labelKey } from "../src/domain/vietnamese-text.ts";
+import { headerPath } from "./layout/header-label.ts";
 import { trigramSimilarity } from "./layout/similar-headers.ts";
 import type { ReadHeader } from "./reading.ts";
 
-type DriftKind = "extra" | "missing" | "renamed" | "moved";
+type DriftKind = "extra" | "missing" | "renamed" | "rescaled" | "moved";
 /** What a source does about each kind. */
 export type DriftPolicy = Readonly<Record<DriftKind, "accept" | "warn" | "refuse">>;
 
@@ -20,6 +20,12 @@ interface RenamedColumn extends ChangedColumn {
   readonly isLoaded: boolean;
 }
 
+interface RescaledColumn extends ChangedColumn {
+  /** What one was and is, in đồng. */
+  readonly fromFactor: number;
+  readonly factor: number;
+}
+
 interface MovedColumn extends ChangedColumn {
   readonly from: string;
 }
@@ -30,6 +36,8 @@ interface ColumnDrift {
   /** Columns of the file before that were loaded and are not any more; as they stood there. */
   readonly missing: readonly ChangedColumn[];
   readonly renamed: readonly RenamedColumn[];
+  /** Money in another unit: read as before, yet a slip in a header makes every value wrong. */
+  readonly rescaled: readonly RescaledColumn[];
   readonly moved: readonly MovedColumn[];
 }
 
@@ -40,12 +48,13 @@ export interface Drift extends ColumnDrift {
   readonly refused: readonly DriftKind[];
 }
 
-const kinds: readonly DriftKind[] = ["extra", "missing", "renamed", "moved"];
+const kinds: readonly DriftKind[] = ["extra", "missing", "renamed", "rescaled", "moved"];
 
 export const usualDriftPolicy: DriftPolicy = {
   extra: "warn",
   missing: "warn",
   renamed: "accept",
+  rescaled: "accept",
   moved: "accept",
 };
 
@@ -78,6 +87,12 @@ function columnDrift(before: readonly ReadHeader[], now: readonly ReadHeader[]):
     return [{ ...describe(header), fields, from: from.header, isLoaded }];
   });
   const known = new Set(renamed.map(({ column }) => column));
+  const rescaled = pairs.flatMap(({ header, earlier }) => {
+    const { factor } = header;
+    const fromFactor = earlier?.factor ?? null;
+    if (factor === null || fromFactor === null || factor === fromFactor) return [];
+    return [{ ...describe(header), fromFactor, factor }];
+  });
   const moved = pairs.flatMap(({ header, earlier }) =>
     earlier === undefined || earlier.column === header.column
       ? []
@@ -87,17 +102,21 @@ function columnDrift(before: readonly ReadHeader[], now: readonly ReadHeader[]):
     extra: extra.filter(({ column }) => !known.has(column)).map(describe),
     missing: missing.map(describe),
     renamed,
+    rescaled,
     moved,
   };
 }
 
 /** Of the same field; a column that is not loaded by its name. */
 function sameColumn(before: readonly ReadHeader[], header: ReadHeader): ReadHeader | undefined {
-  return before.find((each) =>
-    header.fields.length === 0
-      ? each.fields.length === 0 && nameOf(each) === nameOf(header)
-      : each.fields.some((field) => header.fields.includes(field)),
+  if (header.fields.length > 0) {
+    return before.find((each) => each.fields.some((field) => header.fields.includes(field)));
+  }
+  const named = before.filter(
+    (each) => each.fields.length === 0 && nameOf(each) === nameOf(header),
   );
+  // Units may be all that tells two of them apart.
+  return named.find((each) => each.header === header.header) ?? named[0];
 }
 
 function mostSimilar(missing: readonly ReadHeader[], header: ReadHeader): ReadHeader | undefined {
@@ -107,9 +126,10 @@ function mostSimilar(missing: readonly ReadHeader[], header: ReadHeader): ReadHe
     .toSorted((a, b) => similarity(b) - similarity(a))[0];
 }
 
-/** A year in a header is another one every year. */
+/** Without what may be another in every file: the year, units in parentheses, footnote marks. */
 function nameOf({ header }: ReadHeader): string {
-  return labelKey(header.replaceAll(/\b(?:19|20)\d\d\b/gu, ""));
+  const labels = header.replaceAll(/\b(?:19|20)\d\d\b/gu, "").split(" > ");
+  return headerPath(labels, { keepYears: false }).key;
 }
 
 function describe({ fields, header, column }: ReadHeader): ChangedColumn {

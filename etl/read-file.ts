@@ -8,7 +8,7 @@ import { basename } from "node:path";
 
 import { parsePeriod } from "../src/domain/period.ts";
 import { ownWorkbook } from "./annotate/own-workbook.ts";
-import type { OwnWorkbook } from "./annotate/own-workbook.ts";
+import type { OriginForm, OwnWorkbook } from "./annotate/own-workbook.ts";
 import { expectedDate, periodMismatch } from "./expected-date.ts";
 import { headerMissing } from "./header-missing.ts";
 import type { HeaderBand } from "./layout/header-band.ts";
@@ -16,6 +16,7 @@ import { withImpliedMerges } from "./layout/implied-merges.ts";
 import { readTitle } from "./layout/title.ts";
 import type { FieldSpec } from "./mapping/field.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
+import { statedCells } from "./stated-elsewhere.ts";
 import { titleUnit } from "./mapping/title-unit.ts";
 import type { FileReading, Issue } from "./reading.ts";
 import { otherForms, recogniseSource } from "./recognise-source.ts";
@@ -25,6 +26,7 @@ import type { TableFacts } from "./read-table.ts";
 import { unitDirectory } from "./reference/unit-directory.ts";
 import { findSource, sources } from "./sources/index.ts";
 import { describeTable } from "./table-reading.ts";
+import { titleDate } from "./title-date.ts";
 import { decodeSheet } from "./text/decode-sheet.ts";
 import type { Workbook } from "./workbook/grid.ts";
 import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
@@ -91,7 +93,7 @@ export async function readForms(file: FileToRead): Promise<FormReadings> {
   const own = ownWorkbook(workbook);
   return own === null
     ? readGridForms(opened, edit(workbook), wanted)
-    : [readOwn(opened, { ...own, workbook: edit(own.workbook) }, wanted)];
+    : readOwn(opened, { ...own, workbook: edit(own.workbook) }, wanted);
 }
 
 /** A file over the limit is not even read into memory. */
@@ -110,20 +112,39 @@ interface Wanted {
   readonly parameters: ReadParameters;
 }
 
-/** A form of ours is read as what it is, a corrected copy as its original was, unless the caller says otherwise. */
-function readOwn(received: ReceivedFile, own: OwnWorkbook, wanted: Wanted): FileReading {
-  const { source, asOf, corrects, agency, scope } = own.origin;
+/**
+ * A form of ours is read as what it is, a corrected copy as its original was, unless the caller says otherwise: of
+ * several forms each knows what it corrects.
+ */
+function readOwn(received: ReceivedFile, own: OwnWorkbook, wanted: Wanted): FormReadings {
+  const { forms, asOf, corrects, agency, scope } = own.origin;
+  const known = forms.flatMap(({ source }) => (source === null ? [] : (findSource(source) ?? [])));
+  const source = wanted.source ?? (known.length === 1 ? (known[0]?.id ?? null) : null);
   const originalName = corrects?.file ?? null;
-  const reading = readGrid(received, own.workbook, {
+  const readings = readGridForms(received, own.workbook, {
     ...wanted,
-    source: wanted.source ?? source,
+    source,
+    ...(source === null && known.length > 0 && { candidates: known }),
     parameters: {
       ...wanted.parameters,
       carriedAsOf: asOf,
       ...(originalName !== null && { originalName }),
     },
   });
-  return { ...reading, ...(corrects !== null && { corrects }), carried: { agency, scope } };
+  const carry = (reading: FileReading): FileReading => ({
+    ...reading,
+    ...(corrects !== null && { corrects: { ...corrects, load: loadOf(forms, reading) } }),
+    carried: { agency, scope },
+  });
+  const [first, ...others] = readings;
+  return [carry(first), ...others.map(carry)];
+}
+
+/** That of the same form; where then or now no form was found, there is but one. */
+function loadOf(forms: readonly OriginForm[], { source }: FileReading): number | null {
+  const isOwn = (form: OriginForm): boolean =>
+    source === null || form.source === null || form.source === source.id;
+  return forms.find(isOwn)?.load ?? null;
 }
 
 /** The part behind the child process: a grid to what it says. */
@@ -177,8 +198,10 @@ function readForm(
   const { code } = facts.titleUnit;
   const covers = code === null || code === found.source.coverage ? {} : { covers: [code] };
   if (located.missing.length > 0) return { ...base, issues: headerMissing(found) };
-  const table = describeTable(found, readTable(found, facts));
-  return { ...base, ...covers, ...table, issues: [...issues, ...table.issues] };
+  const read = readTable(found, facts);
+  const table = describeTable(found, read);
+  const elsewhere = statedCells([...read.elsewhere, ...titleDate(found, facts.asOf)]);
+  return { ...base, ...covers, ...table, elsewhere, issues: [...issues, ...table.issues] };
 }
 
 function tableFacts(

@@ -18,6 +18,7 @@ import type { FieldSpec } from "./mapping/field.ts";
 import { fieldDetails, readRows } from "./mapping/read-rows.ts";
 import type { RowReadings } from "./mapping/read-rows.ts";
 import type { EntityRecord, MadeRecords } from "./mapping/records/record-maker.ts";
+import type { StatedElsewhere } from "./stated-elsewhere.ts";
 import type { TitleUnit } from "./mapping/title-unit.ts";
 import type { Issue } from "./reading.ts";
 import type { LocatedSource } from "./recognise-source.ts";
@@ -49,6 +50,7 @@ export interface TableReading extends OpenTable {
   /** Of the rows that stand, in sheet order. */
   readonly records: readonly EntityRecord[];
   readonly issues: readonly Issue[];
+  readonly elsewhere: readonly StatedElsewhere[];
   readonly outRows: ReadonlySet<number>;
 }
 
@@ -84,6 +86,7 @@ export function readTable(found: LocatedSource, facts: TableFacts): TableReading
     readings,
     outRows,
     records: standingRecords(made, results, outRows),
+    elsewhere: [...readings.elsewhere, ...(made.elsewhere ?? [])],
     issues: [
       ...oncePerCell(headerIssues(found, open)),
       ...inSheetOrder(oncePerCell([...readings.issues, ...laterIssues(readings, made, results)])),

@@ -69,6 +69,18 @@ export interface BoundColumn {
   readonly header: string;
 }
 
+/** Where a value stands that no cell of its row states: a group row, a title line, the first row of a block. */
+export interface StatedCell {
+  /** A1, in the sheet of the rows. */
+  readonly cell: string;
+  /** Of the rows that it is stated of, both included. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+/** By `<entity>.<field>`. */
+export type StatedCells = Readonly<Record<string, readonly StatedCell[]>>;
+
 /** A column of the table as the file heads it, loaded or not; columns that no form loads are left out. */
 export interface ReadHeader {
   /** Header path as read. */
@@ -137,6 +149,8 @@ export interface FileReading {
   /** Fields whose column the file has, plus those the form fills from groups, title or names, by entity. */
   readonly boundFields: Readonly<Partial<Record<EntityName, readonly string[]>>>;
   readonly columns: readonly BoundColumn[];
+  /** Goes before the columns. */
+  readonly elsewhere?: StatedCells;
   readonly headers: readonly ReadHeader[];
   readonly issues: readonly Issue[];
   readonly quarantined: readonly QuarantinedRow[];

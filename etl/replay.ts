@@ -1,6 +1,7 @@
 /** A load's original read again as the platform reads today: the difference first, then a new load that names the old. */
+import { formsOf } from "./forms-of.ts";
 import { takeIn } from "./pipeline.ts";
-import type { Intake, IntakeRequest } from "./pipeline.ts";
+import type { IntakeRequest, WorkbookIntake } from "./pipeline.ts";
 import type { Platform } from "./platform.ts";
 import type { Difference } from "./publish/publication.ts";
 import { readStoredFile } from "./schedule/source-file.ts";
@@ -23,7 +24,8 @@ export type Replay =
   | {
       readonly outcome: "no difference" | "difference" | "published" | "not published";
       readonly load: ReplayedLoad;
-      readonly intake: Intake;
+      /** Of a load without a source every form that the file is read as today. */
+      readonly intake: WorkbookIntake;
     };
 
 interface ReplayOptions {
@@ -53,14 +55,20 @@ export async function replayLoad(
     jobId,
   };
   const check = await takeIn(platform, { ...request, dryRun: true });
-  if (check.publication.state !== "PUBLISHED") {
-    return { outcome: "not published", load, intake: check };
-  }
-  if (isEmpty(check.publication.diff)) return { outcome: "no difference", load, intake: check };
-  if (dryRun === true) return { outcome: "difference", load, intake: check };
+  const outcome = outcomeOf(check);
+  if (outcome !== "difference" || dryRun === true) return { outcome, load, intake: check };
   const intake = await takeIn(platform, { ...request, replayOf: id });
-  const isPublished = intake.publication.state === "PUBLISHED";
+  const isPublished = formsOf(intake).some(({ publication }) => publication.state === "PUBLISHED");
   return { outcome: isPublished ? "published" : "not published", load, intake };
+}
+
+/** A form that cannot be published does not stop the others. */
+function outcomeOf(check: WorkbookIntake): "not published" | "no difference" | "difference" {
+  const usable = formsOf(check).filter(({ publication }) => publication.state === "PUBLISHED");
+  if (usable.length === 0) return "not published";
+  return usable.every(({ publication }) => isEmpty(publication.diff))
+    ? "no difference"
+    : "difference";
 }
 
 function isEmpty({ added, changed, withdrawn }: Difference): boolean {

@@ -125,6 +125,16 @@ export const errorTable = {
     vi: "Yêu cầu đến từ một trang web khác nên bị từ chối.",
     en: "The request comes from another web site and is refused.",
   },
+  BUSY: {
+    status: 503,
+    vi: "Máy chủ đang bận với những yêu cầu khác cùng loại; hãy thử lại sau ít phút.",
+    en: "The server is busy with other requests of this kind; try again in a few minutes.",
+  },
+  COPY_NOT_MADE: {
+    status: 422,
+    vi: "Tạo bản sao có đánh dấu cần quá nhiều thời gian hoặc bộ nhớ; tệp gốc ở {path}.",
+    en: "The annotated copy takes too much time or memory to make; the original is at {path}.",
+  },
   DATABASE_UNAVAILABLE: {
     status: 503,
     vi: "Chưa kết nối được cơ sở dữ liệu; hãy thử lại sau ít phút.",

@@ -7,6 +7,7 @@ import type { RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
 import { createApollo } from "./http/apollo.ts";
 import type { ReceiveUpload } from "./http/imports-route.ts";
+import type { ReadLoadFile } from "./http/load-files-route.ts";
 import { createHttpServer } from "./http/server.ts";
 import type { HttpServer } from "./http/server.ts";
 import { readOriginal } from "./query/load-files.ts";
@@ -18,13 +19,15 @@ interface ServerParts {
   readonly database: Pool;
   /** Left out: this process takes no files. */
   readonly receiveUpload?: ReceiveUpload;
+  /** Left out: there are no annotated copies. */
+  readonly annotateLoad?: ReadLoadFile;
   /** Left out: mutations are refused. */
   readonly requestWork?: RequestWork;
 }
 
 /** The HTTP side of the platform, not yet listening. */
 export function createServer(parts: ServerParts): HttpServer {
-  const { config, log, database, receiveUpload, requestWork } = parts;
+  const { config, log, database, receiveUpload, annotateLoad, requestWork } = parts;
   const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), { log });
   return createHttpServer({
     config,
@@ -37,7 +40,10 @@ export function createServer(parts: ServerParts): HttpServer {
       ...(requestWork !== undefined && { requestWork }),
     }),
     checkReady: () => database.query("select 1"),
-    loadFiles: { original: (load) => readOriginal(database, load) },
+    loadFiles: {
+      original: (load) => readOriginal(database, load),
+      ...(annotateLoad !== undefined && { annotated: annotateLoad }),
+    },
     ...(receiveUpload !== undefined && { receiveUpload }),
   });
 }

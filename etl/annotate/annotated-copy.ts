@@ -13,18 +13,23 @@ import { readWorkbook } from "../workbook/read-workbook.ts";
 import type { ReadLimits } from "../workbook/read-workbook.ts";
 import { dataSheet } from "./data-sheet.ts";
 import { guideSheet } from "./guide-sheet.ts";
+import type { WithoutData } from "./guide-sheet.ts";
 import { issueSheet, mostIssues } from "./issue-sheet.ts";
 import { originProperties, ownWorkbook } from "./own-workbook.ts";
+import type { OriginForm } from "./own-workbook.ts";
 
 export interface CopyRequest {
   /** The original, as received. */
   readonly bytes: Buffer;
-  readonly reading: Pick<FileReading, "file" | "source" | "corrects" | "carried">;
+  readonly reading: Pick<FileReading, "file" | "corrects" | "carried">;
+  /** What the file was read as: several where it holds several forms. */
+  readonly forms: readonly OriginForm[];
   /** Those of the reading, or of the publication, which knows more. */
   readonly issues: readonly Issue[];
+  /** Of all there are, where only the first are given. */
+  readonly issueCount?: number;
   readonly language: "vi" | "en";
   readonly limits: ReadLimits;
-  readonly load?: number | null;
   /** As given with the file; the corrected copy is read with them again. */
   readonly parameters?: {
     readonly asOf?: string | null;
@@ -33,18 +38,27 @@ export interface CopyRequest {
   };
 }
 
-/** Cells, with the blank ones before the last of each row: more would take the writer too much memory. */
+/** Of cells, with the blank ones before the last of each row: more would take the writer more than 512 MB. */
 const mostCells = 400_000;
+
+export interface AnnotatedCopy {
+  readonly bytes: Buffer;
+  /** Why only the list and the guide are in it; null: the file's own sheets are. */
+  readonly withoutData: WithoutData | null;
+}
+
 const ownNames = {
   vi: { data: "Dữ liệu", issues: "Lỗi", guide: "Hướng dẫn" },
   en: { data: "Data", issues: "Errors", guide: "How to fix" },
 } as const;
 
-export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
-  const { bytes, reading, issues, language, limits } = request;
+export async function annotatedCopy(request: CopyRequest): Promise<AnnotatedCopy> {
+  const { bytes, reading, issues, issueCount = issues.length, language, limits } = request;
   const opened = await readWorkbook(bytes, limits);
   const workbook = "code" in opened ? null : (ownWorkbook(opened)?.workbook ?? opened);
-  const sheets = workbook === null ? [] : copiedSheets(workbook);
+  const visible = workbook === null ? [] : visibleSheets(workbook);
+  const withoutData = reasonAgainst(workbook, visible);
+  const sheets = withoutData === null ? visible : [];
   const own = ownNames[language];
   const names = sheetNames([...sheets.map(({ name }) => name ?? own.data), own.issues, own.guide]);
   const [issuesName = "", guideName = ""] = names.slice(sheets.length);
@@ -52,10 +66,11 @@ export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
   const facts = {
     file: reading.file.name,
     issueSheet: issuesName,
-    hasData: sheets.length > 0,
-    leftOut: Math.max(0, issues.length - mostIssues),
+    withoutData,
+    mostCells,
+    leftOut: Math.max(0, issueCount - mostIssues),
   };
-  return writeWorkbook({
+  const copy = await writeWorkbook({
     title: reading.file.name,
     date1904: workbook?.date1904 === true,
     sheets: [
@@ -68,21 +83,26 @@ export async function annotatedCopy(request: CopyRequest): Promise<Buffer> {
       issueSheet(issuesName, issues, { language, sheetOf }),
       guideSheet(guideName, facts, language),
     ],
-    ...(facts.hasData && {
+    ...(withoutData === null && {
       properties: propertiesOf(request, workbook?.format === "csv", [issuesName, guideName]),
     }),
   });
+  return { bytes: copy, withoutData };
 }
 
 /** Hidden sheets are never read, and may hold what nobody meant to send. */
-function copiedSheets({ sheets }: Workbook): readonly Sheet[] {
-  const visible = sheets
+function visibleSheets({ sheets }: Workbook): readonly Sheet[] {
+  return sheets
     .filter(({ hidden }) => !hidden)
     .map((sheet) => withImpliedMerges(decodeSheet(sheet)));
+}
+
+function reasonAgainst(workbook: Workbook | null, visible: readonly Sheet[]): WithoutData | null {
+  if (workbook === null || visible.length === 0) return "unreadable";
   const size = visible
     .flatMap(({ rows }) => rows)
     .reduce((sum, { cells }) => sum + Math.max(0, ...cells.keys()) + 1, 0);
-  return size > mostCells ? [] : visible;
+  return size > mostCells ? "too-large" : null;
 }
 
 function sheetFinder(
@@ -95,21 +115,20 @@ function sheetFinder(
 }
 
 function propertiesOf(
-  { reading, load = null, parameters = {} }: CopyRequest,
+  { reading, forms, parameters = {} }: CopyRequest,
   isText: boolean,
   ownSheets: readonly string[],
 ): Record<string, string> {
-  const { file, source, corrects, carried } = reading;
+  const { file, corrects, carried } = reading;
   return originProperties(
     {
-      source: source?.id ?? null,
+      forms,
       isText,
       asOf: parameters.asOf ?? null,
       agency: parameters.agency ?? carried?.agency ?? null,
       scope: parameters.scope ?? carried?.scope ?? null,
       corrects: {
         sha256: file.sha256,
-        load,
         // Of a copy of a copy: the name that the sender gave, which may tell the year.
         file: corrects?.file ?? file.name,
       },

@@ -11,17 +11,22 @@ const heading: Sentence = {
   en: "How to correct and send again",
 };
 
+export type WithoutData = "unreadable" | "too-large";
+
 export interface GuideFacts {
   readonly file: string;
   readonly issueSheet: string;
-  /** The file's own sheets are in the copy. */
-  readonly hasData: boolean;
+  /** Why the file's own sheets are not in the copy; null: they are. */
+  readonly withoutData: WithoutData | null;
+  /** So many a copy can hold. */
+  readonly mostCells: number;
   /** Issues that the list leaves out. */
   readonly leftOut: number;
 }
 
 export function guideSheet(name: string, facts: GuideFacts, language: "vi" | "en"): OurSheet {
-  const lines = (facts.hasData ? dataLines : listLines)(facts);
+  const { withoutData } = facts;
+  const lines = withoutData === null ? dataLines(facts) : listLines(facts, withoutData);
   const rows = new Map<number, Map<number, OurCell>>();
   putCell(rows, 1, 0, { value: heading[language], style: title });
   for (const [index, line] of lines.entries()) {
@@ -56,19 +61,27 @@ function dataLines({ file, issueSheet, leftOut }: GuideFacts): Sentence[] {
   ];
 }
 
-function listLines({ file, issueSheet, leftOut }: GuideFacts): Sentence[] {
+function listLines(facts: GuideFacts, withoutData: WithoutData): Sentence[] {
   return [
-    {
-      vi: `Tệp "${file}" không đọc được hoặc quá lớn để sao lại; trang "${issueSheet}" cho biết lý do.`,
-      en: `The file "${file}" cannot be read, or is too large to be copied; the sheet "${issueSheet}" says why.`,
-    },
+    onlyListed[withoutData](facts),
     {
       vi: "Hãy sửa tệp gốc rồi gửi lại tệp gốc.",
       en: "Correct the original file and send that again.",
     },
-    ...leftOutLine(leftOut),
+    ...leftOutLine(facts.leftOut),
   ];
 }
+
+const onlyListed: Readonly<Record<WithoutData, (facts: GuideFacts) => Sentence>> = {
+  unreadable: ({ file, issueSheet }) => ({
+    vi: `Tệp "${file}" không đọc được; trang "${issueSheet}" cho biết lý do.`,
+    en: `The file "${file}" cannot be read; the sheet "${issueSheet}" says why.`,
+  }),
+  "too-large": ({ file, issueSheet, mostCells }) => ({
+    vi: `Tệp "${file}" có hơn ${mostCells.toLocaleString("vi-VN")} ô, quá lớn để sao lại, nên ở đây không có trang số liệu. Trang "${issueSheet}" nêu từng vấn đề với vị trí ô trong tệp gốc.`,
+    en: `The file "${file}" has more than ${mostCells.toLocaleString("en-US")} cells, too many to be copied, so its data sheets are not here. The sheet "${issueSheet}" lists every issue with its cell in the original.`,
+  }),
+};
 
 function leftOutLine(leftOut: number): Sentence[] {
   if (leftOut === 0) return [];

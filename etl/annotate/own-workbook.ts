@@ -9,14 +9,21 @@ import { findSource } from "../sources/index.ts";
 import type { Workbook } from "../workbook/grid.ts";
 import { propertyParts, propertyText } from "./property-text.ts";
 
-export interface Origin extends CarriedParameters {
+/** A form that the workbook was read as, and the load that came of it. */
+export interface OriginForm {
   readonly source: string | null;
+  readonly load: number | null;
+}
+
+export interface Origin extends CarriedParameters {
+  /** The best one first; none where nothing is said. */
+  readonly forms: readonly OriginForm[];
   /** The date given with the file, which its title does not tell. */
   readonly asOf: string | null;
   /** Its cells are those of a text file: what looks like a number may be one. */
   readonly isText: boolean;
   /** Null for a form that we printed. */
-  readonly corrects: CorrectedFile | null;
+  readonly corrects: Pick<CorrectedFile, "sha256" | "file"> | null;
 }
 
 const names = {
@@ -31,19 +38,21 @@ const names = {
   ownSheets: "hoptac.sheets",
 } as const;
 type Name = keyof typeof names;
+/** Between the forms, in the order of their loads. */
+const formSeparator = ",";
 /** No sheet name holds it. */
 const sheetSeparator = "/";
 const textFormat = "csv";
 
 export function originProperties(
-  { source, asOf, agency, scope, isText, corrects }: Origin,
+  { forms, asOf, agency, scope, isText, corrects }: Origin,
   ownSheets: readonly string[],
 ): Record<string, string> {
   const texts: Readonly<Record<Name, string | null | undefined>> = {
-    source,
+    source: listed(forms.map(({ source }) => source)),
     sha256: corrects?.sha256,
     file: corrects?.file,
-    load: corrects?.load?.toString(),
+    load: listed(forms.map(({ load }) => load)),
     format: isText ? textFormat : null,
     asOf,
     agency,
@@ -55,6 +64,10 @@ export function originProperties(
       propertyParts(names[name], texts[name] ?? null),
     ),
   );
+}
+
+function listed(items: readonly (string | number | null)[]): string | null {
+  return items.every((item) => item === null) ? null : items.join(formSeparator);
 }
 
 export interface OwnWorkbook {
@@ -77,27 +90,29 @@ export function ownWorkbook(workbook: Workbook): OwnWorkbook | null {
 }
 
 function originOf(workbook: Workbook): Origin {
-  const source = said(workbook, "source", /^[\w-]{1,100}$/u);
   const day = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(said(workbook, "asOf", /^[\d-]{10}$/u) ?? "");
+  const sha256 = said(workbook, "sha256", /^[\da-f]{64}$/u);
   return {
-    source: source !== null && findSource(source) !== null ? source : null,
+    forms: formsOf(workbook),
     asOf: day === null ? null : isoDate(Number(day[1]), Number(day[2]), Number(day[3])),
     agency: said(workbook, "agency", /^\P{Cc}{1,300}$/u),
     scope: said(workbook, "scope", /^\d{1,8}(?:,\d{1,8})*$/u)?.split(",") ?? null,
     isText: said(workbook, "format", /^csv$/u) !== null,
-    corrects: correctedFile(workbook),
+    corrects:
+      sha256 === null ? null : { sha256, file: said(workbook, "file", /^[^/\\\p{Cc}]{1,255}$/u) },
   };
 }
 
-function correctedFile(workbook: Workbook): CorrectedFile | null {
-  const sha256 = said(workbook, "sha256", /^[\da-f]{64}$/u);
-  if (sha256 === null) return null;
-  const load = said(workbook, "load", /^\d{1,15}$/u);
-  return {
-    sha256,
-    load: load === null ? null : Number(load),
-    file: said(workbook, "file", /^[^/\\\p{Cc}]{1,255}$/u),
-  };
+function formsOf(workbook: Workbook): OriginForm[] {
+  const sources = said(workbook, "source", /^[\w-]{0,100}(?:,[\w-]{0,100}){0,50}$/u);
+  const loads = said(workbook, "load", /^\d{0,15}(?:,\d{0,15}){0,50}$/u);
+  const numbers = loads?.split(formSeparator) ?? [];
+  return (sources ?? "").split(formSeparator).flatMap((id, index) => {
+    const source = findSource(id) === null ? null : id;
+    const load = numbers[index] ?? "";
+    if (source === null && load === "") return [];
+    return [{ source, load: load === "" ? null : Number(load) }];
+  });
 }
 
 function said({ properties }: Workbook, name: Name, form: RegExp): string | null {

@@ -50,7 +50,10 @@ export class CallError extends Error {
   }
 }
 
-export function textOption(call: CommandCall, name: string): string | undefined {
-  const value = call.options[name];
+export function textOption(
+  { options }: Pick<CommandCall, "options">,
+  name: string,
+): string | undefined {
+  const value = options[name];
   return typeof value === "string" ? value : undefined;
 }

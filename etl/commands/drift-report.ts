@@ -1,6 +1,7 @@
 /** What changed in a file's columns since the load before it, for people. */
 import type { Language } from "../../src/config.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
+import { moneyUnitName } from "../../src/domain/money-unit.ts";
 import type { Drift } from "../drift.ts";
 
 const words = {
@@ -9,6 +10,7 @@ const words = {
   missing: { vi: "không còn", en: "missing" },
   renamed: { vi: "đổi tên", en: "renamed" },
   notLoaded: { vi: "chưa được nạp", en: "not loaded" },
+  rescaled: { vi: "đổi đơn vị tính", en: "another unit" },
   moved: { vi: "đổi chỗ", en: "moved" },
 } satisfies Record<string, Sentence>;
 
@@ -23,10 +25,18 @@ export function driftLines(drift: Drift | null, language: Language): string[] {
       const outcome = isLoaded ? "" : ` (${words.notLoaded[language]})`;
       return `${words.renamed[language]}: ${column} "${from}" → "${header}"${outcome}`;
     }),
+    ...drift.rescaled.map(({ header, column, fromFactor, factor }) => {
+      const units = `${unitOf(fromFactor, language)} → ${unitOf(factor, language)}`;
+      return `${words.rescaled[language]}: ${column} "${header}" ${units}`;
+    }),
     ...(told.has("moved") ? drift.moved : []).map(
       ({ header, from, column }) => `${words.moved[language]}: "${header}" ${from} → ${column}`,
     ),
   ];
   if (lines.length === 0) return [];
   return ["", `${words.title[language]} ${drift.since}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+function unitOf(factor: number, language: Language): string {
+  return moneyUnitName(factor)?.[language] ?? `${factor} đồng`;
 }

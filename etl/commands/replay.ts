@@ -1,12 +1,13 @@
 import type { Language } from "../../src/config.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
+import { formsOf } from "../forms-of.ts";
 import type { Replay, ReplayedLoad } from "../replay.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
 import { CallError } from "./command.ts";
-import { intakeAnswer } from "./intake-answer.ts";
+import { workbookAnswer } from "./intake-answer.ts";
 import { differenceLines, intakeReport } from "./intake-report.ts";
 import { loadNumber, unknownLoad } from "./load-number.ts";
-import { exitCodeOf } from "./take-in-file.ts";
+import { exitCodeOfForms } from "./take-in-file.ts";
 import { withPlatform } from "./with-platform.ts";
 
 /** Reads a load's original again; tells the difference, then publishes it unless only that was asked for. */
@@ -23,15 +24,18 @@ function tell({ output, language }: CommandCall, id: string, replay: Replay): Ex
   if (replay.outcome === "unknown load") throw unknownLoad(id);
   if (replay.outcome === "correction") throw isCorrection(id);
   const { outcome, load, intake } = replay;
-  output.answer({ replayed: load, outcome, ...intakeAnswer(intake, language) });
+  output.answer({ replayed: load, outcome, ...workbookAnswer(intake, language) });
+  const reports = formsOf(intake).map((form) => [
+    ...intakeReport(form, language),
+    ...differenceLines(form.publication.diff, language),
+  ]);
   const lines = [
     headLines[outcome](load)[language],
     ...laterLines(load, language),
-    ...intakeReport(intake, language),
-    ...differenceLines(intake.publication.diff, language),
+    ...reports.reduce((so, report) => [...so, "", ...report]),
   ];
   for (const line of lines) output.print(line);
-  return exitCodeOf(intake);
+  return exitCodeOfForms(intake);
 }
 
 const headLines: Readonly<

@@ -106,6 +106,7 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
   api: async ({ platform, closers }) => {
     const { createServer } = await import("../../src/server.ts");
     const { writeGlobalId } = await import("../../src/query/global-id.ts");
+    const { loadCopies } = await import("../annotate/load-copy.ts");
     const server = createServer({
       ...platform,
       database: platform.pool,
@@ -113,6 +114,7 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
         const { uploadId, job } = await receiveUpload(platform, bytes, upload);
         return { uploadId, job: job === null ? null : writeGlobalId({ noun: "Job", key: job }) };
       },
+      annotateLoad: loadCopies(platform),
       requestWork: (work) => requestWork(platform, work),
     });
     closers.push(() => server.close(requestsEndWithinMs));

@@ -1,9 +1,13 @@
 import { basename, resolve } from "node:path";
 
 import { callerFolder } from "../../src/config.ts";
+import type { Sentence } from "../../src/database/sentence.ts";
+import type { AnnotatedCopy } from "../annotate/annotated-copy.ts";
+import type { WithoutData } from "../annotate/guide-sheet.ts";
 import { noDifference } from "../publish/publication.ts";
 import { isUnusable } from "../reading.ts";
 import type { Issue } from "../reading.ts";
+import { formsOf } from "../forms-of.ts";
 import type { Intake, WorkbookIntake } from "../pipeline.ts";
 import { findSource, sources } from "../sources/index.ts";
 import { CallError, textOption } from "./command.ts";
@@ -33,28 +37,32 @@ export async function takeInFile(
     const { takeIn } = await import("../pipeline.ts");
     const request = { ...options, name, bytes, receivedFrom: "command", dryRun };
     const intake = await takeIn(platform, request);
-    if (copy !== null) await copy.write(await copyOf(intake, bytes, call, options));
-    return tellOutcome(call, intake, copy?.path);
+    if (copy === null) return tellOutcome(call, intake);
+    const annotated = await copyOf(intake, bytes, call, options);
+    await copy.write(annotated.bytes);
+    return tellOutcome(call, intake, { ...annotated, path: copy.path });
   });
 }
 
 /** The annotated copy, with the parameters of the call. */
 async function copyOf(
-  { reading, publication, others }: WorkbookIntake,
+  intake: WorkbookIntake,
   bytes: Buffer,
   { config, language }: CommandCall,
   { asOf, agency, scope }: FileOptions,
-): Promise<Buffer> {
+): Promise<AnnotatedCopy> {
   const { annotatedCopy } = await import("../annotate/annotated-copy.ts");
+  const forms = formsOf(intake);
   return annotatedCopy({
     bytes,
-    reading,
-    issues: [publication, ...others.map((form) => form.publication)].flatMap(
-      ({ issues }) => issues,
-    ),
+    reading: intake.reading,
+    forms: forms.map(({ reading: { source }, publication: { load } }) => ({
+      source: source?.id ?? null,
+      load: load?.id ?? null,
+    })),
+    issues: forms.flatMap(({ publication }) => publication.issues),
     language,
     limits: config,
-    load: publication.load?.id ?? null,
     parameters: { asOf, agency, scope },
   });
 }
@@ -67,6 +75,17 @@ const reading = {
 const copyWritten = {
   vi: "Bản sao có đánh dấu lỗi",
   en: "Annotated copy",
+};
+
+const onlyListed: Readonly<Record<WithoutData, Sentence>> = {
+  unreadable: {
+    vi: "Bản sao chỉ có danh sách vấn đề: tệp không đọc được. Hãy sửa tệp gốc.",
+    en: "The copy holds the list of the issues alone: the file cannot be read. Correct the original.",
+  },
+  "too-large": {
+    vi: "Bản sao chỉ có danh sách vấn đề: tệp có quá nhiều ô để sao lại. Hãy sửa tệp gốc rồi gửi lại tệp gốc.",
+    en: "The copy holds the list of the issues alone: the file has too many cells to be copied. Correct the original and send that again.",
+  },
 };
 
 interface FileOptions {
@@ -133,21 +152,32 @@ function nothingRead(name: string, issue: Issue): WorkbookIntake {
   };
 }
 
-function tellOutcome(call: CommandCall, intake: WorkbookIntake, annotated?: string): ExitCode {
+interface WrittenCopy extends Omit<AnnotatedCopy, "bytes"> {
+  readonly path: string;
+}
+
+function tellOutcome(call: CommandCall, intake: WorkbookIntake, annotated?: WrittenCopy): ExitCode {
   const { language, output } = call;
-  output.answer({
-    ...workbookAnswer(intake, language),
-    ...(annotated !== undefined && { annotated }),
-  });
-  const forms: readonly Intake[] = [intake, ...intake.others];
-  const reports = forms.map((form) => intakeReport(form, language));
+  output.answer({ ...workbookAnswer(intake, language), ...copyAnswer(annotated) });
+  const reports = formsOf(intake).map((form) => intakeReport(form, language));
   for (const line of reports.reduce((so, report) => [...so, "", ...report])) output.print(line);
-  if (annotated !== undefined) output.print(`\n${copyWritten[language]}: ${annotated}`);
-  return exitCodeOfForms(forms.map(exitCodeOf));
+  if (annotated !== undefined) {
+    const { path, withoutData } = annotated;
+    output.print(`\n${copyWritten[language]}: ${path}`);
+    if (withoutData !== null) output.print(onlyListed[withoutData][language]);
+  }
+  return exitCodeOfForms(intake);
+}
+
+function copyAnswer(annotated: WrittenCopy | undefined): object {
+  if (annotated === undefined) return {};
+  const { path, withoutData } = annotated;
+  return { annotated: path, ...(withoutData !== null && { annotatedWithoutData: withoutData }) };
 }
 
 /** The worst of them; but a file of which a form could be used is no file that cannot be used. */
-function exitCodeOfForms(codes: readonly ExitCode[]): ExitCode {
+export function exitCodeOfForms(intake: WorkbookIntake): ExitCode {
+  const codes = formsOf(intake).map(exitCodeOf);
   if (codes.every((code) => code === 2)) return 2;
   return codes.every((code) => code === 0) ? 0 : 1;
 }

@@ -4,6 +4,7 @@ import type { ValueStatus } from "../../src/domain/enumerations/report.ts";
 import { unitLine } from "../../src/domain/money-unit.ts";
 import type { MoneyUnit } from "../../src/domain/money-unit.ts";
 import { cleanText, foldAccents } from "../../src/domain/vietnamese-text.ts";
+import { cellAddress } from "../workbook/grid.ts";
 import type { Sheet } from "../workbook/grid.ts";
 import { isPlaceAndDate } from "./row-patterns.ts";
 
@@ -70,12 +71,32 @@ export function readTitle(
   };
 }
 
+/** The cell above the table that tells its date; null where no cell does. */
+export function dateCell(sheet: Sheet, headerRow: number, date: string): string | null {
+  const cells = titleCells(sheet, headerRow).map(({ text, ...at }) => ({
+    ...at,
+    text: linesWithout([text], isSilent).map((line) => foldAccents(line)),
+  }));
+  for (const rule of dateRules) {
+    const found = cells.find(({ text: [line = ""] }) => rule(line) === date);
+    if (found !== undefined) return cellAddress(found.column, found.row);
+  }
+  return null;
+}
+
 function titleLines(sheet: Sheet, headerRow: number): string[] {
+  return titleCells(sheet, headerRow).map(({ text }) => text);
+}
+
+function titleCells(sheet: Sheet, headerRow: number) {
   return sheet.rows
     .filter(({ row }) => row < headerRow)
-    .flatMap(({ cells }) => [...cells.values()])
-    .flatMap((cell) => (cell.kind === "text" ? [cell.value.slice(0, longestLine)] : []))
-    .map((text) => text.normalize("NFC"));
+    .flatMap(({ row, cells }) =>
+      [...cells].flatMap(([column, cell]) => {
+        if (cell.kind !== "text") return [];
+        return [{ row, column, text: cell.value.slice(0, longestLine).normalize("NFC") }];
+      }),
+    );
 }
 
 /** A cell of several lines loses those that do not count; the rest is read as one, since a date may be broken. */

@@ -13,11 +13,13 @@ import type { RowTold } from "./convert/row-told.ts";
 import type { DateRules } from "./convert/texts.ts";
 import type { Place } from "./convert/unit.ts";
 import type { FieldKind, FieldSpec } from "./field.ts";
+import { GroupCells } from "./group-cells.ts";
 import { districtOf, enterGroup, noGroups } from "./groups.ts";
 import type { GroupField, GroupFields } from "./groups.ts";
 import { planOf } from "./reading-plan.ts";
 import type { ReadingPlan } from "./reading-plan.ts";
 import { RowReading } from "./row-reading.ts";
+import type { StatedElsewhere } from "../stated-elsewhere.ts";
 
 export interface ReadingContext extends DateRules {
   readonly sheet: string | null;
@@ -36,6 +38,8 @@ export interface RowReadings {
   readonly issues: readonly Issue[];
   /** Fields that any group filled. */
   readonly groupFields: ReadonlySet<GroupField>;
+  /** The group rows that filled them. */
+  readonly elsewhere: readonly StatedElsewhere[];
 }
 
 export function readRows(rows: readonly TableRow[], context: ReadingContext): RowReadings {
@@ -43,6 +47,7 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
   const issues: Issue[] = [];
   const groupFields = new Set<GroupField>();
   const plan = planOf(context);
+  const cells = context.groups === null ? null : new GroupCells(context.groups);
   let above = aboveRow(noGroups, null, context);
   /** The group row that gave the commune in force, until a row has taken it: only then its problem counts. */
   let communeRow: TableRow | null = null;
@@ -52,12 +57,14 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
       const { groups } = above;
       const next = context.groups === null ? groups : enterGroup(groups, written, context.place);
       for (const field of next.keys()) groupFields.add(field);
+      cells?.enter(groups, next, groupCell(row, context)?.address ?? "");
       if (next.get("communeName") !== groups.get("communeName")) communeRow = row;
       above = aboveRow(next, withoutLeadingOrdinal(written), context);
     }
     if (row.class !== "data") continue;
     const reading = readRow(row, above, context, plan);
     readings.push(reading);
+    cells?.take(reading, above.groups);
     if (communeRow === null) continue;
     const commune = above.groups.get("communeName");
     if (commune === undefined || reading.cell("communeName") !== undefined) continue;
@@ -65,7 +72,7 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
     issues.push(...problemIssue(context, cell, communeRow.row, commune, false));
     communeRow = null;
   }
-  return { rows: readings, issues, groupFields };
+  return { rows: readings, issues, groupFields, elsewhere: cells?.stated ?? [] };
 }
 
 /** The text of a group stands in the column of names, or is merged over it from the left. */

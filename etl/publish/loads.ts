@@ -88,14 +88,18 @@ returning id`,
   return id;
 }
 
-/** What the answer tells of a file beside records, columns and issues; kept for when the same bytes come again. */
+/**
+ * What the reading tells of a file beside records, columns and issues; kept for when the same bytes come again and,
+ * `elsewhere`, for provenance.
+ */
 export type ToldReading = Pick<
   FileReading,
-  "source" | "sheets" | "covers" | "corrects" | "carried"
+  "source" | "sheets" | "covers" | "corrects" | "carried" | "elsewhere"
 > &
   Pick<FileReading["file"], "format">;
 
-function toldOf({ file, source, sheets, covers, corrects, carried }: FileReading): ToldReading {
+function toldOf(reading: FileReading): ToldReading {
+  const { file, source, sheets, covers, corrects, carried, elsewhere } = reading;
   return {
     format: file.format,
     source,
@@ -103,6 +107,7 @@ function toldOf({ file, source, sheets, covers, corrects, carried }: FileReading
     ...(covers !== undefined && { covers }),
     ...(corrects !== undefined && { corrects }),
     ...(carried !== undefined && { carried }),
+    ...(elsewhere !== undefined && { elsewhere }),
   };
 }
 

@@ -2,6 +2,7 @@
  * Money that is far from what the period before says of the same cooperative, chain or indicator: as a rule a unit
  * mixed up, đồng for million đồng. A column that jumps as a whole is told once, with the unit that it probably has.
  */
+import { moneyUnitName } from "../../src/domain/money-unit.ts";
 import { cellAddress, columnNumber } from "../workbook/grid.ts";
 import type { Issue, ReadHeader } from "../reading.ts";
 import type { PublishedNoun } from "./nouns.ts";
@@ -134,13 +135,6 @@ function rowIssue(
   };
 }
 
-const unitNames: ReadonlyMap<number, { readonly vi: string; readonly en: string }> = new Map([
-  [1, { vi: "đồng", en: "đồng" }],
-  [1e3, { vi: "nghìn đồng", en: "thousand đồng" }],
-  [1e6, { vi: "triệu đồng", en: "million đồng" }],
-  [1e9, { vi: "tỷ đồng", en: "billion đồng" }],
-]);
-
 function columnIssue(
   target: string,
   header: ReadHeader,
@@ -148,7 +142,7 @@ function columnIssue(
   step: number,
 ): Issue {
   const [first] = jumps;
-  const unit = header.factor === null ? undefined : unitNames.get(header.factor / 10 ** step);
+  const unit = header.factor === null ? undefined : moneyUnitName(header.factor / 10 ** step);
   const times = (10 ** Math.abs(step)).toLocaleString("vi-VN");
   const count = jumps.length;
   return {

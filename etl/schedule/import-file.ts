@@ -1,10 +1,10 @@
+import { formsOf } from "../forms-of.ts";
 import { takeInKnown } from "../known-file.ts";
 import { takeIn } from "../pipeline.ts";
-import type { Intake, IntakeRequest } from "../pipeline.ts";
+import type { IntakeRequest } from "../pipeline.ts";
 import type { Platform } from "../platform.ts";
-import { differenceOf, intakeOutcome, problemsOf } from "./intake-outcome.ts";
+import { differenceOf, problemsOf, throwPassing, workbookOutcome } from "./intake-outcome.ts";
 import type { Job, JobOutcome, Json } from "./job.ts";
-import { isPassing } from "./passing-fault.ts";
 import { readStoredFile } from "./source-file.ts";
 
 /** What a file's job is told; the bytes lie in `source_file`. */
@@ -44,20 +44,8 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
   const intake =
     (await takeInKnown(platform, { ...request, sha256 })) ??
     (await takeIn(platform, { ...request, bytes: await readStoredFile(platform.pool, sha256) }));
-  const forms: readonly Intake[] = [intake, ...intake.others];
-  const passing = forms.find(({ failure }) => isPassing(failure));
-  if (passing !== undefined) throw passing.failure;
-  const { language } = platform.config;
-  const [first, ...others] = forms.map((form) => {
-    const more = parameters.dryRun === true ? { ...differenceOf(form), ...problemsOf(form) } : {};
-    return intakeOutcome(form, language, more);
-  });
-  const all = [first, ...others].flatMap((outcome) => outcome ?? []);
-  const errors = new Set(all.flatMap(({ error }) => error ?? []));
-  const further = others.map(({ result }) => result);
-  return {
-    state: all.every(({ state }) => state === "SUCCEEDED") ? "SUCCEEDED" : "FAILED",
-    result: { ...first?.result, ...(further.length > 0 && { others: further }) },
-    error: errors.size === 0 ? null : [...errors].join(" "),
-  };
+  throwPassing(formsOf(intake));
+  return workbookOutcome(intake, platform.config.language, (form) =>
+    parameters.dryRun === true ? { ...differenceOf(form), ...problemsOf(form) } : {},
+  );
 }

@@ -1,10 +1,12 @@
 /** What is kept with a job of a file that was taken in, or tried. Personal values stay out of it. */
 import type { Language } from "../../src/config.ts";
 import { issueMessage } from "../issues.ts";
-import type { Intake } from "../pipeline.ts";
+import { formsOf } from "../forms-of.ts";
+import type { Intake, WorkbookIntake } from "../pipeline.ts";
 import { personalFields } from "../publish/findings.ts";
 import type { Difference } from "../publish/publication.ts";
 import type { JobOutcome, Json } from "./job.ts";
+import { isPassing } from "./passing-fault.ts";
 
 const HIDDEN = "…";
 /** Of a difference so many records of a kind are named, of issues so many; counts tell of all. */
@@ -23,6 +25,31 @@ export function intakeOutcome(
     result: { source: reading.source?.id ?? null, state, load, counts, issues, ...more },
     error: error?.[language] ?? null,
   };
+}
+
+/**
+ * Of a workbook with several forms: the first one's result, the further ones' in `others`; the job succeeds where all
+ * of them do.
+ */
+export function workbookOutcome(
+  intake: WorkbookIntake,
+  language: Language,
+  moreOf: (form: Intake) => Json,
+): JobOutcome {
+  const outcomes = formsOf(intake).map((form) => intakeOutcome(form, language, moreOf(form)));
+  const [first, ...others] = outcomes.map(({ result }) => result);
+  const errors = new Set(outcomes.flatMap(({ error }) => error ?? []));
+  return {
+    state: outcomes.every(({ state }) => state === "SUCCEEDED") ? "SUCCEEDED" : "FAILED",
+    result: { ...first, ...(others.length > 0 && { others }) },
+    error: errors.size === 0 ? null : [...errors].join(" "),
+  };
+}
+
+/** A fault that passes makes the queue try again. */
+export function throwPassing(forms: readonly Intake[]): void {
+  const passing = forms.find(({ failure }) => isPassing(failure));
+  if (passing !== undefined) throw passing.failure;
 }
 
 /** The difference as it may be kept. */

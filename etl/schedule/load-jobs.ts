@@ -2,14 +2,19 @@
 import type { Sentence } from "../../src/database/sentence.ts";
 import { correctRow, waiveRow } from "../correct-row.ts";
 import type { RowTarget } from "../correct-row.ts";
-import type { Intake } from "../pipeline.ts";
+import { formsOf } from "../forms-of.ts";
 import type { Platform } from "../platform.ts";
 import { undoLoad } from "../publish/undo/undo-load.ts";
 import { replayLoad } from "../replay.ts";
-import { differenceOf, intakeOutcome, problemsOf } from "./intake-outcome.ts";
+import {
+  differenceOf,
+  intakeOutcome,
+  problemsOf,
+  throwPassing,
+  workbookOutcome,
+} from "./intake-outcome.ts";
 import { JobError } from "./job.ts";
 import type { Job, JobOutcome } from "./job.ts";
-import { isPassing } from "./passing-fault.ts";
 
 /** Run twice, the load was undone before: the same end. */
 export async function undoLoadJob({ dataSource }: Platform, job: Job): Promise<JobOutcome> {
@@ -27,9 +32,10 @@ export async function replayLoadJob(platform: Platform, job: Job): Promise<JobOu
     throw new JobError(sentences[replay.outcome]);
   }
   const { outcome, intake } = replay;
-  throwPassing(intake);
-  const more = { outcome, replayed: replay.load, ...differenceOf(intake) };
-  return intakeOutcome(intake, platform.config.language, more);
+  throwPassing(formsOf(intake));
+  const { language } = platform.config;
+  const { result, ...ended } = workbookOutcome(intake, language, differenceOf);
+  return { ...ended, result: { outcome, replayed: replay.load, ...result } };
 }
 
 interface RowParameters {
@@ -61,7 +67,8 @@ export function correctRowJob(platform: Platform, job: Job): Promise<JobOutcome>
 
 async function correct(platform: Platform, job: Job, target: RowTarget): Promise<JobOutcome> {
   const { values, reason, by } = job.parameters as unknown as RowParameters;
-  const corrected = await correctRow(platform, { target, values, reason, by }, job.id);
+  const row = { target, values, reason, by };
+  const corrected = await correctRow(platform, row, { jobId: job.id });
   const { outcome } = corrected;
   if (outcome === "unknown row" || outcome === "settled before") {
     throw new JobError(sentences[outcome]);
@@ -71,18 +78,13 @@ async function correct(platform: Platform, job: Job, target: RowTarget): Promise
     const error = unknownColumns(corrected.names)[language];
     return { state: "FAILED", result: { outcome, names: corrected.names }, error };
   }
-  throwPassing(corrected.intake);
+  throwPassing([corrected.intake]);
   const ended = intakeOutcome(corrected.intake, language, {
     outcome,
     ...problemsOf(corrected.intake),
   });
   if (outcome === "published") return ended;
   return { ...ended, state: "FAILED", error: ended.error ?? sentences["row in error"][language] };
-}
-
-/** A fault that passes makes the queue try again. */
-function throwPassing({ failure }: Intake): void {
-  if (isPassing(failure)) throw failure;
 }
 
 const sentences = {

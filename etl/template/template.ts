@@ -61,7 +61,7 @@ export function templateWorkbook(request: TemplateRequest): OurWorkbook {
     title: source.title,
     properties: originProperties(
       {
-        source: source.id,
+        forms: [{ source: source.id, load: null }],
         // The title says it, and the office may correct the title.
         asOf: null,
         agency: null,

@@ -4,13 +4,10 @@
  */
 import { spawn } from "node:child_process";
 import type { ChildProcessByStdio } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { pathToFileURL } from "node:url";
 
 import type { Config } from "../../src/config.ts";
-import { projectRoot } from "../../src/project-root.ts";
+import { childProgram } from "../child-program.ts";
 import type { Issue } from "../reading.ts";
 import { fileType } from "./file-type.ts";
 import type { Workbook, WorkbookFormat } from "./grid.ts";
@@ -93,19 +90,15 @@ function startChild(format: WorkbookFormat, bytes: number, limits: ReadLimits): 
   };
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${limits.parseMemoryMb}`, ...childEntry(), JSON.stringify(task)],
+    [
+      `--max-old-space-size=${limits.parseMemoryMb}`,
+      ...childProgram(import.meta.dirname, "child"),
+      JSON.stringify(task),
+    ],
     { env: {}, stdio: ["pipe", "pipe", "pipe"], windowsHide: true },
   );
   child.stderr.resume();
   return child;
-}
-
-/** Built, the child stands beside this file; in a working copy node needs the TypeScript loader for it. */
-function childEntry(): string[] {
-  const built = join(import.meta.dirname, "child.js");
-  if (existsSync(built)) return [built];
-  const loader = pathToFileURL(join(projectRoot, "bin", "typescript-loader.mjs"));
-  return ["--import", loader.href, join(import.meta.dirname, "child.ts")];
 }
 
 function exitOf(child: Child): Promise<void> {

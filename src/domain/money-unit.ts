@@ -24,6 +24,20 @@ const factors: ReadonlyMap<string, number> = new Map(
   ),
 );
 
+const names: ReadonlyMap<number, { readonly vi: string; readonly en: string }> = new Map([
+  [1, { vi: "đồng", en: "đồng" }],
+  [1e3, { vi: "nghìn đồng", en: "thousand đồng" }],
+  [1e6, { vi: "triệu đồng", en: "million đồng" }],
+  [1e9, { vi: "tỷ đồng", en: "billion đồng" }],
+]);
+
+/** How people call the unit of so many đồng; nothing for a number that no unit has. */
+export function moneyUnitName(
+  factor: number,
+): { readonly vi: string; readonly en: string } | undefined {
+  return names.get(factor);
+}
+
 /** The unit if the whole text is one: `triệu đồng`, `tr.đ/năm`, `1.000 đồng/người/tháng`. */
 export function moneyUnitOf(text: string): MoneyUnit | null {
   const [unit = "", ...per] = cleanText(text).toLowerCase().split("/");

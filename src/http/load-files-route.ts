@@ -1,3 +1,4 @@
+import type { Language } from "../config.ts";
 import { userError } from "../errors.ts";
 import { writeHead } from "./answer.ts";
 import { refuseCrossSite } from "./cross-site.ts";
@@ -8,23 +9,26 @@ interface LoadFile {
   readonly bytes: Uint8Array;
 }
 
-/** By the last part of the address, for example `original`; null: there is no such load, or it has no such file. */
-export type LoadFiles = Readonly<Record<string, (load: string) => Promise<LoadFile | null>>>;
+/** Null: there is no such load, or it has no such file. */
+export type ReadLoadFile = (load: string, language: Language) => Promise<LoadFile | null>;
+
+/** By the last part of the address, for example `original`. */
+export type LoadFiles = Readonly<Record<string, ReadLoadFile>>;
 
 const address = /^\/loads\/([1-9]\d{0,17})\/([a-z]+)$/;
 
-/** `GET /loads/<number>/original`: the file of a load, for the administrator alone: it may hold personal data. */
+/** `GET /loads/<number>/original`: a file of a load, for the administrator alone: it may hold personal data. */
 export function loadFilesRoute(files: LoadFiles): Route {
   return {
     path: "/loads/",
     methods: ["GET", "HEAD"],
     answer: async (exchange) => {
-      const { request, response, path, viewer } = exchange;
+      const { request, response, path, language, viewer } = exchange;
       refuseCrossSite(request);
       if (viewer().kind !== "administrator") throw userError("FORBIDDEN", { what: path });
       const [, load = "", kind = ""] = address.exec(path) ?? [];
       const read = Object.hasOwn(files, kind) ? files[kind] : undefined;
-      const file = (await read?.(load)) ?? null;
+      const file = (await read?.(load, language)) ?? null;
       if (file === null) throw userError("NOT_FOUND", { path });
       writeHead(exchange, 200, {
         "content-type": "application/octet-stream",

@@ -122,7 +122,7 @@ export abstract class Load {
     vi: "Thay đổi cột",
     en: "Drift",
     description:
-      "Columns that are new, missing, renamed or moved against the source's load before; null where there was none.",
+      "Columns that are new, missing, renamed, in another money unit or moved against the source's load before; null where there was none.",
     nullable: true,
     filter: false,
   })

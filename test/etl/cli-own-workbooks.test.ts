@@ -101,6 +101,7 @@ describe("an annotated copy", () => {
     writeFileSync(join(folder, "noise.xlsx"), "PK\u0003\u0004 nothing");
     const checked = await hoptac("check", "noise.xlsx", "--annotate", "noise-copy.xlsx", "--json");
     expect(checked.code).toBe(2);
+    expect(answerOf(checked)).toMatchObject({ annotatedWithoutData: "unreadable" });
     const names = read(readFileSync(join(folder, "noise-copy.xlsx"))).SheetNames;
     expect(names).toEqual(["Lỗi", "Hướng dẫn"]);
   });

@@ -34,6 +34,7 @@ describe("the drift between two files", () => {
       extra: [],
       missing: [],
       renamed: [],
+      rescaled: [],
       moved: [],
       warnings: [],
       refused: [],
@@ -62,6 +63,38 @@ describe("the drift between two files", () => {
     ]);
     expect(found.moved).toMatchObject([{ from: "A", column: "B" }]);
     expect([found.warnings, found.refused]).toEqual([["extra", "missing"], []]);
+  });
+
+  test.each([
+    ["Vốn điều lệ", "Vốn điều lệ (triệu đồng)"],
+    ["Vốn điều lệ (Đơn vị: triệu đồng) (*)", "Vốn điều lệ [1]"],
+    ["Vốn > Điều lệ (trđ)", "Vốn > Điều lệ"],
+  ])("takes %s and %s for one name, loaded or not", (from, to) => {
+    const known = [header("B", from, "cooperatives.charterCapital"), header("C", from)];
+    const now = [header("B", to, "cooperatives.charterCapital"), header("C", to)];
+    expect(driftLines(drift(known, now), "vi")).toEqual([]);
+  });
+
+  test("tells two columns that units alone tell apart, each from the other", () => {
+    const both = [header("B", "Tổng số (người)"), header("C", "Tổng số (triệu đồng)")];
+    expect(drift(both, both)).toMatchObject({ renamed: [], moved: [], extra: [] });
+  });
+
+  test("tells money in another unit, which is no other name", () => {
+    const inDong = { ...header("B", "Vốn (đồng)", "cooperatives.charterCapital"), factor: 1 };
+    const inMillions = { ...inDong, header: "Vốn (triệu đồng)", factor: 1e6 };
+    const found = drift([name, inDong], [name, inMillions], {
+      ...usualDriftPolicy,
+      rescaled: "refuse",
+    });
+    expect(found).toMatchObject({
+      renamed: [],
+      rescaled: [{ column: "B", fromFactor: 1, factor: 1e6 }],
+      refused: ["rescaled"],
+    });
+    expect(driftLines(found, "vi").at(-1)).toBe(
+      '  đổi đơn vị tính: B "Vốn (triệu đồng)" đồng → triệu đồng',
+    );
   });
 
   test("takes a new header for a missing one that it is close to", () => {

@@ -1,9 +1,12 @@
 /** An annex in one file: several forms on several sheets, each a load of its own. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 
+import { annotatedCopy } from "../../etl/annotate/annotated-copy.ts";
 import { workbookAnswer } from "../../etl/commands/intake-answer.ts";
+import { formsOf } from "../../etl/forms-of.ts";
 import { takeIn } from "../../etl/pipeline.ts";
 import type { IntakeRequest } from "../../etl/pipeline.ts";
+import { replayLoad } from "../../etl/replay.ts";
 import { openScheduleDesk } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
 import { workbookFile } from "../support/workbook-file.ts";
@@ -64,6 +67,34 @@ test("each form is published with the same file, and the second time each says t
   expect(states).toEqual(["UNCHANGED", "UNCHANGED"]);
 });
 
+test("its annotated copy comes back as all of them, each correcting its own load", async () => {
+  const bytes = workbookFile([registry, digital]);
+  const first = await takeIn(desk.platform, { name: "phu-luc.xlsx", bytes, receivedFrom: "test" });
+  const forms = [first, ...first.others].map(({ reading, publication }) => ({
+    source: reading.source?.id ?? null,
+    load: publication.load?.id ?? null,
+  }));
+  const copy = await annotatedCopy({
+    bytes,
+    reading: first.reading,
+    forms,
+    issues: [],
+    language: "vi",
+    limits: desk.platform.config,
+  });
+  const request = { name: "sua.xlsx", bytes: copy.bytes, receivedFrom: "test" };
+  const { others, ...best } = await takeIn(desk.platform, request);
+  const returned = [best, ...others].map(({ reading }) => ({
+    source: reading.source?.id,
+    load: reading.corrects?.load,
+  }));
+  expect(returned).toEqual(forms);
+  expect(new Set(forms.map(({ load }) => load)).size).toBe(2);
+  const asked = await takeIn(desk.platform, { ...request, source: "digital-status", dryRun: true });
+  expect(asked.reading.corrects?.load).toBe(forms[1]?.load);
+  expect(asked.others).toEqual([]);
+});
+
 test("a form that cannot be published does not stop the others", async () => {
   const intake = await take([registry, undated, digital]);
   const states = [intake, ...intake.others].map(({ reading, publication }) => [
@@ -79,6 +110,53 @@ test("a form that cannot be published does not stop the others", async () => {
     source: { id: "registry" },
     others: [{ source: { id: "value-chains" } }, { source: { id: "digital-status" } }],
   });
+});
+
+test("a load of a time when no form knew the file is replayed as every form of today", async () => {
+  const { publication } = await take([registry, digital]);
+  const load = String(publication.load?.id);
+  await desk.query("update load set source_id = null where id = $1", [load]);
+  const same = await replayLoad(desk.platform, load);
+  expect(same).toMatchObject({ outcome: "no difference", intake: { others: [{}] } });
+  await desk.query("update digital_adoption_version set status = 'STOPPED'");
+  const tried = await replayLoad(desk.platform, load, { dryRun: true });
+  expect(tried).toMatchObject({
+    outcome: "difference",
+    intake: {
+      reading: { source: { id: "registry" } },
+      publication: { diff: { changed: [] } },
+      others: [
+        {
+          reading: { source: { id: "digital-status" } },
+          publication: { diff: { changed: [{ entity: "digitalAdoptions" }, {}] } },
+        },
+      ],
+    },
+  });
+  const replayed = await replayLoad(desk.platform, load);
+  expect(replayed).toMatchObject({
+    outcome: "published",
+    intake: { others: [{ publication: { state: "PUBLISHED" } }] },
+  });
+  const statuses = await desk.query(
+    "select distinct status from digital_adoption where to_version is null order by 1",
+  );
+  expect(statuses).toEqual([{ status: "IN_USE" }, { status: "NOT_USED" }]);
+});
+
+test("a form that cannot be published does not keep a replay from the others", async () => {
+  const { publication } = await take([registry, undated, digital]);
+  const load = String(publication.load?.id);
+  await desk.query("update load set source_id = null where id = $1", [load]);
+  await desk.query("update cooperative_version set activity = 'cũ', sector = 'CREDIT'");
+  const replayed = await replayLoad(desk.platform, load);
+  expect(replayed.outcome).toBe("published");
+  const states = "intake" in replayed ? formsOf(replayed.intake) : [];
+  expect(states.map(({ publication: { state } }) => state)).toEqual([
+    "PUBLISHED",
+    "REJECTED",
+    "PUBLISHED",
+  ]);
 });
 
 test("the source asked for is the only one read", async () => {

@@ -11,6 +11,7 @@ beforeAll(async () => {
     loadFiles: {
       original: async (load) =>
         load === "7" ? { name: 'Báo cáo "quý" 1.xlsx', bytes: Buffer.from("PK\0\x01") } : null,
+      annotated: async (_, language) => ({ name: "1.xlsx", bytes: Buffer.from(language) }),
     },
   });
 });
@@ -28,6 +29,11 @@ describe("GET /loads/<number>/original", () => {
     );
   });
 
+  it.each(["vi", "en"])("is asked for in the caller's language, %s", async (language) => {
+    const headers = { ...withKey, "accept-language": language };
+    expect((await send(server, "/loads/7/annotated", { headers })).text).toBe(language);
+  });
+
   it("tells the size alone when only the head is asked", async () => {
     const { headers, text } = await send(server, "/loads/7/original", {
       method: "HEAD",
@@ -38,6 +44,7 @@ describe("GET /loads/<number>/original", () => {
 
   it.each([
     ["without the key", "/loads/7/original", {}, 403, "FORBIDDEN"],
+    ["of a copy without the key", "/loads/7/annotated", {}, 403, "FORBIDDEN"],
     [
       "with a wrong key",
       "/loads/7/original",
@@ -54,7 +61,7 @@ describe("GET /loads/<number>/original", () => {
     ],
     ["for a load that is none", "/loads/8/original", withKey, 404, "NOT_FOUND"],
     ["for a number that is none", "/loads/abc/original", withKey, 404, "NOT_FOUND"],
-    ["for another file", "/loads/7/annotated", withKey, 404, "NOT_FOUND"],
+    ["for another file", "/loads/7/other", withKey, 404, "NOT_FOUND"],
     ["for a name of every object", "/loads/7/constructor", withKey, 404, "NOT_FOUND"],
   ])("refuses a call %s", async (_, path, headers, status, code) => {
     const answer = await send(server, path, { headers });

@@ -91,6 +91,33 @@ test("a value names its file, sheet and cell, in one statement", async () => {
   ]);
 });
 
+test("what a group row or the title states names its cell, and no header", async () => {
+  const group = (cell: string, firstRow: number, lastRow: number) => ({ cell, firstRow, lastRow });
+  await registry(
+    { communeName: "Hà Tu", address: "Khu 1" },
+    { communeName: "K", address: "L" },
+    {
+      elsewhere: {
+        "cooperatives.communeName": [group("B3", 4, 6), group("B7", 8, 10), group("B11", 12, 40)],
+        "cooperatives.asOf": [group("A2", 3, 40)],
+        "cooperatives.address": [group("B3", 4, 6)],
+      },
+    },
+  );
+  const { cooperatives } = await ask<{ cooperatives: { nodes: object[] } }>(
+    `{ cooperatives { nodes { provenance(fields: [COMMUNE_NAME, AS_OF, ADDRESS]) { field row column cell header } } } }`,
+  );
+  expect(cooperatives.nodes).toEqual([
+    {
+      provenance: [
+        { field: "communeName", row: 7, column: "B", cell: "B7", header: null },
+        { field: "asOf", row: 2, column: "A", cell: "A2", header: null },
+        { field: "address", row: 10, column: "L", cell: "L10", header: "Cột > address" },
+      ],
+    },
+  ]);
+});
+
 test("each field of a merged row names the report that decided it", async () => {
   await report({ members: 7, revenue: 100 }, { members: "D", revenue: "L" });
   await desk.publish({

@@ -28,6 +28,7 @@ export interface ReadingParts {
   readonly quarantined?: readonly Partial<QuarantinedRow>[];
   readonly issues?: FileReading["issues"];
   readonly columns?: FileReading["columns"];
+  readonly elsewhere?: FileReading["elsewhere"];
   readonly headers?: FileReading["headers"];
   /** Told apart from a file of the same content. */
   readonly salt?: string;
@@ -52,6 +53,7 @@ export function fileReading(parts: ReadingParts): FileReading {
     records: Object.fromEntries(entities.map((entity) => [entity, recordsOf(parts, entity)])),
     boundFields: Object.fromEntries(entities.map((entity) => [entity, boundOf(parts, entity)])),
     columns: parts.columns ?? [],
+    ...(parts.elsewhere !== undefined && { elsewhere: parts.elsewhere }),
     headers: parts.headers ?? [],
     issues: parts.issues ?? [],
     quarantined: (parts.quarantined ?? []).map((row) => ({

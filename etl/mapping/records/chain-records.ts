@@ -4,6 +4,7 @@ import type { Issue } from "../../reading.ts";
 import { requiredCellIssue } from "../read-rows.ts";
 import type { RowReading } from "../row-reading.ts";
 import { textOf } from "../row-reading.ts";
+import type { StatedElsewhere } from "../../stated-elsewhere.ts";
 import { codeAndName, entityRecord, keyOf, nameAlone } from "./record-maker.ts";
 import type { RecordContext, RecordMaker, RecordStep } from "./record-maker.ts";
 
@@ -12,6 +13,8 @@ const participantFields: readonly string[] = ["participantName"];
 interface Block {
   readonly name: string;
   readonly code: string | null;
+  /** Of the name. */
+  readonly cell: string | null;
   readonly rows: RowReading[];
 }
 
@@ -23,6 +26,7 @@ export const chainRecords: RecordMaker = (_, context) => {
       ...block.rows.flatMap((row) => participationStep(row, block, context)),
     ]),
     issues: nameless.flatMap((row) => namelessIssue(row, context)),
+    elsewhere: blocks.flatMap(nameCell),
   };
 };
 
@@ -46,7 +50,8 @@ function blocksOf(rows: readonly RowReading[]): { blocks: Block[]; nameless: Row
     if (!isSame) {
       const isUnreadable = name === null && row.reading("name") !== undefined;
       if (name !== null || isUnreadable) current = undefined;
-      if (name !== null) blocks.push((current = { name, code, rows: [] }));
+      const cell = row.cell("name")?.address ?? null;
+      if (name !== null) blocks.push((current = { name, code, cell, rows: [] }));
     }
     if (row.isOut) continue;
     if (current === undefined || (name === null && !isSame)) nameless.push(row);
@@ -58,6 +63,12 @@ function blocksOf(rows: readonly RowReading[]): { blocks: Block[]; nameless: Row
 function namelessIssue(row: RowReading, { fields, sheet }: RecordContext): Issue[] {
   const name = fields.find(({ spec }) => spec.name === "name");
   return name === undefined ? [] : [requiredCellIssue(sheet, name.spec, name.column, row.row)];
+}
+
+function nameCell({ cell, rows }: Block): StatedElsewhere[] {
+  const [firstRow, lastRow] = [rows[0]?.row, rows.at(-1)?.row];
+  if (cell === null || firstRow === undefined || lastRow === undefined) return [];
+  return [{ entity: "chainParticipations", fields: ["chainName"], cell, firstRow, lastRow }];
 }
 
 function chainKey({ code, name }: Block): string {

@@ -5,6 +5,7 @@ import type { CanonicalRecord, EntityName, Issue } from "../../reading.ts";
 import type { EntityValues } from "../entities.ts";
 import type { FieldSpec } from "../field.ts";
 import type { RowReading } from "../row-reading.ts";
+import type { StatedElsewhere } from "../../stated-elsewhere.ts";
 import type { TitleUnit } from "../title-unit.ts";
 
 export interface RecordContext {
@@ -51,6 +52,8 @@ export interface MadeRecords {
   readonly steps: readonly RecordStep[];
   /** Findings that need more than one row, and the rows they keep out. */
   readonly issues: readonly Issue[];
+  /** Values that another row of the block states. */
+  readonly elsewhere?: readonly StatedElsewhere[];
 }
 
 /** Gets every data row that is not out. */

@@ -24,11 +24,11 @@ export function defineProvenance(): void {
       source: text("Nguồn. Code of the source that read the file."),
       agency: text("Cơ quan báo cáo. Agency whose report it is."),
       sheet: text("Trang tính. Sheet; null for CSV."),
-      row: { type: () => Int, description: "Dòng. 1-based row of the sheet." },
-      column: text(
-        "Cột. Column letters; null when the title, a group or the form itself states it.",
+      row: { type: () => Int, description: "Dòng. 1-based row of the sheet that states it." },
+      column: text("Cột. Column letters; null when a name or the form itself states it."),
+      cell: text(
+        "Ô. A1 address, also of a group row or a title line; null when no cell states it.",
       ),
-      cell: text("Ô. A1 address; null when no cell of the row states it."),
       header: text("Tiêu đề cột. Header of the column as read, its levels joined by >."),
       asOf: {
         type: () => DateScalar,

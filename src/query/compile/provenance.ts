@@ -1,6 +1,7 @@
 /**
  * Where values come from (data-model.md 14). A version names its load, sheet and row, the load the column of each
- * field: a cell address is put together, never stored. A merged value comes from the version that the fold took it
+ * field, and the cell of what a group row or the title states of many rows: a cell address is put together, never
+ * stored with a row. A merged value comes from the version that the fold took it
  * from, a value carried over from an earlier file of the partition from that file.
  */
 import { decides, precedence, statusOrder } from "../../database/merge-order.ts";
@@ -17,7 +18,10 @@ import type { Writer } from "./writer.ts";
 type CompileRow = (fields: readonly RowField[], rows: Rows, writer: Writer) => string;
 type Field = Extract<RowField, { kind: "provenance" }>;
 
-/** The tables of an entry: the deciding version `v`, the one that stated the value `w`, its load, source and column. */
+/**
+ * The tables of an entry: the deciding version `v`, the one that stated the value `w`, its load `l`, source `s` and
+ * column `c`, and the cell outside its row, `o`.
+ */
 const properties: Readonly<Record<Exclude<ProvenanceProperty, "field">, string>> = {
   fileName: "l.file_name",
   sha256: "l.sha256",
@@ -25,10 +29,10 @@ const properties: Readonly<Record<Exclude<ProvenanceProperty, "field">, string>>
   source: "s.code",
   agency: "w.agency",
   sheet: "w.sheet",
-  row: "w.row",
-  column: "c.letters",
-  cell: "coalesce(c.letters || w.row, w.cell)",
-  header: "c.header",
+  row: "coalesce(substring(o.cell from '[0-9]+$')::integer, w.row)",
+  column: "coalesce(substring(o.cell from '^[A-Z]+'), c.letters)",
+  cell: "coalesce(o.cell, c.letters || w.row, w.cell)",
+  header: "case when o.cell is null then c.header end",
   asOf: "w.as_of",
   dataVersion: "l.data_version",
 };
@@ -70,6 +74,7 @@ function sourcesOf(lineage: Lineage, property: string, alias: string): string {
   const { version, entity, contractWords = {} } = lineage;
   const attribute = version.attributes.find((each) => each.property === property);
   const word = nameLiteral(contractWords[property] ?? property);
+  const place = `${nameLiteral(entity)} || '.' || ${word}`;
   const deciding = lineage.isReading
     ? decidingOf(lineage, attribute, alias)
     : `select x.*, xl.data_version as stated_version from ${version.table} x join load xl on xl.id = x.load_id
@@ -86,7 +91,11 @@ left join lateral (
     and (e.value ->> 'entity' = ${nameLiteral(entity)} and e.value ->> 'field' = ${word}
       or e.value ->> 'column' = substring(w.cell from '^[A-Z]+'))
   order by e.value ->> 'entity' = ${nameLiteral(entity)} and e.value ->> 'field' = ${word} desc, e.place limit 1
-) c on true`;
+) c on true
+left join lateral (
+  select e.value ->> 'cell' as cell from jsonb_array_elements(l.reading -> 'elsewhere' -> (${place})) e (value)
+  where w.row between (e.value ->> 'firstRow')::integer and (e.value ->> 'lastRow')::integer limit 1
+) o on true`;
 }
 
 /** The version that the fold took the field from; one that only carries it blank when none has it. */

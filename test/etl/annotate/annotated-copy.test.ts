@@ -8,6 +8,7 @@ import type { Workbook as SecondReading } from "hucre/xlsx";
 import { read as readByPerson, utils, write } from "xlsx";
 
 import { annotatedCopy } from "../../../etl/annotate/annotated-copy.ts";
+import type { CopyRequest } from "../../../etl/annotate/annotated-copy.ts";
 import { expectedForm } from "../../../etl/expected-form.ts";
 import { readFile } from "../../../etl/read-file.ts";
 import type { FileReading } from "../../../etl/reading.ts";
@@ -23,9 +24,16 @@ async function read(bytes: Buffer, name: string): Promise<FileReading> {
   return readFile({ bytes, name, limits });
 }
 
+function request(bytes: Buffer, reading: FileReading): CopyRequest {
+  const { issues, source } = reading;
+  const forms = [{ source: source?.id ?? null, load: null }];
+  return { bytes, reading, forms, issues, language: "vi", limits };
+}
+
 async function copyOf(bytes: Buffer, reading: FileReading): Promise<Buffer> {
-  const { issues } = reading;
-  return annotatedCopy({ bytes, reading, issues, language: "vi", limits });
+  const copy = await annotatedCopy(request(bytes, reading));
+  expect(copy.withoutData).toBeNull();
+  return copy.bytes;
 }
 
 /** What must come back the same; a CSV has no sheet of that name. */
@@ -174,6 +182,26 @@ test("the copy of a file in a legacy encoding is in Unicode", async () => {
   const original = await read(bytes, "ds.xlsx");
   const [sheet] = (await readXlsx(await copyOf(bytes, original))).sheets;
   expect(sheet?.rows[2]?.[1]).toBe("Hợp tác xã nông nghiệp");
+});
+
+describe("of a file with more cells than a copy can hold", () => {
+  const lastColumn = 16_383;
+  const wide = [...Array.from({ length: lastColumn }, () => null), "x"];
+  const bytes = workbookFile([{ name: "DS", rows: Array.from({ length: 25 }, () => wide) }]);
+  const says = {
+    vi: /hơn 400\.000 ô.*trang số liệu.*"Lỗi"/u,
+    en: /more than 400,000 cells.*data sheets.*"Errors"/u,
+  };
+
+  test.each(["vi", "en"] as const)("the list alone is there, and says so, %s", async (language) => {
+    const original = await read(bytes, "lon.xlsx");
+    const copy = await annotatedCopy({ ...request(bytes, original), language });
+    expect(copy.withoutData).toBe("too-large");
+    const { sheets } = await readXlsx(copy.bytes);
+    expect(sheets).toHaveLength(2);
+    expect(sheets[1]?.rows.flat().join("\n")).toMatch(says[language]);
+    expect((await read(copy.bytes, "sua.xlsx")).corrects).toBeUndefined();
+  });
 });
 
 /** As a person would: opened, a few cells typed over, saved. */

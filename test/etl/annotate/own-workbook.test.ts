@@ -2,12 +2,16 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { originProperties, ownWorkbook } from "../../../etl/annotate/own-workbook.ts";
-import type { Origin } from "../../../etl/annotate/own-workbook.ts";
+import type { Origin, OriginForm } from "../../../etl/annotate/own-workbook.ts";
 import { sheetOf, workbookOf } from "../../support/grid.ts";
 
 const origin: Origin = {
-  corrects: { sha256: "a".repeat(64), file: "Biểu số 1 %20 năm 2025.xlsx", load: 12 },
-  source: "registry",
+  corrects: { sha256: "a".repeat(64), file: "Biểu số 1 %20 năm 2025.xlsx" },
+  forms: [
+    { source: "registry", load: 12 },
+    { source: "annual-report", load: null },
+    { source: "digital-status", load: 13 },
+  ],
   isText: false,
   asOf: "2025-06-30",
   agency: "Ủy ban nhân dân Phường Hà Tu",
@@ -32,8 +36,14 @@ test("says what was written, in properties that every program keeps", () => {
 });
 
 test("leaves out what was not given", () => {
-  const bare = { ...origin, corrects: null, asOf: null, agency: null, scope: null };
+  const forms = [{ source: "registry", load: null }];
+  const bare = { ...origin, forms, corrects: null, asOf: null, agency: null, scope: null };
   expect(returned(originProperties(bare, ["Lỗi"]))?.origin).toEqual(bare);
+});
+
+test("remembers the load of a file that was read as no form", () => {
+  const unread = { ...origin, forms: [{ source: null, load: 12 }] };
+  expect(returned(originProperties(unread, ["Lỗi"]))?.origin).toEqual(unread);
 });
 
 test("a workbook without them is none of ours", () => {
@@ -41,11 +51,17 @@ test("a workbook without them is none of ours", () => {
   expect(returned({ "hoptac.source": "registry" })).toBeNull();
 });
 
+function unloaded({ source }: OriginForm): OriginForm {
+  return { source, load: null };
+}
+
 describe("a forged property counts as not said:", () => {
   const properties = originProperties(origin, ["Lỗi"]);
   test.each([
-    ["hoptac.source", "no-such-source", { source: null }],
-    ["hoptac.load", "-1; drop table load", { corrects: { load: null } }],
+    ["hoptac.source", "no-such-source", { forms: [{ source: null, load: 12 }] }],
+    ["hoptac.source", "registry;digital-status", { forms: [{ source: null, load: 12 }] }],
+    ["hoptac.load", "-1; drop table load", { forms: origin.forms.map(unloaded) }],
+    ["hoptac.load", "1,2", { forms: [{ load: 1 }, { load: 2 }, { load: null }] }],
     ["hoptac.asOf", "2025-02-31", { asOf: null }],
     ["hoptac.asOf", "31/12/2025", { asOf: null }],
     ["hoptac.file", "../../etc/passwd", { corrects: { file: null } }],
