@@ -4,9 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { rowFix } from "../../etl/commands/fix-call.ts";
 import { keptOutRows } from "../../etl/kept-out-rows.ts";
 import { takeIn } from "../../etl/pipeline.ts";
-import { buildHoptac, endHoptac, runHoptac } from "../support/hoptac-process.ts";
+import { callHoptac } from "../support/hoptac-call.ts";
 import type { Finished } from "../support/hoptac-process.ts";
-import { emptyTables } from "../support/empty-tables.ts";
 import { openScheduleDesk } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
 import { workbookFile } from "../support/workbook-file.ts";
@@ -15,16 +14,13 @@ let desk: ScheduleDesk;
 let load: string;
 
 beforeAll(async () => {
-  [desk] = await Promise.all([openScheduleDesk(), buildHoptac()]);
+  desk = await openScheduleDesk();
 });
 beforeEach(async () => {
-  await desk.query(emptyTables);
+  await desk.forgetLoads();
   load = await importRegistry();
 });
-afterAll(async () => {
-  await endHoptac();
-  await desk.close();
-});
+afterAll(() => desk.close());
 
 async function importRegistry(): Promise<string> {
   const rows = [
@@ -42,7 +38,7 @@ async function importRegistry(): Promise<string> {
 
 function fix(parameters: readonly string[]): Promise<Finished> {
   const environment = { DATABASE_URL: desk.platform.url, HOPTAC_LOG_LEVEL: "silent" };
-  return runHoptac(["fix", ...parameters], { environment });
+  return callHoptac(["fix", ...parameters], { environment });
 }
 
 const answerOf = ({ stdout }: Finished): Record<string, unknown> =>

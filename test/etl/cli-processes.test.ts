@@ -59,6 +59,7 @@ const calls: readonly Call[] = [
   },
   { call: ["check", withErrors], answer: { source: expect.anything() }, code: 1 },
   { call: ["loads"], answer: { loads: [expect.objectContaining({ id: 1 })] } },
+  { call: ["fix", "1"], answer: { load: expect.objectContaining({ id: 1 }), rows: [] } },
   { call: ["template", "registry", "--out", "form.xlsx"], answer: { source: "registry" } },
   { call: ["run", "registry"], answer: { state: "SUCCEEDED", files: [] } },
   { call: ["replay", "1", "--dry-run"], answer: { replayed: expect.objectContaining({ id: 1 }) } },
