@@ -1,8 +1,9 @@
 /** Finds the header band of a form in a sheet (forms.md 2.2): labels locate it, never its position. */
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
+import { otherColumn } from "./header-index.ts";
 import type { HeaderField, HeaderIndex, SimilarHeader } from "./header-index.ts";
-import { headerPath } from "./header-label.ts";
+import { headerLevel, headerPath } from "./header-label.ts";
 import { headerStacks } from "./header-stacks.ts";
 import type { HeaderPath } from "./header-label.ts";
 import type { MergedCells } from "./merged-cells.ts";
@@ -37,6 +38,8 @@ const maximumBandRows = 4;
  * spares most rows the closer look.
  */
 const minimumLeaves = 2;
+/** Longer texts are values. */
+const longestLabel = 150;
 
 /** The best band, null if the sheet has none. */
 export function findHeaderBand<Field extends HeaderField>(
@@ -47,7 +50,7 @@ export function findHeaderBand<Field extends HeaderField>(
   let best: { band: HeaderBand<Field>; rank: readonly number[] } | null = null;
   for (const row of lowestRows(labels, index)) {
     for (const band of bandsEndingAt(labels, row, index)) {
-      const rank = rankOf(band, labels.merges);
+      const rank = rankOf(band, labels, index);
       if (best === null || isHigher(rank, best.rank)) best = { band, rank };
     }
   }
@@ -88,12 +91,23 @@ function lowestRows<Field extends HeaderField>(
 }
 
 /**
- * Most mapped columns, then a band that cuts no merged header cell in two, then fewest rows; the first of equals.
- * Without the second rule the upper level of a header could be lost, and with it the unit it carries.
+ * Most mapped columns, then a band that cuts no merged header cell in two, then one that leaves no row of labels below
+ * it, then one with the column of numbers, then fewest rows; the first of equals. Otherwise a level of the header could
+ * be lost: with the upper one goes the unit it carries or the number that tells a group, with the lower one its names.
  */
-function rankOf(band: HeaderBand, merges: MergedCells): readonly number[] {
-  const cuts = [band.firstRow, band.lastRow + 1].filter((row) => merges.crosses(row)).length;
-  return [band.mapped, -cuts, band.firstRow - band.lastRow];
+function rankOf<Field extends HeaderField>(
+  { firstRow, lastRow, columns, mapped }: HeaderBand<Field>,
+  labels: SheetLabels,
+  { leafKeys, rules }: HeaderIndex<Field>,
+): readonly number[] {
+  const cuts = [firstRow, lastRow + 1].filter((row) => labels.merges.crosses(row)).length;
+  const below = [...(labels.rows.get(lastRow + 1)?.cells.values() ?? [])].map((cell) =>
+    headerLevel(cellText(cell).slice(0, longestLabel), rules),
+  );
+  const leaves = below.filter(({ text }) => text !== "").map(({ key }) => leafKeys.has(key));
+  const isWhole = leaves.length === 0 || leaves.includes(false);
+  const isNumbered = columns.some(({ path }) => otherColumn(path) === "ordinal");
+  return [mapped, -cuts, Number(isWhole), Number(isNumbered), firstRow - lastRow];
 }
 
 function isHigher(rank: readonly number[], than: readonly number[]): boolean {

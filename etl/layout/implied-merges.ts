@@ -5,7 +5,7 @@
  */
 import type { GridRow, MergedRange, Sheet } from "../workbook/grid.ts";
 import { cellText, isBlankCell } from "./cell-text.ts";
-import { isGroupOrdinal, isOrdinal } from "./row-patterns.ts";
+import { isOrdinal } from "./row-patterns.ts";
 
 /** Rows in which a header is looked for. */
 const headerSearch = 100;
@@ -58,14 +58,25 @@ function isOfLabels({ cells }: GridRow): boolean {
 }
 
 function singleTexts(rows: readonly GridRow[]): MergedRange[] {
-  const width = rows.reduce((most, { cells }) => Math.max(most, ...cells.keys()), 0);
+  const [first, last] = reachOf(rows);
+  if (first >= last) return [];
   return rows.flatMap((row) => {
     const [column, ...others] = filledColumns(row);
-    if (column !== 0 || others.length > 0 || width === 0) return [];
-    const text = cellText(row.cells.get(0));
-    const isNumber = isOrdinal(text) || isGroupOrdinal(text);
-    return words.test(text) && !isNumber ? [horizontal(row.row, 0, width)] : [];
+    if (column !== first || others.length > 0) return [];
+    const text = cellText(row.cells.get(first));
+    return words.test(text) && !isOrdinal(text) ? [horizontal(row.row, first, last)] : [];
   });
+}
+
+function reachOf(rows: readonly GridRow[]): readonly [first: number, last: number] {
+  let [first, last] = [Number.MAX_SAFE_INTEGER, 0];
+  for (const row of rows) {
+    for (const column of filledColumns(row)) {
+      first = Math.min(first, column);
+      last = Math.max(last, column);
+    }
+  }
+  return [first, last];
 }
 
 function filledColumns({ cells }: GridRow): number[] {

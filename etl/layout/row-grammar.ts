@@ -2,6 +2,7 @@
 import type { RowClass } from "../reading.ts";
 import type { Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
+import { isGroupRow, isMergedLabel } from "./group-rows.ts";
 import { headerRows } from "./header-rows.ts";
 import type { HeaderRows } from "./header-rows.ts";
 import { mergedCells } from "./merged-cells.ts";
@@ -12,7 +13,6 @@ import type { TableCell } from "./row-cells.ts";
 export type { TableCell } from "./row-cells.ts";
 import {
   closingClass,
-  isGroupOrdinal,
   isLabelRowText,
   isNumberingRow,
   isOrdinal,
@@ -41,6 +41,10 @@ export interface TableColumns {
   readonly headerKeys: ReadonlySet<string>;
   /** Whether the form has total rows. */
   readonly hasTotals: boolean;
+  /** Whether a row may leave its name out. */
+  readonly nameMayBeBlank: boolean;
+  /** Whether the file's format knows merged cells. */
+  readonly canMerge: boolean;
 }
 
 export interface ClassifiedRows {
@@ -123,7 +127,7 @@ function tableRowClass(
   columns: TableColumns,
   merges: MergedCells,
 ): RowClass {
-  if (isOnlyOrdinal(cells, columns) && !isMergedGroupRow(row, cells, merges)) return "blank";
+  if (isOnlyOrdinal(cells, columns) && !isMergedLabel(row, cells, merges)) return "blank";
   const closing = closingClass(firstText(cells));
   if (closing !== null) return closing;
   if (columns.hasTotals && totalLabelColumn(cells, columns) !== null) return "total row";
@@ -161,61 +165,4 @@ function totalLabelColumn(cells: Cells, { name, ordinal }: TableColumns): number
     if (isTotalLabel(textAt(cells, column))) return column;
   }
   return null;
-}
-
-function isGroupRow(
-  row: number,
-  cells: Cells,
-  columns: TableColumns,
-  merges: MergedCells,
-): boolean {
-  return (
-    isMergedGroupRow(row, cells, merges) ||
-    isMergedSubtotalRow(row, cells, columns, merges) ||
-    isNumberedGroupRow(row, cells, columns, merges)
-  );
-}
-
-function isMergedGroupRow(row: number, cells: Cells, merges: MergedCells): boolean {
-  const [entry] = cells;
-  if (entry === undefined || cells.size !== 1) return false;
-  const [column, { cell }] = entry;
-  const merge = merges.at(row, column);
-  return cell.kind === "text" && merge !== null && merge.lastColumn > merge.firstColumn;
-}
-
-/** A label merged from the column of numbers over that of names, with nothing but subtotals behind it. */
-function isMergedSubtotalRow(
-  row: number,
-  cells: Cells,
-  columns: TableColumns,
-  merges: MergedCells,
-): boolean {
-  const column = labelColumn(row, cells, columns.name, merges);
-  if (column === null || columns.ordinal === null || column > columns.ordinal) return false;
-  const others = [...cells.keys()].filter((other) => other !== column);
-  return columns.ordinal < columns.name && others.every((other) => columns.numeric.has(other));
-}
-
-function isNumberedGroupRow(
-  row: number,
-  cells: Cells,
-  columns: TableColumns,
-  merges: MergedCells,
-): boolean {
-  if (columns.ordinal === null || !isGroupOrdinal(textAt(cells, columns.ordinal))) return false;
-  const label = cells.has(columns.name)
-    ? columns.name
-    : labelColumn(row, cells, columns.name, merges);
-  if (label === null || cells.get(label)?.cell.kind !== "text") return false;
-  return [...columns.mapped].every(
-    (column) => column === label || columns.numeric.has(column) || !cells.has(column),
-  );
-}
-
-/** The column of a text that is merged over the column of names. */
-function labelColumn(row: number, cells: Cells, name: number, merges: MergedCells): number | null {
-  const merge = merges.at(row, name);
-  if (merge === null || merge.firstColumn === merge.lastColumn) return null;
-  return cells.get(merge.firstColumn)?.cell.kind === "text" ? merge.firstColumn : null;
 }

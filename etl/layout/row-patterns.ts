@@ -23,9 +23,14 @@ const totals: ReadonlySet<string> = new Set([
 ]);
 const labelRows: ReadonlySet<string> = new Set(["trong do", "tr do", "chia ra"]);
 const unitLine = /^\(?\s*(?:[đd][ơo]n v[ịi] t[íi]nh|[đd]vt)\s*:\s*\S/iu;
-const ordinal = /^(?:\d+(?:\.\d+)*|[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
-const groupOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
-const leadingOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ]|\d+)(?:[.)]\s*|\s+[-–]\s+)(?=\S)/u;
+/** As it is written properly: `XD` is a sector. */
+const roman = "(?=[IVXLC])C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})";
+const ordinal = new RegExp(String.raw`^(?:\d+(?:\.\d+)*|${roman}|[A-ZĐ])[.)]?$`, "u");
+const groupOrdinal = new RegExp(`^(?:${roman}|[A-ZĐ])[.)]?$`, "u");
+const leadingOrdinal = new RegExp(
+  String.raw`^(?:${roman}|[A-ZĐ]|\d+)(?:[.)]\s*|\s+[-–]\s+)(?=\S)`,
+  "u",
+);
 /** What most rows begin with; it closes nothing. */
 const onlyNumber = /^\d+$/;
 const numbering = /^(?:\(\d+\)|\(?\d+\)?\s*=[\s\d()+\-*/:x%.]+|[A-Z]|\d{1,3})$/u;
@@ -69,6 +74,11 @@ export function isOrdinal(text: string): boolean {
 /** A Roman numeral or one capital letter: the STT of a group. */
 export function isGroupOrdinal(text: string): boolean {
   return groupOrdinal.test(text);
+}
+
+/** `I. Xã Ba Chẽ`, `B - Nông nghiệp`: a text with its number in front. */
+export function hasLeadingOrdinal(text: string): boolean {
+  return leadingOrdinal.test(text);
 }
 
 export function withoutLeadingOrdinal(text: string): string {

@@ -1,7 +1,7 @@
 /** One text of a sheet whose encoding is decided: what it is decoded, and whether it plainly is Unicode already. */
 import type { LegacyEncoding } from "./legacy-encodings.ts";
 import { byteOfCharacter } from "./single-bytes.ts";
-import { hasTellingCharacter, isAllVietnamese } from "./vietnamese-words.ts";
+import { hasTellingCharacter, hasTellingWord, isAllVietnamese } from "./vietnamese-words.ts";
 
 type Verdict = "legacy" | "unicode" | "unclear";
 
@@ -52,7 +52,7 @@ function readChunk(written: string, encoding: LegacyEncoding): Chunk {
     decoded,
     isUnicodeOnly: isTelling && hasOtherLetter(written),
     isPlain: isAllVietnamese(written),
-    isDecoded: isAllVietnamese(decoded),
+    isDecoded: !hasTellingWord(written) || isAllVietnamese(decoded),
   };
 }
 
