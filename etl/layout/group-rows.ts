@@ -83,6 +83,7 @@ function isLoneLabel(cells: Cells, columns: GroupColumns): boolean {
   const [column] = cells.keys();
   if (columns.canMerge || column === undefined || cells.size !== 1) return false;
   if (!isLabel(cells, column)) return false;
+  if (column <= Math.min(columns.ordinal ?? column, ...columns.mapped)) return true;
   return column === columns.name
     ? hasLeadingOrdinal(textAt(cells, column))
     : !columns.nameMayBeBlank;

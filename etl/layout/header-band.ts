@@ -7,7 +7,7 @@ import { headerLevel, headerPath } from "./header-label.ts";
 import { headerStacks } from "./header-stacks.ts";
 import type { HeaderPath } from "./header-label.ts";
 import type { MergedCells } from "./merged-cells.ts";
-import { isNumberingRow, isUnitLine } from "./row-patterns.ts";
+import { isNumberingRow, isTotalLabel, isUnitLine } from "./row-patterns.ts";
 import { sheetLabels } from "./sheet-labels.ts";
 import type { Label, SheetLabels } from "./sheet-labels.ts";
 
@@ -92,7 +92,7 @@ function lowestRows<Field extends HeaderField>(
 
 /**
  * Most mapped columns, then a band that cuts no merged header cell in two, then one that leaves no row of labels below
- * it, then one with the column of numbers, then fewest rows; the first of equals. Otherwise a level of the header could
+ * it (a total without numbers is none), then one with the column of numbers, then fewest rows; the first of equals. Otherwise a level of the header could
  * be lost: with the upper one goes the unit it carries or the number that tells a group, with the lower one its names.
  */
 function rankOf<Field extends HeaderField>(
@@ -104,8 +104,9 @@ function rankOf<Field extends HeaderField>(
   const below = [...(labels.rows.get(lastRow + 1)?.cells.values() ?? [])].map((cell) =>
     headerLevel(cellText(cell).slice(0, longestLabel), rules),
   );
-  const leaves = below.filter(({ text }) => text !== "").map(({ key }) => leafKeys.has(key));
-  const isWhole = leaves.length === 0 || leaves.includes(false);
+  const filled = below.filter(({ text }) => text !== "");
+  const isOfLabels = filled.every(({ key }) => leafKeys.has(key));
+  const isWhole = !isOfLabels || filled.every(({ text }) => isTotalLabel(text));
   const isNumbered = columns.some(({ path }) => otherColumn(path) === "ordinal");
   return [mapped, -cuts, Number(isWhole), Number(isNumbered), firstRow - lastRow];
 }

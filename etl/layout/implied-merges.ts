@@ -60,12 +60,19 @@ function isOfLabels({ cells }: GridRow): boolean {
 function singleTexts(rows: readonly GridRow[]): MergedRange[] {
   const [first, last] = reachOf(rows);
   if (first >= last) return [];
+  const byRow = new Map(rows.map((row) => [row.row, row]));
   return rows.flatMap((row) => {
     const [column, ...others] = filledColumns(row);
     if (column !== first || others.length > 0) return [];
+    if (isBelowLabels(byRow.get(row.row - 1))) return [];
     const text = cellText(row.cells.get(first));
     return words.test(text) && !isOrdinal(text) ? [horizontal(row.row, first, last)] : [];
   });
+}
+
+/** A text below several labels may be the lower level of the first of them. */
+function isBelowLabels(above: GridRow | undefined): boolean {
+  return above !== undefined && filledColumns(above).length > 1 && isOfLabels(above);
 }
 
 function reachOf(rows: readonly GridRow[]): readonly [first: number, last: number] {

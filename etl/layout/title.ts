@@ -80,14 +80,21 @@ function titleLines(sheet: Sheet, headerRow: number): string[] {
 
 /** A cell of several lines loses those that do not count; the rest is read as one, since a date may be broken. */
 function linesWithout(cells: readonly string[], isLeftOut: (line: string) => boolean): string[] {
-  return cells
-    .map((cell) => cell.split(/\r?\n/u).map((line) => cleanText(line)))
-    .map((lines) => lines.filter((line) => !isLeftOut(line)).join(" "))
-    .filter((text) => text !== "");
+  return cells.map((cell) => textWithout(cell, isLeftOut)).filter((text) => text !== "");
+}
+
+function textWithout(cell: string, isLeftOut: (line: string) => boolean): string {
+  const lines = cell.split(/\r?\n/u).map((line) => cleanText(line));
+  return lines.filter((line) => !isLeftOut(line)).join(" ");
+}
+
+/** What a cell of the title says, without its lines that say nothing of the table. */
+export function tellingText(cell: string): string {
+  return textWithout(cell, isSilent);
 }
 
 /** Lines that name other papers or where and when this one was signed. */
-export function isSilent(line: string): boolean {
+function isSilent(line: string): boolean {
   return silentLine.test(foldAccents(line)) || documentNumber.test(line) || isPlaceAndDate(line);
 }
 

@@ -201,6 +201,22 @@ describe("a header", () => {
     ]);
   });
 
+  test("has no level of a total that stands below it without numbers", () => {
+    const labels = ["STT", "Xã, phường, đặc khu", "Năm 2024", "Năm 2025"];
+    const rows = [labels, [null, "Tổng cộng"], [1, "Phường Hà Tu", 5, 6]];
+    const reading = readSheet(rows, { source: "members-by-ward" });
+    expect(findings(reading)).toEqual([]);
+    expect(fieldsOf(reading, "observations", "value")).toEqual([{ value: 5 }, { value: 6 }]);
+  });
+
+  test("of a csv file may have a lower level in its first column alone", () => {
+    const labels = ["Kết quả", "Sản phẩm", "Chủ thể", "Mã số HTX"];
+    const rows = [labels, ["Hạng sao"], ["Sản phẩm 4 sao"], [4, "Chè", "HTX A", "01"]];
+    const reading = readSheet(rows, { source: "ocop", name: null });
+    expect(findings(reading)).toEqual([]);
+    expect(fieldsOf(reading, "products", "name", "stars")).toEqual([{ name: "Chè", stars: 4 }]);
+  });
+
   test("takes its money unit from a line that names what each unit is for", () => {
     const line = ["Đơn vị tính: Vốn, doanh thu: triệu đồng; lao động: người"];
     const labels = ["Tên HTX", "Mã số HTX", "Loại hình", "Vốn điều lệ"];
