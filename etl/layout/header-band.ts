@@ -3,9 +3,9 @@ import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
 import { otherColumn } from "./header-index.ts";
 import type { HeaderField, HeaderIndex, SimilarHeader } from "./header-index.ts";
-import { headerLevel, headerPath } from "./header-label.ts";
+import { headerLevel, headerPath, isOnlyUnit } from "./header-label.ts";
 import { headerStacks } from "./header-stacks.ts";
-import type { HeaderPath } from "./header-label.ts";
+import type { HeaderLevel, HeaderPath, HeaderRules } from "./header-label.ts";
 import type { MergedCells } from "./merged-cells.ts";
 import { isNumberingRow, isTotalLabel, isUnitLine } from "./row-patterns.ts";
 import { sheetLabels } from "./sheet-labels.ts";
@@ -74,7 +74,7 @@ function withMergedRows<Field extends HeaderField>(
 /** Derived columns have no labels to look for: they stand beside or just below a label that is listed. */
 function lowestRows<Field extends HeaderField>(
   labels: SheetLabels,
-  { leafKeys, derived }: HeaderIndex<Field>,
+  { leafKeys, derived, rules }: HeaderIndex<Field>,
 ): Set<number> {
   if (derived !== null) {
     const listed = labels.rowsWith(leafKeys, 1);
@@ -87,12 +87,15 @@ function lowestRows<Field extends HeaderField>(
   const below = labels
     .rowsWith(leafKeys, 1)
     .filter((row) => likely.has(row - 1) || likely.has(row - 2) || likely.has(row - 3));
-  return new Set([...likely, ...below].toSorted((a, b) => a - b));
+  const units = [...likely, ...below]
+    .map((row) => row + 1)
+    .filter((row) => isOf(levelsIn(labels, row, rules), isUnitLevel));
+  return new Set([...likely, ...below, ...units].toSorted((a, b) => a - b));
 }
 
 /**
- * Most mapped columns, then a band that cuts no merged header cell in two, then one that leaves no row of labels below
- * it (a total without numbers is none), then one with the column of numbers, then fewest rows; the first of equals. Otherwise a level of the header could
+ * Most mapped columns, then a band that cuts no merged header cell in two, then one that leaves no row of labels or units
+ * below it (a total without numbers is none), then one with the column of numbers, then fewest rows; the first of equals. Otherwise a level of the header could
  * be lost: with the upper one goes the unit it carries or the number that tells a group, with the lower one its names.
  */
 function rankOf<Field extends HeaderField>(
@@ -101,14 +104,27 @@ function rankOf<Field extends HeaderField>(
   { leafKeys, rules }: HeaderIndex<Field>,
 ): readonly number[] {
   const cuts = [firstRow, lastRow + 1].filter((row) => labels.merges.crosses(row)).length;
-  const below = [...(labels.rows.get(lastRow + 1)?.cells.values() ?? [])].map((cell) =>
-    headerLevel(cellText(cell).slice(0, longestLabel), rules),
-  );
-  const filled = below.filter(({ text }) => text !== "");
-  const isOfLabels = filled.every(({ key }) => leafKeys.has(key));
-  const isWhole = !isOfLabels || filled.every(({ text }) => isTotalLabel(text));
+  const below = levelsIn(labels, lastRow + 1, rules);
+  const isLevel = isOf(below, (level) => leafKeys.has(level.key) || isUnitLevel(level));
+  const isWhole = !isLevel || isOf(below, ({ text }) => isTotalLabel(text));
   const isNumbered = columns.some(({ path }) => otherColumn(path) === "ordinal");
   return [mapped, -cuts, Number(isWhole), Number(isNumbered), firstRow - lastRow];
+}
+
+/** The cells of a row that are not blank, as labels. */
+function levelsIn({ rows }: SheetLabels, row: number, rules: HeaderRules): HeaderLevel[] {
+  const cells = [...(rows.get(row)?.cells.values() ?? [])];
+  return cells
+    .map((cell) => headerLevel(cellText(cell).slice(0, longestLabel), rules))
+    .filter(({ text }) => text !== "");
+}
+
+function isOf(levels: readonly HeaderLevel[], is: (level: HeaderLevel) => boolean): boolean {
+  return levels.length > 0 && levels.every(is);
+}
+
+function isUnitLevel(level: HeaderLevel): boolean {
+  return (level.key === "" && level.unit !== null) || isOnlyUnit(level);
 }
 
 function isHigher(rank: readonly number[], than: readonly number[]): boolean {

@@ -14,6 +14,7 @@ export type { TableCell } from "./row-cells.ts";
 import {
   closingClass,
   isLabelRowText,
+  isLoneDate,
   isNumberingRow,
   isOrdinal,
   isTotalLabel,
@@ -130,6 +131,7 @@ function tableRowClass(
   if (isOnlyOrdinal(cells, columns) && !isMergedLabel(row, cells, merges)) return "blank";
   const closing = closingClass(firstText(cells));
   if (closing !== null) return closing;
+  if (cells.size === 1 && isLoneDate(firstText(cells))) return "signature";
   if (columns.hasTotals && totalLabelColumn(cells, columns) !== null) return "total row";
   if (isLabelRowText(textAt(cells, columns.name))) return "label row";
   if (isGroupRow(row, cells, columns, merges)) return "group row";

@@ -5,6 +5,7 @@ import { unitLine } from "../../src/domain/money-unit.ts";
 import type { MoneyUnit } from "../../src/domain/money-unit.ts";
 import { cleanText, foldAccents } from "../../src/domain/vietnamese-text.ts";
 import type { Sheet } from "../workbook/grid.ts";
+import { cellText } from "./cell-text.ts";
 import { isPlaceAndDate } from "./row-patterns.ts";
 
 export interface TitleFacts {
@@ -66,7 +67,7 @@ export function readTitle(
     dateFrom: found?.from ?? null,
     statedOn: firstOf(telling, readWrittenDay),
     valueStatus: readValueStatus(linesWithout(lines, (line) => officeLine.test(line))),
-    moneyUnit: firstMoneyUnit(lines),
+    moneyUnit: firstMoneyUnit(lines) ?? firstMoneyUnit(wholeRows(sheet, headerRow)),
   };
 }
 
@@ -76,6 +77,14 @@ function titleLines(sheet: Sheet, headerRow: number): string[] {
     .flatMap(({ cells }) => [...cells.values()])
     .flatMap((cell) => (cell.kind === "text" ? [cell.value.slice(0, longestLine)] : []))
     .map((text) => text.normalize("NFC"));
+}
+
+/** Every row as one line: the unit may stand in the cell beside its words. */
+function wholeRows(sheet: Sheet, headerRow: number): string[] {
+  return sheet.rows
+    .filter(({ row }) => row < headerRow)
+    .map(({ cells }) => [...cells.values()].map((cell) => cellText(cell)).join(" "))
+    .map((line) => line.slice(0, longestLine));
 }
 
 /** A cell of several lines loses those that do not count; the rest is read as one, since a date may be broken. */
