@@ -170,11 +170,23 @@ function bandColumns<Field extends HeaderField>(
         index.rules,
       );
     const whole = pathOf(all);
-    const field = index.findWhole(whole);
-    const path = field === null ? pathOf(carried) : whole;
-    if (path.key === "") return [];
-    return [{ column, path, ...positionOf(lowest), field: field ?? index.find(path) }];
+    const known = index.findWhole(whole);
+    const [path, field] =
+      known === null ? firstKnown([carried, own].map(pathOf), index) : [whole, known];
+    return path.key === "" ? [] : [{ column, path, ...positionOf(lowest), field }];
   });
+}
+
+/** A label that is carried over a column may not be meant for it, as a year over the label of another one. */
+function firstKnown<Field extends HeaderField>(
+  [first, ...others]: readonly HeaderPath[],
+  index: HeaderIndex<Field>,
+): readonly [HeaderPath, Field | null] {
+  for (const path of [first, ...others]) {
+    const field = path === undefined ? null : index.find(path);
+    if (path !== undefined && field !== null) return [path, field];
+  }
+  return [first ?? headerPath([], index.rules), null];
 }
 
 /** A title merged over the whole table heads no column by itself. */
