@@ -82,25 +82,28 @@ function runsOf(cell: TextCell): readonly Run[] {
 }
 
 function decodeRow(row: GridRow, decisions: SheetDecisions, used: Set<string>): GridRow {
-  const decoded = [...row.cells].flatMap(([column, cell]) => {
+  const cells = new Map<number, Cell>();
+  let isChanged = false;
+  for (const [column, cell] of row.cells) {
     const changed = cell.kind === "text" ? decodeCell(cell, decisions, used) : null;
-    return changed === null ? [] : [[column, changed] as const];
-  });
-  if (decoded.length === 0) return row;
-  const cells = new Map(row.cells);
-  for (const [column, cell] of decoded) cells.set(column, cell);
-  return { ...row, cells };
+    isChanged ||= changed !== null;
+    cells.set(column, changed ?? cell);
+  }
+  return isChanged ? { ...row, cells } : row;
 }
 
 function decodeCell(cell: TextCell, decisions: SheetDecisions, used: Set<string>): TextCell | null {
-  const parts = runsOf(cell).map(({ text, font }) => {
+  const decoded = ({ text, font }: Run): string => {
     const known = legacyFont(font);
     const decision = known === null ? decisions.plain : decisions.byFont.get(known.encoding);
     return decision === null || decision === undefined
       ? text
       : decodeText(text, decision, known, used);
-  });
-  const value = parts.join("");
+  };
+  const value =
+    cell.runs === undefined
+      ? decoded({ text: cell.value, font: cell.font ?? null })
+      : runsOf(cell).map(decoded).join("");
   return value === cell.value ? null : { ...cell, value, raw: cell.value };
 }
 
