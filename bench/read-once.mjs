@@ -6,6 +6,8 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+import { peakBytes } from "./peak-memory.mjs";
+
 const root = dirname(import.meta.dirname);
 const bytesOfMb = 1 << 20;
 const kilobytesOfMb = 1024;
@@ -76,5 +78,5 @@ const childMb = watchChildren();
 const began = performance.now();
 const countCells = await read(bytes);
 const ms = performance.now() - began;
-const mb = process.resourceUsage().maxRSS / kilobytesOfMb;
+const mb = peakBytes() / bytesOfMb;
 process.stdout.write(JSON.stringify({ ms, mb, childMb: childMb(), cells: countCells() }));

@@ -194,11 +194,12 @@ function standingRecords(
   outRows: ReadonlySet<number>,
 ): EntityRecord[] {
   const dropped = new Set(results.flatMap((result) => result.dropped ?? []));
-  return steps
-    .filter(({ rows: [first = 0] }) => !outRows.has(first))
-    .flatMap(({ bundles }) => bundles)
-    .filter((bundle) => !dropped.has(bundle))
-    .flatMap(({ records }) => records);
+  const standing: EntityRecord[] = [];
+  for (const { rows, bundles } of steps) {
+    if (outRows.has(rows[0] ?? 0)) continue;
+    for (const bundle of bundles) if (!dropped.has(bundle)) standing.push(...bundle.records);
+  }
+  return standing;
 }
 
 /** A merged cell is read for every row it holds for, and reported once. */

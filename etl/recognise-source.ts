@@ -6,6 +6,7 @@
  */
 import { labelKey } from "../src/domain/vietnamese-text.ts";
 import { headerIndex, otherColumn } from "./layout/header-index.ts";
+import { sheetLabels } from "./layout/sheet-labels.ts";
 import { locateTable } from "./layout/locate-table.ts";
 import type { Located } from "./layout/locate-table.ts";
 import { readTitle } from "./layout/title.ts";
@@ -27,6 +28,8 @@ export function recogniseSource(
   workbook: Workbook,
   candidates: readonly SourceDefinition[],
 ): LocatedSource | null {
+  const labels = new Set(candidates.flatMap((source) => [...headerIndex(source).leafKeys]));
+  for (const sheet of workbook.sheets) if (!sheet.hidden) sheetLabels(sheet).lookFor(labels);
   const ranked = candidates
     .flatMap((source) => locateSource(workbook, source) ?? [])
     .map((found) => ({ found, rank: rankOf(found) }))

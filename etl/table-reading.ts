@@ -155,11 +155,11 @@ function quarantinedRows(sheet: string | null, table: TableReading): Quarantined
   const rows = new Map(table.classified.rows.map((row) => [row.row, row]));
   return table.readings.rows
     .filter(({ row }) => table.outRows.has(row))
-    .map(({ row, values }) => ({
+    .map((reading) => ({
       sheet,
-      row,
-      raw: rawCells(rows.get(row), table),
-      partial: values,
+      row: reading.row,
+      raw: rawCells(rows.get(reading.row), table),
+      partial: reading.values(),
     }));
 }
 

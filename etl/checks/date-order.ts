@@ -35,8 +35,8 @@ function isSwapped({ rows }: ReadTable, { column }: ColumnContext): boolean {
 }
 
 function dayOf(row: RowReading, field: string): { day: number; isDate: boolean } | null {
-  const cell = row.cells.get(field)?.cell;
-  const value = row.readings.get(field)?.parts.value;
+  const cell = row.cell(field)?.cell;
+  const value = row.reading(field)?.value;
   if (cell?.kind === "number" && isDateFormat(cell.format) && typeof value === "string") {
     return { day: Number(value.slice(-2)), isDate: true };
   }

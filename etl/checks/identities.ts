@@ -32,7 +32,15 @@ interface Equation {
 
 export const checkIdentities: Check = (table) => {
   const equations = [...declared(table), ...numbered(table)].filter(isComparable);
-  const issues = table.rows.flatMap((row) => equations.flatMap((one) => compare(table, row, one)));
+  const issues: Issue[] = [];
+  for (const row of equations.length === 0 ? [] : table.rows) {
+    for (const equation of equations) {
+      const difference = differenceIn(row, equation);
+      const cell = difference === null ? undefined : row.cell(equation.told.column.field.name);
+      if (difference === null || cell === undefined) continue;
+      issues.push(mismatch(table, row, equation, cell, difference));
+    }
+  }
   return { issues };
 };
 
@@ -86,38 +94,36 @@ interface Summand {
   readonly tolerance: number;
 }
 
-function compare(table: ReadTable, row: RowReading, { told, relation, terms }: Equation): Issue[] {
-  const cell = row.cells.get(told.column.field.name);
-  const known: Summand[] = [];
+/** By how much the row is wrong; null where it is not, or one of its numbers is not known. */
+function differenceIn(row: RowReading, { relation, terms }: Equation): number | null {
+  let difference = 0;
+  let size = 0;
+  let tolerance = 0;
   for (const { column, sign } of terms) {
     const found = summand(row, column, sign);
-    if (found === null || cell === undefined) return [];
-    known.push(found);
+    if (found === null) return null;
+    difference += found.value;
+    size += Math.abs(found.value);
+    tolerance += found.tolerance;
   }
-  const difference = total(known.map(({ value }) => value));
-  const size = total(known.map(({ value }) => Math.abs(value)));
-  const tolerance = total(known.map((each) => each.tolerance)) + size * roundingError;
-  const isWrong = relation === "=" ? Math.abs(difference) > tolerance : difference > tolerance;
-  return isWrong && cell !== undefined
-    ? [mismatch(table, row, { told, relation, terms }, cell, difference)]
-    : [];
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+  const most = tolerance + size * roundingError;
+  const isWrong = relation === "=" ? Math.abs(difference) > most : difference > most;
+  return isWrong ? difference : null;
 }
 
 /** In the canonical unit; null where the cell is blank or was not read without doubt. */
 function summand(row: RowReading, context: ColumnContext, sign: 1 | -1): Summand | null {
   const { field } = context.column;
-  const reading = row.readings.get(field.name);
-  const cell = row.cells.get(field.name)?.cell;
-  const amount = reading?.amount ?? reading?.parts.value;
-  if (cell === undefined || reading?.problem !== null || typeof amount !== "number") return null;
+  const reading = row.reading(field.name);
+  const amount = reading?.amount ?? reading?.value;
+  if (reading?.problem !== null || typeof amount !== "number") return null;
+  if (field.kind === "count") return { value: sign * amount, tolerance: 0 };
+  const cell = row.cell(field.name)?.cell;
+  if (cell === undefined) return null;
+  const mayHaveUnit = field.kind === "money" && cell.kind !== "number";
+  if (mayHaveUnit && splitMoney(cellText(cell)).unit !== null) return null;
   const factor = context.moneyUnit?.factor ?? 1;
-  const hasOwnUnit = field.kind === "money" && splitMoney(cellText(cell)).unit !== null;
-  if (hasOwnUnit) return null;
-  const half = field.kind === "count" ? 0 : 0.5 * 10 ** -displayedDecimals(cell);
+  const half = 0.5 * 10 ** -displayedDecimals(cell);
   return { value: sign * amount * factor, tolerance: half * factor };
 }
 
@@ -131,8 +137,7 @@ function mismatch(
   const { field } = told.column;
   const factor = told.moneyUnit?.factor ?? 1;
   const sign = terms.find(({ column }) => column === told)?.sign ?? 1;
-  const amount =
-    row.readings.get(field.name)?.amount ?? Number(row.readings.get(field.name)?.parts.value);
+  const amount = row.reading(field.name)?.amount ?? Number(row.reading(field.name)?.value);
   const computed = Number((amount - (sign * difference) / factor).toFixed(4));
   const atMost = relation === "<=";
   return {

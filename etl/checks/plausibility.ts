@@ -26,7 +26,7 @@ function inColumn(table: ReadTable, context: ColumnContext): Issue[] {
   const strange: { row: RowReading; value: number }[] = [];
   let sized = 0;
   for (const row of table.rows) {
-    const value = row.readings.get(field.name)?.parts.value;
+    const value = row.reading(field.name)?.value;
     if (typeof value !== "number" || value === 0) continue;
     const range = rangeOf(field, row);
     if (range === undefined) continue;
@@ -62,7 +62,7 @@ function columnIssue(table: ReadTable, { column }: ColumnContext, reading: numbe
 }
 
 function cellIssue(table: ReadTable, field: FieldSpec, row: RowReading, reading: number): Issue {
-  const cell = row.cells.get(field.name);
+  const cell = row.cell(field.name);
   return {
     ...found,
     sheet: table.sheet,

@@ -1,16 +1,15 @@
 /** Rows that come again (forms.md 7): the same values are loaded once, other values keep the later row out. */
 import { rawText } from "../layout/cell-text.ts";
-import type { RecordBundle, RecordStep } from "../mapping/records/record-maker.ts";
+import { keyCell } from "../mapping/records/record-maker.ts";
+import type { RecordBundle } from "../mapping/records/record-maker.ts";
 import type { Issue } from "../reading.ts";
 import type { Check, ReadTable } from "./check.ts";
 
-interface Kept {
-  readonly bundle: RecordBundle;
-  readonly row: number;
-}
+/** By key, the bundle that came first. */
+type Kept = ReadonlyMap<string, RecordBundle>;
 
 export const checkRepeats: Check = (table) => {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, RecordBundle>();
   const outRows = new Set<number>();
   const dropped: RecordBundle[] = [];
   const issues: Issue[] = [];
@@ -18,7 +17,7 @@ export const checkRepeats: Check = (table) => {
     const [row = 0] = step.rows;
     if (outRows.has(row)) continue;
     const repeats = step.bundles.filter(({ key }) => kept.has(key));
-    const conflict = repeats.find((bundle) => !saysTheSame(bundle, kept.get(bundle.key)?.bundle));
+    const conflict = repeats.find((bundle) => !saysTheSame(bundle, kept.get(bundle.key)));
     if (conflict !== undefined) {
       for (const each of step.rows) outRows.add(each);
       issues.push(repeatIssue(table, conflict, row, kept, "row-conflict"));
@@ -29,16 +28,10 @@ export const checkRepeats: Check = (table) => {
     if (repeat !== undefined && step.mayContinue !== true) {
       issues.push(repeatIssue(table, repeat, row, kept, "row-duplicate"));
     }
-    keep(step, row, kept);
+    for (const bundle of step.bundles) if (!kept.has(bundle.key)) kept.set(bundle.key, bundle);
   }
   return { issues, outRows: [...outRows], dropped };
 };
-
-function keep(step: RecordStep, row: number, kept: Map<string, Kept>): void {
-  for (const bundle of step.bundles) {
-    if (!kept.has(bundle.key)) kept.set(bundle.key, { bundle, row });
-  }
-}
 
 function saysTheSame(bundle: RecordBundle, first: RecordBundle | undefined): boolean {
   return first !== undefined && fingerprint(bundle) === fingerprint(first);
@@ -52,20 +45,21 @@ const severities = { "row-duplicate": "WARNING", "row-conflict": "ERROR" } as co
 
 function repeatIssue(
   table: ReadTable,
-  { key, keyCell }: RecordBundle,
+  bundle: RecordBundle,
   row: number,
-  kept: ReadonlyMap<string, Kept>,
+  kept: Kept,
   code: keyof typeof severities,
 ): Issue {
-  const first = kept.get(key);
-  const otherCell = first?.bundle.keyCell?.address;
+  const first = kept.get(bundle.key);
+  const cell = keyCell(bundle);
+  const otherCell = first === undefined ? undefined : keyCell(first)?.address;
   return {
     code,
     severity: severities[code],
     sheet: table.sheet,
-    cell: keyCell?.address ?? null,
-    value: keyCell === null ? null : rawText(keyCell.cell, table.date1904),
-    details: { other: first?.row ?? 0, ...(otherCell !== undefined && { otherCell }) },
+    cell: cell?.address ?? null,
+    value: cell === null ? null : rawText(cell.cell, table.date1904),
+    details: { other: first?.row.row ?? 0, ...(otherCell !== undefined && { otherCell }) },
     row,
   };
 }

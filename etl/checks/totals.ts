@@ -20,8 +20,10 @@ export const checkTotals: Check = (table) => {
   const columns = table.columns.filter(
     ({ column: { field } }) => tolerances.has(field.kind) && field.isAverage !== true,
   );
+  const summed = summedRows(table.tableRows);
+  if (summed.length === 0) return { issues: [] };
   const rows = new Map(table.rows.map((row) => [row.row, row]));
-  const issues = summedRows(table.tableRows).flatMap(({ total, parts }) => {
+  const issues = summed.flatMap(({ total, parts }) => {
     const readings = parts.flatMap((row) => rows.get(row) ?? []);
     return columns.flatMap((column) => {
       const cell = total.cells.get(column.column.column);
@@ -65,7 +67,7 @@ function compare(
   const { field } = column.column;
   const stated = amountOf(column, cell);
   if (stated === null) return [];
-  const sum = parts.reduce((so, row) => so + (row.readings.get(field.name)?.amount ?? 0), 0);
+  const sum = parts.reduce((so, row) => so + (row.reading(field.name)?.amount ?? 0), 0);
   const tolerance = (tolerances.get(field.kind) ?? 0) + roundingError;
   if (Math.abs(stated - sum) <= tolerance) return [];
   const expected = Number(sum.toFixed(4));

@@ -15,6 +15,7 @@ export function rawText(cell: Cell, date1904 = false): string {
 
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined) return "";
+  if (cell.kind === "number" && !isDateFormat(cell.format)) return String(cell.value);
   if (cell.kind !== "text") return cleanText(rawText(cell));
   return cell.value.length > longText ? longCellText(cell, cell.value) : cleanText(cell.value);
 }
@@ -33,13 +34,19 @@ function longCellText(cell: Cell, value: string): string {
 
 export function isBlankCell(cell: Cell | undefined): boolean {
   if (cell === undefined) return true;
-  if (cell.kind !== "text" || plainBeginning.test(cell.value)) return false;
+  if (cell.kind !== "text" || beginsPlainly(cell.value)) return false;
   return !letterOrDigit.test(cell.value) && isBlankText(cell.value);
 }
 
-const plainBeginning = /^[A-Za-z\d]/;
+/** With an ASCII letter or digit, or a letter of Vietnamese: most cells are told by this alone. */
+function beginsPlainly(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (code >= 0xc0) return code <= 0x17f || (code >= 0x1ea0 && code <= 0x1ef9);
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
 
-/** No blank value has one; most cells are told by this alone. */
+/** No blank value has one. */
 const letterOrDigit = /[\p{L}\p{N}]/u;
 
 /** Whether a number format shows a day: a day, month or year code outside quotes, brackets and escapes. */

@@ -1,7 +1,7 @@
 /** Which rows head the rows below them (forms.md 2.6): by a merged label, by its number, or by standing alone. */
 import { cellText } from "./cell-text.ts";
 import type { MergedCells } from "./merged-cells.ts";
-import type { TableCell } from "./row-cells.ts";
+import type { RowCells } from "./row-cells.ts";
 import { hasLeadingOrdinal, isGroupOrdinal, isOrdinal } from "./row-patterns.ts";
 
 interface GroupColumns {
@@ -13,13 +13,11 @@ interface GroupColumns {
   readonly canMerge: boolean;
 }
 
-type Cells = ReadonlyMap<number, TableCell>;
-
 const words = /\p{L}{2}/u;
 
 export function isGroupRow(
   row: number,
-  cells: Cells,
+  cells: RowCells,
   columns: GroupColumns,
   merges: MergedCells,
 ): boolean {
@@ -33,18 +31,19 @@ export function isGroupRow(
 }
 
 /** A horizontally merged text with nothing beside it. */
-export function isMergedLabel(row: number, cells: Cells, merges: MergedCells): boolean {
-  const [entry] = cells;
-  if (entry === undefined || cells.size !== 1) return false;
-  const [column, { cell }] = entry;
+export function isMergedLabel(row: number, cells: RowCells, merges: MergedCells): boolean {
+  const [column] = cells.size === 1 ? cells.keys() : [];
+  if (column === undefined) return false;
   const merge = merges.at(row, column);
-  return cell.kind === "text" && merge !== null && merge.lastColumn > merge.firstColumn;
+  return (
+    cells.cell(column)?.kind === "text" && merge !== null && merge.lastColumn > merge.firstColumn
+  );
 }
 
 /** A label merged from the column of numbers over that of names, with nothing but subtotals behind it. */
 function isMergedSubtotalRow(
   row: number,
-  cells: Cells,
+  cells: RowCells,
   columns: GroupColumns,
   merges: MergedCells,
 ): boolean {
@@ -55,7 +54,7 @@ function isMergedSubtotalRow(
 
 function isNumberedGroupRow(
   row: number,
-  cells: Cells,
+  cells: RowCells,
   columns: GroupColumns,
   merges: MergedCells,
 ): boolean {
@@ -64,14 +63,14 @@ function isNumberedGroupRow(
   const label = cells.has(name)
     ? name
     : (labelColumn(row, cells, name, merges) ?? unmergedLabel(cells, columns));
-  if (label === null || cells.get(label)?.cell.kind !== "text") return false;
+  if (label === null || cells.cell(label)?.kind !== "text") return false;
   return [...columns.mapped].every(
     (column) => column === label || columns.numeric.has(column) || !cells.has(column),
   );
 }
 
 /** A text that runs over from the column of numbers, where a number is expected. */
-function isLabelForNumber(cells: Cells, columns: GroupColumns): boolean {
+function isLabelForNumber(cells: RowCells, columns: GroupColumns): boolean {
   const { ordinal } = columns;
   return (
     ordinal !== null && isLabel(cells, ordinal) && hasOnlyNumbersBeside(cells, ordinal, columns)
@@ -79,9 +78,10 @@ function isLabelForNumber(cells: Cells, columns: GroupColumns): boolean {
 }
 
 /** What was merged over the table before its format lost that stands alone, wherever the merge began. */
-function isLoneLabel(cells: Cells, columns: GroupColumns): boolean {
+function isLoneLabel(cells: RowCells, columns: GroupColumns): boolean {
+  if (columns.canMerge || cells.size !== 1) return false;
   const [column] = cells.keys();
-  if (columns.canMerge || column === undefined || cells.size !== 1) return false;
+  if (column === undefined) return false;
   if (!isLabel(cells, column)) return false;
   if (column <= Math.min(columns.ordinal ?? column, ...columns.mapped)) return true;
   return column === columns.name
@@ -90,7 +90,7 @@ function isLoneLabel(cells: Cells, columns: GroupColumns): boolean {
 }
 
 /** The only text beside a group's number, in a format that cannot merge it over the column of names. */
-function unmergedLabel(cells: Cells, columns: GroupColumns): number | null {
+function unmergedLabel(cells: RowCells, columns: GroupColumns): number | null {
   if (columns.canMerge || columns.nameMayBeBlank) return null;
   const labels = [...cells.keys()].filter(
     (column) => column !== columns.ordinal && !columns.numeric.has(column),
@@ -100,22 +100,27 @@ function unmergedLabel(cells: Cells, columns: GroupColumns): number | null {
   return label !== undefined && more.length === 0 && isLabel(cells, label) ? label : null;
 }
 
-function hasOnlyNumbersBeside(cells: Cells, label: number, { numeric }: GroupColumns): boolean {
+function hasOnlyNumbersBeside(cells: RowCells, label: number, { numeric }: GroupColumns): boolean {
   return [...cells.keys()].every((column) => column === label || numeric.has(column));
 }
 
 /** The column of a text that is merged over the column of names. */
-function labelColumn(row: number, cells: Cells, name: number, merges: MergedCells): number | null {
+function labelColumn(
+  row: number,
+  cells: RowCells,
+  name: number,
+  merges: MergedCells,
+): number | null {
   const merge = merges.at(row, name);
   if (merge === null || merge.firstColumn === merge.lastColumn) return null;
-  return cells.get(merge.firstColumn)?.cell.kind === "text" ? merge.firstColumn : null;
+  return cells.cell(merge.firstColumn)?.kind === "text" ? merge.firstColumn : null;
 }
 
-function isLabel(cells: Cells, column: number): boolean {
+function isLabel(cells: RowCells, column: number): boolean {
   const text = textAt(cells, column);
-  return cells.get(column)?.cell.kind === "text" && words.test(text) && !isOrdinal(text);
+  return cells.cell(column)?.kind === "text" && words.test(text) && !isOrdinal(text);
 }
 
-function textAt(cells: Cells, column: number): string {
-  return cellText(cells.get(column)?.cell);
+function textAt(cells: RowCells, column: number): string {
+  return cellText(cells.cell(column));
 }

@@ -112,8 +112,8 @@ function rankOf<Field extends HeaderField>(
 }
 
 /** The cells of a row that are not blank, as labels. */
-function levelsIn({ rows }: SheetLabels, row: number, rules: HeaderRules): HeaderLevel[] {
-  const cells = [...(rows.get(row)?.cells.values() ?? [])];
+function levelsIn(labels: SheetLabels, row: number, rules: HeaderRules): HeaderLevel[] {
+  const cells = [...(labels.row(row)?.cells.values() ?? [])];
   return cells
     .map((cell) => headerLevel(cellText(cell).slice(0, longestLabel), rules))
     .filter(({ text }) => text !== "");
@@ -138,7 +138,7 @@ function* bandsEndingAt<Field extends HeaderField>(
   index: HeaderIndex<Field>,
 ): Generator<HeaderBand<Field>> {
   for (let firstRow = lastRow; firstRow > lastRow - maximumBandRows; firstRow--) {
-    const row = labels.rows.get(firstRow);
+    const row = labels.row(firstRow);
     if (row !== undefined && isNoHeaderRow(row)) return;
     // A blank row parts the title from the header.
     if (labels.columnsOf(firstRow).length === 0) return;

@@ -101,9 +101,20 @@ export function isPersonalLabel(text: string): boolean {
 /** With everything that may be taken off it. */
 const longestPersonalLabel = 100;
 
+const indexes = new WeakMap<HeaderForm, HeaderIndex>();
+
+/** Made once for a form. */
 export function headerIndex<Field extends HeaderField>(
   form: HeaderForm<Field>,
 ): HeaderIndex<Field> {
+  const known = indexes.get(form) as HeaderIndex<Field> | undefined;
+  if (known !== undefined) return known;
+  const index = createIndex(form);
+  indexes.set(form, index);
+  return index;
+}
+
+function createIndex<Field extends HeaderField>(form: HeaderForm<Field>): HeaderIndex<Field> {
   const byKey = new Map<string, Field>();
   const leaves = new Set<string>();
   const accepted: AcceptedHeader<Field>[] = [];

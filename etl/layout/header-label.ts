@@ -28,10 +28,15 @@ export interface HeaderRules {
 /** Of an accepted header with everything that may be taken off it. */
 const longestLabel = 300;
 const footnote = /\s*(?:\(\*+\)|\[\d+\]|\(\d+\)|\*+)$/u;
+const footnoteEnds = ")]*";
+const digits = "0123456789";
+const yearLength = 4;
 const lastParentheses = /\s*\(([^()]*)\)$/u;
 /** Offices leave accents out: each pattern takes both spellings. */
 const yearAtEnd = /(?:^|[\s,]+)n[ăa]m\s+\d{4}$/iu;
 const leadingWords = /^(?:trong [đd][óo]|tr\.\s?[đd][óo]|chia ra)(?:\s*:\s*|\s+|$)/iu;
+/** Label keys of texts that begin so. */
+export const wordsTakenOff = ["trong do", "tr do", "chia ra"] as const;
 const unitPrefix = /^(?:[đd]vt|[đd][ơo]n v[ịi] t[íi]nh|[đd][ơo]n v[ịi])\s*:\s*/iu;
 const plainUnits: ReadonlySet<string> = new Set([
   "%",
@@ -54,8 +59,8 @@ export function headerLevel(raw: string, rules: HeaderRules): HeaderLevel {
   let unit: string | null = null;
   for (let before = ""; rest !== before;) {
     before = rest;
-    rest = rest.replace(footnote, "");
-    if (!rules.keepYears) rest = rest.replace(yearAtEnd, "");
+    if (endsWithOneOf(rest, footnoteEnds)) rest = rest.replace(footnote, "");
+    if (!rules.keepYears && mayEndWithYear(rest)) rest = rest.replace(yearAtEnd, "");
     const found = unitAtEnd(rest);
     if (found === null) continue;
     unit ??= found.unit;
@@ -91,7 +96,17 @@ export function isOnlyUnit({ text, key, unit }: HeaderLevel): boolean {
   return moneyUnitOf(text) !== null || unitsAlone.has(labelKey(text.split("/")[0] ?? ""));
 }
 
+/** Most labels, and nearly all values, end with a letter: their ends are looked at no closer. */
+function endsWithOneOf(text: string, ends: string): boolean {
+  return text !== "" && ends.includes(text.charAt(text.length - 1));
+}
+
+function mayEndWithYear(text: string): boolean {
+  return endsWithOneOf(text, digits) && text.charAt(text.length - yearLength - 1) === " ";
+}
+
 function unitAtEnd(text: string): { unit: string; rest: string } | null {
+  if (!text.endsWith(")")) return null;
   const match = lastParentheses.exec(text);
   const inside = (match?.[1] ?? "").replace(unitPrefix, "");
   if (match === null || !isUnit(inside)) return null;

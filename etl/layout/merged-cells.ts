@@ -35,8 +35,10 @@ export function mergedCells(sheet: Sheet): MergedCells {
     const ranges = byRow.get(row);
     return ranges === undefined ? none : [...ranges.values()];
   };
-  const reachingInto = (row: number): readonly MergedRange[] =>
-    inRow(row).filter((merge) => merge.firstRow < row);
+  const reachingInto = (row: number): readonly MergedRange[] => {
+    const ranges = inRow(row);
+    return ranges.length === 0 ? none : ranges.filter((merge) => merge.firstRow < row);
+  };
   return {
     at: (row, column) =>
       byRow.get(row)?.get(column) ??

@@ -1,14 +1,15 @@
 /** Gives every row of a table's sheet its class (forms.md 2.5 to 2.8); the first test that fits wins. */
 import type { RowClass } from "../reading.ts";
-import type { Sheet } from "../workbook/grid.ts";
+import type { GridRow, Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
 import { isGroupRow, isMergedLabel } from "./group-rows.ts";
 import { headerRows } from "./header-rows.ts";
 import type { HeaderRows } from "./header-rows.ts";
 import { mergedCells } from "./merged-cells.ts";
 import type { MergedCells } from "./merged-cells.ts";
-import { rowCells } from "./row-cells.ts";
-import type { TableCell } from "./row-cells.ts";
+import { rowAt } from "./row-at.ts";
+import { blankCells, rowCells } from "./row-cells.ts";
+import type { RowCells } from "./row-cells.ts";
 
 export type { TableCell } from "./row-cells.ts";
 import {
@@ -25,7 +26,7 @@ export interface TableRow {
   readonly row: number;
   readonly class: RowClass;
   /** By column; blank cells are absent. */
-  readonly cells: ReadonlyMap<number, TableCell>;
+  readonly cells: RowCells;
 }
 
 /** What the grammar needs to know of the columns. */
@@ -58,8 +59,9 @@ type Accounting = Partial<Record<RowClass, number>>;
 
 export function classifyRows(sheet: Sheet, columns: TableColumns): ClassifiedRows {
   const merges = mergedCells(sheet);
-  const byRow = new Map(sheet.rows.map((row) => [row.row, row]));
+  const rowAbove = (row: number): GridRow | undefined => rowAt(sheet, row);
   const classify = rowClassifier(columns, merges, headerRows(sheet, columns, columns.headerKeys));
+  const blanks = blankCells(sheet);
   const accounting: Accounting = {};
   const rows: TableRow[] = [];
   let next = 1;
@@ -67,7 +69,7 @@ export function classifyRows(sheet: Sheet, columns: TableColumns): ClassifiedRow
     const { row } = gridRow;
     count(accounting, "blank", row - next);
     next = row + 1;
-    const cells = rowCells(gridRow, byRow, merges, columns.lastRow);
+    const cells = rowCells(gridRow, rowAbove, merges, columns.lastRow, blanks);
     const rowClass = classify(row, cells);
     count(accounting, rowClass, 1);
     if (row > columns.lastRow && rowClass !== "blank") rows.push({ row, class: rowClass, cells });
@@ -79,14 +81,12 @@ function count(accounting: Accounting, rowClass: RowClass, rows: number): void {
   if (rows > 0) accounting[rowClass] = (accounting[rowClass] ?? 0) + rows;
 }
 
-type Cells = ReadonlyMap<number, TableCell>;
-
 /** Follows the table from top to bottom: before it, in it, behind it. */
 function rowClassifier(
   columns: TableColumns,
   merges: MergedCells,
   headers: HeaderRows,
-): (row: number, cells: Cells) => RowClass {
+): (row: number, cells: RowCells) => RowClass {
   let hasData = false;
   let headerEnd = columns.lastRow;
   let lastFilled = columns.lastRow;
@@ -124,7 +124,7 @@ function rowClassifier(
 
 function tableRowClass(
   row: number,
-  cells: Cells,
+  cells: RowCells,
   columns: TableColumns,
   merges: MergedCells,
 ): RowClass {
@@ -132,39 +132,36 @@ function tableRowClass(
   const closing = closingClass(firstText(cells));
   if (closing !== null) return closing;
   if (cells.size === 1 && isLoneDate(firstText(cells))) return "signature";
-  if (columns.hasTotals && totalLabelColumn(cells, columns) !== null) return "total row";
+  if (columns.hasTotals && isTotalRow(cells, columns)) return "total row";
   if (isLabelRowText(textAt(cells, columns.name))) return "label row";
   if (isGroupRow(row, cells, columns, merges)) return "group row";
   return hasAny(cells, columns.mapped) ? "data" : "blank";
 }
 
-function hasAny(cells: Cells, columns: ReadonlySet<number>): boolean {
+function hasAny(cells: RowCells, columns: ReadonlySet<number>): boolean {
   for (const column of columns) if (cells.has(column)) return true;
   return false;
 }
 
-function numbersColumns(cells: Cells): boolean {
+function numbersColumns(cells: RowCells): boolean {
   return isNumberingRow([...cells.values()].map(({ cell }) => cell));
 }
 
-function firstText(cells: Cells): string {
-  const [first] = cells.values();
-  return cellText(first?.cell);
+function firstText(cells: RowCells): string {
+  return cellText(cells.first());
 }
 
-function textAt(cells: Cells, column: number): string {
-  return cellText(cells.get(column)?.cell);
+function textAt(cells: RowCells, column: number): string {
+  return cellText(cells.cell(column));
 }
 
-function isOnlyOrdinal(cells: Cells, { ordinal }: TableColumns): boolean {
+function isOnlyOrdinal(cells: RowCells, { ordinal }: TableColumns): boolean {
   if (ordinal === null || cells.size !== 1 || !cells.has(ordinal)) return false;
   return isOrdinal(textAt(cells, ordinal));
 }
 
-function totalLabelColumn(cells: Cells, { name, ordinal }: TableColumns): number | null {
-  for (const column of cells.keys()) {
-    if (column > name && column !== ordinal) continue;
-    if (isTotalLabel(textAt(cells, column))) return column;
-  }
-  return null;
+function isTotalRow(cells: RowCells, { name, ordinal }: TableColumns): boolean {
+  const isTotal = (column: number): boolean => isTotalLabel(textAt(cells, column));
+  for (let column = 0; column <= name; column++) if (isTotal(column)) return true;
+  return ordinal !== null && isTotal(ordinal);
 }

@@ -2,6 +2,7 @@
 import { cleanText, labelKey } from "../../src/domain/vietnamese-text.ts";
 import type { Cell } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
+import { beginsLike } from "./label-beginnings.ts";
 
 /** Of a text that is known by how it begins. */
 const longestBeginning = 300;
@@ -23,6 +24,8 @@ const behindTotal = /\s*(?:\([^()]*\)|:.*)\s*$/u;
 const labelRows: ReadonlySet<string> = new Set(["trong do", "tr do", "chia ra"]);
 /** The sum of one group, written below it. */
 const groupSum = /^(?:tong )?cong (?:nhom|muc|phan|[ivx]+|[a-e])(?: |$)/u;
+const beginsLikeTotal = beginsLike(["tong", "tong so", "cong", "toan", "total"]);
+const beginsLikeLabelRow = beginsLike([...labelRows, "cong", "tong cong"]);
 const unitLine = /^\(?\s*(?:[đd][ơo]n v[ịi] t[íi]nh|[đd]vt)\s*:\s*\S/iu;
 /** As it is written properly: `XD` is a sector. */
 const roman = "(?=[IVXLC])C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})";
@@ -57,6 +60,7 @@ export function isPlaceAndDate(text: string): boolean {
 }
 
 export function isTotalLabel(text: string): boolean {
+  if (!beginsLikeTotal(text)) return false;
   const key = labelKey(text.slice(0, longestBeginning).replace(behindTotal, ""));
   return totals.test(key) || totalOfKind.test(key);
 }
@@ -73,6 +77,7 @@ export function isLoneDate(text: string): boolean {
 
 /** Words that part a table and carry no data: `Trong đó:`, or the sum of a group. */
 export function isLabelRowText(text: string): boolean {
+  if (!beginsLikeLabelRow(text)) return false;
   const key = labelKey(text.slice(0, longestBeginning));
   return labelRows.has(key) || groupSum.test(key);
 }

@@ -1,8 +1,12 @@
 /** The texts of a sheet as header labels: each looked at once, however many forms are tried on the sheet. */
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
-import { headerLevel } from "./header-label.ts";
+import type { StringCell } from "../workbook/sheet-texts.ts";
+import { eachText } from "../workbook/sheet-texts.ts";
+import { headerLevel, wordsTakenOff } from "./header-label.ts";
+import { beginsLike } from "./label-beginnings.ts";
 import { mergedCells } from "./merged-cells.ts";
 import type { MergedCells } from "./merged-cells.ts";
+import { rowAt } from "./row-at.ts";
 
 export interface Label {
   readonly row: number;
@@ -11,12 +15,14 @@ export interface Label {
 }
 
 export interface SheetLabels {
-  readonly rows: ReadonlyMap<number, GridRow>;
+  row(row: number): GridRow | undefined;
   readonly merges: MergedCells;
   /** Columns in which a row has a label. */
   columnsOf(row: number): readonly number[];
   /** The label that counts for a cell: its own, or that of the merged range it lies in. */
   labelAt(row: number, column: number): Label | null;
+  /** Looks for all the keys at once that forms will ask for. */
+  lookFor(keys: ReadonlySet<string>): void;
   /** Rows in which at least so many labels have one of the keys, from top to bottom. */
   rowsWith(keys: ReadonlySet<string>, atLeast: number): readonly number[];
 }
@@ -38,12 +44,11 @@ export function sheetLabels(sheet: Sheet): SheetLabels {
 }
 
 function createLabels(sheet: Sheet): SheetLabels {
-  const rows = new Map(sheet.rows.map((row) => [row.row, row]));
   const merges = mergedCells(sheet);
   const columnsOf = (row: number): number[] => {
-    const columns = new Set(rows.get(row)?.cells.keys() ?? []);
+    const columns = new Set(rowAt(sheet, row)?.cells.keys() ?? []);
     for (const merge of merges.inRow(row)) {
-      if (!rows.get(merge.firstRow)?.cells.has(merge.firstColumn)) continue;
+      if (!rowAt(sheet, merge.firstRow)?.cells.has(merge.firstColumn)) continue;
       const last = Math.min(merge.lastColumn, merge.firstColumn + maximumMergeWidth);
       for (let column = merge.firstColumn; column <= last; column++) columns.add(column);
     }
@@ -53,65 +58,73 @@ function createLabels(sheet: Sheet): SheetLabels {
     const merge = merges.at(row, column);
     const at =
       merge === null ? { row, column } : { row: merge.firstRow, column: merge.firstColumn };
-    const cell = rows.get(at.row)?.cells.get(at.column);
+    const cell = rowAt(sheet, at.row)?.cells.get(at.column);
     return cell === undefined ? null : { ...at, cell };
   };
-  const keyOf = keyReader();
-  const rowsByKey = new Map<string, number | number[]>();
-  for (const { row, cells } of sheet.rows) {
-    const isPlain = merges.inRow(row).length === 0;
-    const labels = isPlain
-      ? cells.values()
-      : columnsOf(row).map((column) => labelAt(row, column)?.cell);
-    for (const cell of labels) {
-      const key = keyOf(cell);
-      if (key !== "") addRow(rowsByKey, key, row);
-    }
-  }
+  const places = { row: (row: number) => rowAt(sheet, row), merges, columnsOf, labelAt };
+  let looked: ReadonlySet<string> = new Set();
+  let rowsByKey: RowsByKey = new Map();
+  const lookFor = (keys: ReadonlySet<string>): void => {
+    const isNew = [...keys].some((key) => !looked.has(key));
+    if (!isNew) return;
+    looked = new Set([...looked, ...keys]);
+    rowsByKey = rowsOf(sheet, places, looked);
+  };
   return {
-    rows,
-    merges,
-    columnsOf,
-    labelAt,
-    rowsWith: (keys, atLeast) => rowsWith(rowsByKey, keys, atLeast),
+    ...places,
+    lookFor,
+    rowsWith: (keys, atLeast) => {
+      lookFor(keys);
+      return rowsWith(rowsByKey, keys, atLeast);
+    },
   };
 }
 
-/** Most keys stand in one row of a large sheet: a list is made for the others. */
-function addRow(rowsByKey: Map<string, number | number[]>, key: string, row: number): void {
-  const found = rowsByKey.get(key);
-  if (found === undefined) rowsByKey.set(key, row);
-  else if (typeof found === "number") rowsByKey.set(key, [found, row]);
-  else found.push(row);
-}
+type RowsByKey = ReadonlyMap<string, readonly number[]>;
 
-/** Values repeat down a sheet, so that every text is cleaned once. Only listed labels are looked for; none is a year. */
-function keyReader(): (cell: Cell | undefined) => string {
-  const keys = new Map<unknown, string>();
-  return (cell) => {
-    const value = cell?.value;
-    if (typeof value !== "string" || value.length > maximumLabelLength) return "";
-    if (longNumber.test(value)) return "";
-    const key = keys.get(value) ?? headerLevel(value, { keepYears: false }).key;
-    keys.set(value, key);
-    return key;
-  };
-}
-
-function rowsWith(
-  rowsByKey: ReadonlyMap<string, number | readonly number[]>,
+function rowsOf(
+  sheet: Sheet,
+  { merges, columnsOf, labelAt }: Pick<SheetLabels, "merges" | "columnsOf" | "labelAt">,
   keys: ReadonlySet<string>,
-  atLeast: number,
-): number[] {
-  const counts = new Map<number, number>();
-  for (const key of keys) {
-    const found = rowsByKey.get(key) ?? [];
-    for (const row of typeof found === "number" ? [found] : found) {
-      counts.set(row, (counts.get(row) ?? 0) + 1);
+): RowsByKey {
+  /** The rows of a label by each of its cells. */
+  const labels = new Map<Cell, number[]>();
+  const rowsByKey = new Map<string, number[]>();
+  const isMerged = (row: number): boolean => merges.inRow(row).length > 0;
+  const add = (cell: Cell, row: number): unknown => labels.get(cell)?.push(row);
+  const addPlain = (cell: Cell, row: number): void => {
+    const rows = labels.get(cell);
+    if (rows !== undefined && !isMerged(row)) rows.push(row);
+  };
+  const mayBe = beginsLike([...keys, ...wordsTakenOff]);
+  const meet = (cell: StringCell, row: number): void => {
+    const key = mayBe(cell.value) ? keyOf(cell.value) : "";
+    if (key === "" || !keys.has(key)) return;
+    const rows = rowsByKey.get(key) ?? [];
+    rowsByKey.set(key, rows);
+    labels.set(cell, rows);
+    addPlain(cell, row);
+  };
+  eachText(sheet, meet, addPlain);
+  for (const { row } of sheet.rows) {
+    for (const column of isMerged(row) ? columnsOf(row) : []) {
+      const label = labelAt(row, column);
+      if (label !== null) add(label.cell, row);
     }
   }
-  return [...counts]
-    .filter(([, count]) => count >= atLeast)
-    .map(([row]) => row)
-    .toSorted((a, b) => a - b);
+  return rowsByKey;
+}
+
+/** Only listed labels are looked for; none is a year. Empty for what can be no label. */
+function keyOf(value: string): string {
+  if (value.length > maximumLabelLength || longNumber.test(value)) return "";
+  return headerLevel(value, { keepYears: false }).key;
+}
+
+function rowsWith(rowsByKey: RowsByKey, keys: ReadonlySet<string>, atLeast: number): number[] {
+  const found = [...keys].flatMap((key) => rowsByKey.get(key) ?? []);
+  const counts = new Uint16Array(found.reduce((last, row) => Math.max(last, row), 0) + 1);
+  const rows: number[] = [];
+  for (const row of found) if (++counts[row]! === atLeast) rows.push(row);
+  return rows.toSorted((a, b) => a - b);
 }

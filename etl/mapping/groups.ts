@@ -54,7 +54,7 @@ export function enterGroup(groups: GroupFields, written: string, place: Place): 
 }
 
 export function districtOf(groups: GroupFields): string | null {
-  const district: FieldValue | undefined = groups.get("districtName")?.parts.value;
+  const district: FieldValue | undefined = groups.get("districtName")?.value;
   return typeof district === "string" ? district : null;
 }
 

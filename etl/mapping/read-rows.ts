@@ -3,7 +3,7 @@ import type { IssueCode } from "../issues.ts";
 import { cellText, rawText } from "../layout/cell-text.ts";
 import { isOrdinal, withoutLeadingOrdinal } from "../layout/row-patterns.ts";
 import type { TableCell, TableRow } from "../layout/row-grammar.ts";
-import type { EntityName, FieldValue, Issue } from "../reading.ts";
+import type { EntityName, Issue } from "../reading.ts";
 import { cellAddress } from "../workbook/grid.ts";
 import type { CellReading } from "./convert/cell-reading.ts";
 import type { ColumnContext } from "./convert/column-context.ts";
@@ -13,12 +13,11 @@ import type { RowTold } from "./convert/row-told.ts";
 import type { DateRules } from "./convert/texts.ts";
 import type { Place } from "./convert/unit.ts";
 import type { FieldKind, FieldSpec } from "./field.ts";
-import { FieldCells, FieldReadings } from "./field-readings.ts";
-import { districtOf, enterGroup, groupTargets, noGroups } from "./groups.ts";
+import { districtOf, enterGroup, noGroups } from "./groups.ts";
 import type { GroupField, GroupFields } from "./groups.ts";
 import { planOf } from "./reading-plan.ts";
-import type { PlannedTarget, ReadingPlan } from "./reading-plan.ts";
-import type { RowReading } from "./row-reading.ts";
+import type { ReadingPlan } from "./reading-plan.ts";
+import { RowReading } from "./row-reading.ts";
 
 export interface ReadingContext extends DateRules {
   readonly sheet: string | null;
@@ -44,23 +43,24 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
   const issues: Issue[] = [];
   const groupFields = new Set<GroupField>();
   const plan = planOf(context);
-  let groups = noGroups;
-  let group: string | null = null;
+  let above = aboveRow(noGroups, null, context);
   /** The group row that gave the commune in force, until a row has taken it: only then its problem counts. */
   let communeRow: TableRow | null = null;
   for (const row of rows) {
-    if (row.class === "group row") group = withoutLeadingOrdinal(groupText(row, context));
-    if (row.class === "group row" && context.groups !== null) {
-      const next = enterGroup(groups, groupText(row, context), context.place);
+    if (row.class === "group row") {
+      const written = groupText(row, context);
+      const { groups } = above;
+      const next = context.groups === null ? groups : enterGroup(groups, written, context.place);
       for (const field of next.keys()) groupFields.add(field);
       if (next.get("communeName") !== groups.get("communeName")) communeRow = row;
-      groups = next;
+      above = aboveRow(next, withoutLeadingOrdinal(written), context);
     }
     if (row.class !== "data") continue;
-    const reading = readRow(row, { groups, group }, context, plan);
+    const reading = readRow(row, above, context, plan);
     readings.push(reading);
-    const commune = groups.get("communeName");
-    if (commune === undefined || reading.cells.has("communeName") || communeRow === null) continue;
+    if (communeRow === null) continue;
+    const commune = above.groups.get("communeName");
+    if (commune === undefined || reading.cell("communeName") !== undefined) continue;
     const cell = groupCell(communeRow, context);
     issues.push(...problemIssue(context, cell, communeRow.row, commune, false));
     communeRow = null;
@@ -88,7 +88,17 @@ interface AboveRow {
   readonly groups: GroupFields;
   /** Text of the group row. */
   readonly group: string | null;
+  /** In which cells are read, as long as no cell of their row tells more. */
+  readonly rowContext: RowContext;
 }
+
+function aboveRow(groups: GroupFields, group: string | null, context: ReadingContext): AboveRow {
+  const rowContext = contextOf(context, districtOf(groups), rowTold(group, nothingTold));
+  return { groups, group, rowContext };
+}
+
+const nothingTold: ReadonlyMap<FieldKind, CellReading> = new Map();
+const noIssues: readonly Issue[] = [];
 
 function readRow(
   row: TableRow,
@@ -96,34 +106,59 @@ function readRow(
   context: ReadingContext,
   plan: ReadingPlan,
 ): RowReading {
-  const { groups, group } = above;
-  const list = plan.columns.map((): CellReading | undefined => undefined);
-  const readings = new FieldReadings(plan.places, list);
-  const first = new Map<FieldKind, CellReading>();
-  let rowContext = contextOf(context, districtOf(groups), rowTold(group, first));
-  const issues: Issue[] = [];
+  const readings = [...plan.blankReadings];
+  let { rowContext } = above;
+  let issues = noIssues;
+  let hasLost = false;
   for (const { place, context: column, read, isLoaded, isTelling } of plan.inReadingOrder) {
     const { field } = column.column;
-    const cell = row.cells.get(column.column.column);
+    const cell = row.cells.cell(column.column.column);
     if (cell === undefined) {
-      issues.push(...requiredIssue(context, column, row.row));
+      if (isRequired(field)) issues = [...issues, requiredIssue(context, column, row.row)];
       continue;
     }
-    const reading = read(cell.cell, rowContext);
-    list[place] = reading;
-    if (isTelling) {
-      if (toldFirst.has(field.kind)) first.set(field.kind, reading);
-      const district = ownDistrict(readings) ?? districtOf(groups);
-      rowContext = contextOf(context, district, rowTold(group, first));
-    }
+    const reading = read(cell, rowContext);
+    readings[place] = reading;
+    if (reading.lost !== "none") hasLost = true;
+    if (isTelling) rowContext = toldContext(readings, above, context, plan);
     if (!isLoaded || reading.problem === null) continue;
     const decides = field.required === true || field.decidesRow === true;
-    issues.push(...problemIssue(context, cell, row.row, reading, decides, field));
+    const at = row.cells.get(column.column.column);
+    issues = [...issues, ...problemIssue(context, at, row.row, reading, decides, field)];
   }
-  const { values, invalid } = gather(list, readings, groups, context, plan);
-  const isOut = issues.some(({ severity }) => severity === "ERROR");
-  const cells = new FieldCells(plan.places, row);
-  return { row: row.row, readings, cells, values, invalid, issues, isOut };
+  const { row: number, cells } = row;
+  return new RowReading(plan, {
+    row: number,
+    cells,
+    readings,
+    groups: above.groups,
+    issues,
+    hasLost,
+  });
+}
+
+/** With what the telling cells of the row say, as far as they are read. */
+function toldContext(
+  readings: readonly (CellReading | undefined)[],
+  { groups, group }: AboveRow,
+  context: ReadingContext,
+  { inReadingOrder }: ReadingPlan,
+): RowContext {
+  const first = new Map<FieldKind, CellReading>();
+  let district = districtOf(groups);
+  for (const { place, context: column, isTelling } of inReadingOrder) {
+    if (!isTelling) break;
+    const reading = readings[place];
+    if (reading === undefined) continue;
+    const { kind, name } = column.column.field;
+    if (toldFirst.has(kind)) first.set(kind, reading);
+    if (name === "districtName") district = textIn(reading) ?? district;
+  }
+  return contextOf(context, district, rowTold(group, first));
+}
+
+function textIn({ value }: CellReading): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 function contextOf(
@@ -134,18 +169,12 @@ function contextOf(
   return { date1904, asOf, place: { ...place, district }, told };
 }
 
-function ownDistrict(readings: ReadonlyMap<string, CellReading>): string | null {
-  const district = readings.get("districtName")?.parts.value;
-  return typeof district === "string" ? district : null;
-}
-
 function isRequired(field: FieldSpec): boolean {
   return field.required === true && field.mayBeBlank !== true;
 }
 
-function requiredIssue(context: ReadingContext, { column }: ColumnContext, row: number): Issue[] {
-  if (!isRequired(column.field)) return [];
-  return [requiredCellIssue(context.sheet, column.field, column.column, row)];
+function requiredIssue(context: ReadingContext, { column }: ColumnContext, row: number): Issue {
+  return requiredCellIssue(context.sheet, column.field, column.column, row);
 }
 
 export function requiredCellIssue(
@@ -189,35 +218,4 @@ function problemIssue(
     row,
   } as const;
   return [issue];
-}
-
-type Gathered = Pick<RowReading, "values" | "invalid">;
-
-/** Sends the parts of every reading where the form wants them. */
-function gather(
-  list: readonly (CellReading | undefined)[],
-  readings: ReadonlyMap<string, CellReading>,
-  groups: GroupFields,
-  context: ReadingContext,
-  plan: ReadingPlan,
-): Gathered {
-  const values: Partial<Record<EntityName, Record<string, FieldValue>>> = {};
-  const invalid: Partial<Record<EntityName, string[]>> = {};
-  const put = ({ entity, field, part }: PlannedTarget, { parts, lost }: CellReading): void => {
-    (values[entity] ??= {})[field] = parts[part] ?? null;
-    if (lost === "none") return;
-    if (lost === "all" || lost.includes(part)) (invalid[entity] ??= []).push(field);
-  };
-  for (const { place, isLoaded, targets } of plan.columns) {
-    const reading = list[place];
-    if (reading === undefined || !isLoaded) continue;
-    for (const target of targets) put(target, reading);
-  }
-  for (const [group, reading] of groups) {
-    if (context.groups === null || readings.has(group)) continue;
-    for (const [part, field] of groupTargets[group]) {
-      put({ entity: context.groups, field, part }, reading);
-    }
-  }
-  return { values, invalid };
 }

@@ -1,21 +1,31 @@
 /** How the columns of a table are read: what is the same for every row, worked out once. */
 import type { EntityName } from "../reading.ts";
+import type { CellReading } from "./convert/cell-reading.ts";
 import type { ColumnContext } from "./convert/column-context.ts";
 import { columnReader } from "./convert/known-readings.ts";
 import type { ColumnReader } from "./convert/known-readings.ts";
 import { toldFirst } from "./convert/row-told.ts";
+import { byEntity, entityFields } from "./entities.ts";
 import { splitTarget, targetsOf } from "./field.ts";
 import type { FieldSpec, PartName } from "./field.ts";
-import type { FieldPlaces } from "./field-readings.ts";
 
 export interface ReadingPlan {
   readonly columns: readonly PlannedColumn[];
   /** The same, those first that tell how the others are read. */
   readonly inReadingOrder: readonly PlannedColumn[];
-  readonly places: FieldPlaces;
+  /** Of a row without a cell, by place. */
+  readonly blankReadings: readonly (CellReading | undefined)[];
+  /** By field name. */
+  readonly places: ReadonlyMap<string, { readonly place: number; readonly column: number }>;
+  /** What fills the fields of each entity, in the order of the columns. */
+  readonly targets: Readonly<Record<EntityName, readonly PlacedTarget[]>>;
+  /** The same by field; of several the last that says anything counts. */
+  readonly targetsOf: Readonly<Record<EntityName, ReadonlyMap<string, readonly PlacedTarget[]>>>;
+  /** Entity whose fields the groups fill, null where groups carry nothing. */
+  readonly groups: EntityName | null;
 }
 
-interface PlannedColumn {
+export interface PlannedColumn {
   readonly place: number;
   readonly context: ColumnContext;
   readonly read: ColumnReader;
@@ -24,8 +34,14 @@ interface PlannedColumn {
   readonly targets: readonly PlannedTarget[];
 }
 
-export interface PlannedTarget {
+interface PlannedTarget {
   readonly entity: EntityName;
+  readonly field: string;
+  readonly part: PartName;
+}
+
+interface PlacedTarget {
+  readonly place: number;
   readonly field: string;
   readonly part: PartName;
 }
@@ -33,9 +49,11 @@ export interface PlannedTarget {
 export function planOf({
   columns: contexts,
   isLoaded,
+  groups,
 }: {
   readonly columns: readonly ColumnContext[];
   readonly isLoaded: (field: FieldSpec) => boolean;
+  readonly groups: EntityName | null;
 }): ReadingPlan {
   const columns = contexts.map((column, place): PlannedColumn => ({
     place,
@@ -49,7 +67,35 @@ export function planOf({
     return [column.field.name, { place, column: column.column }] as const;
   });
   const inReadingOrder = columns.toSorted((a, b) => Number(b.isTelling) - Number(a.isTelling));
-  return { columns, inReadingOrder, places: new Map(places) };
+  const targets = byEntity((entity) => targetsIn(entity, columns));
+  const targetsOf = byEntity((entity) => byField(targets[entity]));
+  return {
+    columns,
+    inReadingOrder,
+    blankReadings: columns.map(() => undefined),
+    places: new Map(places),
+    targets,
+    targetsOf,
+    groups,
+  };
+}
+
+function byField(targets: readonly PlacedTarget[]): ReadonlyMap<string, readonly PlacedTarget[]> {
+  const fields = new Map<string, PlacedTarget[]>();
+  for (const target of targets) {
+    fields.set(target.field, [...(fields.get(target.field) ?? []), target]);
+  }
+  return fields;
+}
+
+function targetsIn(entity: EntityName, columns: readonly PlannedColumn[]): PlacedTarget[] {
+  return columns
+    .filter(({ isLoaded }) => isLoaded)
+    .flatMap(({ place, targets }) =>
+      targets
+        .filter((target) => target.entity === entity && entityFields[entity].includes(target.field))
+        .map(({ field, part }) => ({ place, field, part })),
+    );
 }
 
 function targetsOfField(field: FieldSpec): PlannedTarget[] {

@@ -72,8 +72,8 @@ function trimmed(name: string): string {
 }
 
 function communeNamed(name: string, at: TitleDate): Named {
-  const { parts, problem } = readUnit(name, { ...at, district: null });
-  return { code: typeof parts.code === "string" ? parts.code : null, problem, value: name };
+  const { code, problem } = readUnit(name, { ...at, district: null });
+  return { code: typeof code === "string" ? code : null, problem, value: name };
 }
 
 function districtNamed(name: string, { directory, asOf }: TitleDate): Named {

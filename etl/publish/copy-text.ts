@@ -31,14 +31,18 @@ function arrayText(list: readonly string[]): string {
 /** One line, its end included. */
 export function copyLine(values: readonly CopyValue[]): string {
   let line = "";
-  for (const [index, value] of values.entries()) {
+  // Millions of values go through here: a plain loop makes nothing beside the line.
+  for (let index = 0; index < values.length; index++) {
     if (index > 0) line += "\t";
-    if (value === null) line += String.raw`\N`;
-    else if (typeof value === "string") line += escaped(value);
-    else if (typeof value === "object") line += knownArrayText(value);
-    else line += String(value);
+    line += copyText(values[index]!);
   }
   return `${line}\n`;
+}
+
+function copyText(value: CopyValue): string {
+  if (value === null) return String.raw`\N`;
+  if (typeof value === "string") return escaped(value);
+  return typeof value === "object" ? knownArrayText(value) : String(value);
 }
 
 /** Rows of one file share their lists of fields. */

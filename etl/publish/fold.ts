@@ -33,7 +33,7 @@ join load on load.id = v.load_id`,
 /** A select with the columns of `readingColumns`, one row an identity and step of `as_of`. */
 export function foldStatement(noun: PublishedNoun): string {
   const own = noun.columns.map((column) => `${foldColumn(noun, column)} as ${column.name}`);
-  const reported = reportedFields(noun.columns);
+  const reported = reportedFields(noun.columns).toSorted();
   const best = "r.status_order > 0 and r.status_order = s.best_order as is_best";
   const alone = aloneStatement(noun, versionsOf(noun));
   return `with crowded as materialized (

@@ -41,13 +41,22 @@ where hit.row_id = s.ordinal`,
   );
 }
 
-/** A registry row tells of the organisation and of its year: they belong together whatever their names. */
+/**
+ * A registry row tells of the organisation and of its year: they belong together whatever their names. Staged with the
+ * id of a new organisation, the fact follows where it turned out to be a known one, or where its row was dropped.
+ */
 async function linkToOwnRow(publishing: Publishing, noun: PublishedNoun): Promise<void> {
+  const { client } = publishing;
   const cooperatives = publishedNoun(publishing, "cooperatives");
   if (cooperatives === null) return;
-  await publishing.client.query(
+  await client.query(
     `update ${noun.staged} s set cooperative_id = c.cooperative_id from ${cooperatives.staged} c
-where c.row = s.row and c.sheet is not distinct from s.sheet`,
+where not c.is_new and c.row = s.row and c.sheet is not distinct from s.sheet`,
+  );
+  await client.query(
+    `update ${noun.staged} s set cooperative_id = null
+where s.cooperative_id is not null
+  and not exists (select from ${cooperatives.staged} c where c.cooperative_id = s.cooperative_id)`,
   );
 }
 

@@ -4,29 +4,25 @@ import type { PoolClient } from "pg";
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import type { Drift } from "../drift.ts";
 import type { FileReading } from "../reading.ts";
+import { keepOriginal } from "./originals.ts";
 import type { Correction, LoadSummary, PublicationCounts, PublishOptions } from "./publication.ts";
 import { storableJson, storableText } from "./stage.ts";
 
-/** Keeps the bytes as received; the same bytes are kept once. */
+/** A dry run is rolled back: it needs the row, not the bytes. */
 export async function storeOriginal(
   client: PoolClient,
   { file }: FileReading,
   { bytes, receivedFrom, dryRun }: PublishOptions,
 ): Promise<void> {
-  await client.query(
-    `insert into source_file (sha256, name, size_bytes, bytes, received_from) values ($1, $2, $3, $4, $5)
-on conflict (sha256) do nothing`,
-    [
-      file.sha256,
-      storableText(file.name),
-      bytes.byteLength,
-      // A dry run is rolled back: it needs the row, not the bytes.
-      dryRun === true
-        ? Buffer.alloc(0)
-        : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-      receivedFrom,
-    ],
-  );
+  const kept = dryRun === true ? new Uint8Array() : bytes;
+  const { sha256, name } = file;
+  await keepOriginal(client, {
+    sha256,
+    name,
+    sizeBytes: bytes.byteLength,
+    bytes: kept,
+    receivedFrom,
+  });
 }
 
 /** SQL of the number of the lock that a running load's connection holds, so that a dead one can be told. */

@@ -19,7 +19,7 @@ export async function matchIdentities(publishing: Publishing, noun: PublishedNou
  */
 async function matchByCode({ client }: Publishing, noun: PublishedNoun): Promise<void> {
   await client.query(
-    `update ${noun.staged} s set ${noun.identity} = known.id
+    `update ${noun.staged} s set ${noun.identity} = known.id, is_new = false
 from (
   select distinct on (v.code) v.code, v.${noun.identity} as id
   from ${noun.versionTable} v
@@ -60,7 +60,7 @@ from (
     not bool_or(${standing("v")}) as is_gone
   from ${noun.staged} s
   join ${noun.versionTable} v on v.name_key = s.name_key and ${place}
-  where s.${noun.identity} is null and ${standingOrGone(noun)}
+  where s.is_new and ${standingOrGone(noun)}
   group by s.ordinal, s.code, v.${noun.identity}
 ) hit
 group by ordinal, is_coded order by ordinal`,
@@ -74,7 +74,7 @@ group by ordinal, is_coded order by ordinal`,
   }));
   const chosen = chooseIdentities(unmatched, await takenIdentities(publishing, noun));
   await client.query(
-    `update ${noun.staged} s set ${noun.identity} = chosen.id
+    `update ${noun.staged} s set ${noun.identity} = chosen.id, is_new = false
 from unnest($1::integer[], $2::bigint[]) as chosen (ordinal, id) where chosen.ordinal = s.ordinal`,
     [[...chosen.keys()], [...chosen.values()]],
   );
@@ -91,7 +91,7 @@ async function takenIdentities(
   noun: PublishedNoun,
 ): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ id: string }>(
-    `select ${noun.identity} as id from ${noun.staged} where ${noun.identity} is not null`,
+    `select ${noun.identity} as id from ${noun.staged} where not is_new`,
   );
   return new Set(rows.map((row) => row.id));
 }
@@ -101,11 +101,8 @@ async function createIdentities(
   noun: PublishedNoun,
 ): Promise<void> {
   await client.query(
-    `with fresh as (
-  update ${noun.staged} s set ${noun.identity} = nextval(pg_get_serial_sequence('identity', 'id'))
-  where s.${noun.identity} is null returning s.${noun.identity} as id
-)
-insert into identity (id, noun, created_version) overriding system value select id, $1, $2 from fresh`,
+    `insert into identity (id, noun, created_version) overriding system value
+select s.${noun.identity}, $1, $2 from ${noun.staged} s where s.is_new`,
     [noun.name, dataVersion],
   );
 }

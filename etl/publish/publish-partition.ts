@@ -6,13 +6,14 @@ import { compareWithPartition } from "./compare.ts";
 import { describeDifferences, joinDifferences } from "./differences.ts";
 import { dropRepeats, dropWithoutChain, identifyFacts, linkToChains } from "./fact-identities.ts";
 import { linkFacts, linkIssues } from "./link-facts.ts";
+import { writeLoneReadings } from "./lone-readings.ts";
 import { matchIdentities } from "./match-identities.ts";
 import { findMissing } from "./missing-rows.ts";
 import type { MissingRows } from "./missing-rows.ts";
 import { publishedNouns } from "./nouns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { Difference, EntityCounts, PublicationCounts } from "./publication.ts";
-import { publishedNoun, touchedTable } from "./publishing.ts";
+import { isWritten, publishedNoun, touchedTable } from "./publishing.ts";
 import type { Publishing, Writing } from "./publishing.ts";
 import { relinkFacts } from "./relink.ts";
 import { resolveReferences } from "./resolve-references.ts";
@@ -76,13 +77,29 @@ async function identify(publishing: Publishing, noun: PublishedNoun): Promise<Is
 
 async function write(publishing: Publishing): Promise<void> {
   for (const noun of publishing.nouns) await writeVersions(publishing, noun);
-  await publishing.client.query(`analyze ${touchedTable}`);
   if (publishedNoun(publishing, "cooperatives") !== null) {
     for (const noun of publishedNouns) {
       if (noun.linkable !== undefined) await relinkFacts(publishing, noun);
     }
   }
-  await writeNounReadings(publishing);
+  for (const noun of publishedNouns) await writeNoun(publishing, noun);
+}
+
+async function writeNoun(publishing: Publishing, noun: PublishedNoun): Promise<void> {
+  const isStaged = publishing.nouns.includes(noun);
+  const stoodAlone = isStaged && (await writeLoneReadings(publishing, noun));
+  if (isStaged && !stoodAlone) await touchStaged(publishing, noun);
+  const wasFolded = await writeReadings(publishing, noun);
+  if (stoodAlone || wasFolded) await recordNounVersions(publishing, noun);
+}
+
+async function touchStaged({ client }: Publishing, noun: PublishedNoun): Promise<void> {
+  await client.query(
+    `insert into ${touchedTable} (noun, id)
+select distinct $1::text, s.${noun.identity} from ${noun.staged} s where ${isWritten} on conflict do nothing`,
+    [noun.name],
+  );
+  await client.query(`analyze ${touchedTable}`);
 }
 
 /** Folds whatever was touched and records how fresh its nouns are. */

@@ -41,6 +41,9 @@ export function partition(
 /** Identities whose versions changed, so that their readings are folded anew. */
 export const touchedTable = "touched";
 
+/** Staged rows whose values are written, as new versions. */
+export const isWritten = "s.change in ('added', 'changed')";
+
 /** Names of columns for a select list or a row constructor. */
 export function columnList(columns: readonly string[], alias: string): string {
   return columns.map((column) => `${alias}.${column}`).join(", ");

@@ -6,8 +6,9 @@ import { storableText } from "./copy-text.ts";
 import type { CopyValue } from "./copy-text.ts";
 import type { Publishing } from "./publishing.ts";
 import { touchedTable } from "./publishing.ts";
+import { reserveIds, RowIds } from "./row-ids.ts";
 import { unitIds } from "./resolve-references.ts";
-import { outOfRangeFields, rowStager } from "./staged-row.ts";
+import { integerFields, outOfRangeFields, rowStager } from "./staged-row.ts";
 import type { Fields, RowStager, StagedRecord } from "./staged-row.ts";
 
 export { storableText } from "./copy-text.ts";
@@ -18,21 +19,23 @@ export async function stageRecords(publishing: Publishing): Promise<Issue[]> {
     `create temp table ${touchedTable} (noun text, id bigint, primary key (noun, id)) on commit drop`,
   );
   const issues: Issue[] = [];
+  const { client, asOf, reading } = publishing;
+  const cooperatives = new RowIds();
   for (const noun of publishing.nouns) {
     await createStagingTable(publishing, noun, noun.staged);
     await createStagingTable(publishing, noun, noun.held);
-    const records = publishing.reading.records[noun.entity] ?? [];
+    const records = reading.records[noun.entity] ?? [];
     const held = heldRecords(publishing, noun);
     const units = await unitIds(publishing, noun, [...records, ...held]);
-    const { asOf, reading } = publishing;
     const boundFields = reading.boundFields[noun.entity] ?? [];
-    await stage(publishing, noun.staged, records, rowStager(noun, { asOf, boundFields, units }));
-    await stage(publishing, noun.held, held, rowStager(noun, { asOf, boundFields: [], units }));
-    await publishing.client.query(`analyze ${noun.staged}`);
-    for (const { fields, source } of records) {
-      const outside = outOfRangeFields(noun, fields);
-      issues.push(...outside.map((field) => rangeIssue(fields, field, source)));
-    }
+    const context = { asOf, units, cooperatives };
+    const firstId = await reserveIds(client, records.length);
+    if (noun.entity === "cooperatives") cooperatives.give(records, firstId);
+    const stager = rowStager(noun, { ...context, boundFields, firstId });
+    await stage(publishing, noun.staged, records, stager);
+    await stage(publishing, noun.held, held, rowStager(noun, { ...context, boundFields: [] }));
+    await client.query(`analyze ${noun.staged}`);
+    issues.push(...rangeIssues(noun, records));
   }
   return issues;
 }
@@ -47,6 +50,13 @@ async function stage(
     for (const [ordinal, record] of records.entries()) yield stagedRow(record, ordinal);
   };
   if (records.length > 0) await copyRows(client, table, columns, rows());
+}
+
+function rangeIssues(noun: PublishedNoun, records: readonly StagedRecord[]): Issue[] {
+  const integers = integerFields(noun);
+  return records.flatMap(({ fields, source }) =>
+    outOfRangeFields(fields, integers).map((field) => rangeIssue(fields, field, source)),
+  );
 }
 
 function rangeIssue(
@@ -73,7 +83,7 @@ async function createStagingTable(
 ): Promise<void> {
   await client.query(
     `create temp table ${table} on commit drop as
-select v.*, null::integer as ordinal, null::text as natural_key, null::text as change, null::bigint as previous_id,
+select v.*, false as is_new, null::integer as ordinal, null::text as change, null::bigint as previous_id,
   null::text as unit_code, null::text as chain_key, false as expects_link, false as linked_by_code
 from ${noun.versionTable} v with no data`,
   );

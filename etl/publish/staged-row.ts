@@ -7,6 +7,7 @@ import type { CanonicalRecord, EntityName, FieldValue } from "../reading.ts";
 import type { CopyValue } from "./copy-text.ts";
 import { reportedFields } from "./content-columns.ts";
 import type { PublishedNoun } from "./nouns.ts";
+import type { RowIds } from "./row-ids.ts";
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 export type StagedRecord = Pick<CanonicalRecord, "fields" | "invalidFields" | "source">;
@@ -16,6 +17,10 @@ export interface StagingContext {
   readonly boundFields: readonly string[];
   /** Units by their code on the reporting date. */
   readonly units: ReadonlyMap<string, string>;
+  /** Ids of the organisations that rows of the file tell of. */
+  readonly cooperatives: RowIds;
+  /** Id of the first row as a new one; left out: the rows are identified by nothing. */
+  readonly firstId?: number;
 }
 
 /** PostgreSQL's integer. */
@@ -40,20 +45,24 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
     ({ name, property }) => property !== null && !derived.includes(name),
   );
   const words = described.map(({ property }) => contractWord(noun, property ?? ""));
-  const listed = fieldLists(reportedFields(noun.columns));
+  const reported = reportedFields(noun.columns).toSorted();
+  const isAlwaysBound = reported.map((field) => context.boundFields.includes(field));
+  const listed = fieldLists(reported);
+  const integers = integerFields(noun);
+  const identity = identityColumns(noun, context);
   const columns = [
     ...described.map(({ name }) => name),
     ...derived,
     ...placeColumns,
-    ...(noun.linkable === undefined ? [] : ["candidate_ids"]),
+    ...identity.columns,
   ];
   return {
     columns,
     stagedRow: (record, ordinal) => {
-      const { fields, invalidFields } = inRange(noun, record);
+      const { fields, invalidFields } = inRange(record, integers);
       const isInvalid = (field: string): boolean => invalidFields.includes(field);
-      const isBound = (field: string): boolean =>
-        context.boundFields.includes(field) || (fields[field] ?? null) !== null || isInvalid(field);
+      const isBound = (field: string, place: number): boolean =>
+        isAlwaysBound[place] === true || (fields[field] ?? null) !== null || isInvalid(field);
       const { sheet, row, cell = null } = record.source;
       return [
         ...words.map((word) => fields[word] ?? null),
@@ -64,8 +73,8 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
         row,
         cell,
         listed(isBound),
-        listed(isInvalid),
-        ...(noun.linkable === undefined ? [] : [noCandidates]),
+        invalidFields.length === 0 ? noFields : listed(isInvalid),
+        ...identity.derive(record, ordinal),
       ];
     },
   };
@@ -81,37 +90,71 @@ const placeColumns = [
   "invalid_fields",
 ] as const;
 const noCandidates: readonly string[] = [];
+const noFields: readonly string[] = [];
 
-/** The fields that a test holds for, sorted by code unit; equal lists are one object. */
-function fieldLists(
-  fields: readonly string[],
-): (holds: (field: string) => boolean) => readonly string[] {
-  const sorted = fields.toSorted();
-  const lists = new Map<string, readonly string[]>();
-  return (holds) => {
-    const list = sorted.filter(holds);
-    const key = list.join(" ");
-    const known = lists.get(key);
-    if (known === undefined) lists.set(key, list);
-    return known ?? list;
+interface IdentityColumns {
+  readonly columns: readonly string[];
+  derive(record: StagedRecord, ordinal: number): readonly CopyValue[];
+}
+
+/** Every row is new until it is found; a fact is of the organisation that its row tells of. */
+function identityColumns(
+  noun: PublishedNoun,
+  { firstId, cooperatives }: StagingContext,
+): IdentityColumns {
+  const isLinkable = noun.linkable !== undefined;
+  const link = isLinkable ? ["candidate_ids"] : [];
+  if (firstId === undefined) {
+    return { columns: link, derive: () => (isLinkable ? [noCandidates] : []) };
+  }
+  return {
+    columns: [noun.identity, "is_new", ...link, ...(isLinkable ? ["cooperative_id"] : [])],
+    derive: ({ source }, ordinal) =>
+      isLinkable
+        ? [firstId + ordinal, true, noCandidates, cooperatives.of(source)]
+        : [firstId + ordinal, true],
   };
 }
 
-function inRange(
-  noun: PublishedNoun,
-  { fields, invalidFields }: Pick<CanonicalRecord, "fields" | "invalidFields">,
-): Pick<CanonicalRecord, "fields" | "invalidFields"> {
-  const outside = outOfRangeFields(noun, fields);
-  if (outside.length === 0) return { fields, invalidFields };
-  const cleared = Object.fromEntries(outside.map((field) => [field, null]));
-  return { fields: { ...fields, ...cleared }, invalidFields: [...invalidFields, ...outside] };
+/** Of sorted fields those that a test holds for; equal lists are one object. */
+function fieldLists(
+  fields: readonly string[],
+): (holds: (field: string, place: number) => boolean) => readonly string[] {
+  const lists = new Map<string, readonly string[]>();
+  return (holds) => {
+    let key = "";
+    for (let place = 0; place < fields.length; place++) {
+      key += holds(fields[place]!, place) ? "1" : "0";
+    }
+    const list = lists.get(key) ?? fields.filter((_, place) => key[place] === "1");
+    lists.set(key, list);
+    return list;
+  };
 }
 
-export function outOfRangeFields(noun: PublishedNoun, fields: Fields): string[] {
+function inRange(record: StagedRecord, integers: readonly string[]): StagedRecord {
+  const { fields, invalidFields } = record;
+  const outside = outOfRangeFields(fields, integers);
+  if (outside.length === 0) return record;
+  const cleared = Object.fromEntries(outside.map((field) => [field, null]));
+  return {
+    ...record,
+    fields: { ...fields, ...cleared },
+    invalidFields: [...invalidFields, ...outside],
+  };
+}
+
+/** Fields of a noun that a column of PostgreSQL's integers holds. */
+export function integerFields(noun: PublishedNoun): readonly string[] {
   return noun.columns
     .filter((column) => column.isInteger && column.boundBy !== null)
-    .map((column) => column.property ?? "")
-    .filter((property) => isOutOfRange(fields[property]));
+    .map((column) => column.property ?? "");
+}
+
+export function outOfRangeFields(fields: Fields, integers: readonly string[]): readonly string[] {
+  return integers.some((field) => isOutOfRange(fields[field]))
+    ? integers.filter((field) => isOutOfRange(fields[field]))
+    : noFields;
 }
 
 /** The word of contract.md for a property. */

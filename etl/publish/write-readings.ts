@@ -5,10 +5,7 @@ import type { PublishedNoun } from "./nouns.ts";
 import { columnList, touchedTable } from "./publishing.ts";
 import type { Writing } from "./publishing.ts";
 
-/**
- * Whether anything of the noun was touched. What was written is measured at once: the next load and the first readers
- * come before autovacuum does.
- */
+/** Whether anything of the noun was touched. */
 export async function writeReadings(publishing: Writing, noun: PublishedNoun): Promise<boolean> {
   const { client, dataVersion } = publishing;
   const mayHaveMoved =
@@ -34,7 +31,6 @@ select ${columnList(columns, "f")}, $1 from ${folded} f
 where not exists (select from ${noun.table} r where r.id = f.id and r.as_of = f.as_of and r.to_version is null)`,
     [dataVersion],
   );
-  await client.query(`analyze ${noun.versionTable}, ${noun.table}`);
   return true;
 }
 

@@ -1,7 +1,9 @@
 /** Changed and withdrawn versions are closed, added and changed ones inserted; nothing is ever deleted. */
 import type { PublishedNoun } from "./nouns.ts";
+import { insertMany } from "./insert-many.ts";
+import type { ManyRows } from "./insert-many.ts";
 import { isWithdrawn } from "./missing-rows.ts";
-import { columnList, touchedTable } from "./publishing.ts";
+import { columnList, isWritten, touchedTable } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 
 /** Columns of a version that say where it came from in its file. */
@@ -20,17 +22,37 @@ insert into ${touchedTable} (noun, id) select distinct $2::text, id from closed`
     [dataVersion, noun.name, loadId],
   );
   const copied = [noun.identity, ...placeColumns, ...contentOf(noun)];
-  await client.query(
-    `with written as (
-  insert into ${noun.versionTable} (${copied.join(", ")}, source_id, agency, as_of, load_id, from_version)
-  select ${columnList(copied, "s")}, $1, $2, $3, $4, $5 from ${noun.staged} s
-  where s.change in ('added', 'changed') order by s.ordinal
-  returning ${noun.identity} as id
-)
-insert into ${touchedTable} (noun, id) select distinct $6::text, id from written on conflict do nothing`,
-    [sourceId, agency, asOf, loadId, dataVersion, noun.name],
-  );
+  const insert = (): Promise<unknown> =>
+    client.query(
+      `insert into ${noun.versionTable} (${copied.join(", ")}, source_id, agency, as_of, load_id, from_version)
+select ${columnList(copied, "s")}, $1, $2, $3, $4, $5 from ${noun.staged} s where ${isWritten}`,
+      [sourceId, agency, asOf, loadId, dataVersion],
+    );
+  await insertMany(client, { ...stagedRows(publishing, noun), table: noun.versionTable, insert });
 }
+
+/** The staged rows as `insertMany` wants them. */
+export function stagedRows(
+  { reading }: Publishing,
+  noun: PublishedNoun,
+): Pick<ManyRows, "staged" | "count" | "references"> {
+  const columns = [noun.identity, ...noun.columns.map(({ name }) => name)];
+  return {
+    staged: noun.staged,
+    count: reading.records[noun.entity]?.length ?? 0,
+    references: columns.flatMap((column) => {
+      const to = column === noun.identity ? "identity" : referredTo[column];
+      return to === undefined ? [] : [[column, to] as const];
+    }),
+  };
+}
+
+const referredTo: Readonly<Record<string, string>> = {
+  unit_id: "administrative_unit",
+  cooperative_id: "identity",
+  value_chain_id: "identity",
+  indicator_id: "indicator",
+};
 
 /** All that a version says, whatever its provenance. */
 export function contentOf(noun: PublishedNoun): readonly string[] {

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 
 import type { ClientBase, Pool } from "pg";
 
+import { keepOriginal } from "../publish/originals.ts";
+
 export interface NamedBytes {
   readonly name: string;
   readonly bytes: Buffer;
@@ -18,11 +20,7 @@ export async function storeFile(
   receivedFrom: string,
 ): Promise<string> {
   const sha256 = sha256Of(bytes);
-  await client.query(
-    `insert into source_file (sha256, name, size_bytes, bytes, received_from)
-     values ($1, $2, $3, $4, $5) on conflict (sha256) do nothing`,
-    [sha256, name, bytes.length, bytes, receivedFrom],
-  );
+  await keepOriginal(client, { sha256, name, sizeBytes: bytes.length, bytes, receivedFrom });
   return sha256;
 }
 

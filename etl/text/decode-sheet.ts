@@ -3,6 +3,8 @@
  * together. A text that is Unicode already stays, whatever its font.
  */
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
+import { someCell } from "../workbook/row-passes.ts";
+import { eachText } from "../workbook/sheet-texts.ts";
 import { chooseEncoding } from "./choose-encoding.ts";
 import { textDecoder } from "./decode-cell.ts";
 import type { DecodedText } from "./decode-cell.ts";
@@ -37,26 +39,26 @@ export function decodeSheet(sheet: Sheet): Sheet {
   const decisions = decide(sheet);
   if (decisions.plain === null && decisions.byFont.size === 0) return sheet;
   const used = new Set<string>();
-  const rows = sheet.rows.map((row) => decodeRow(row, decisions, used));
-  return used.size === 0 ? sheet : { ...sheet, rows, encoding: [...used].join(", ") };
+  const decoded = decodedCells(sheet, decisions, used);
+  if (used.size === 0) return sheet;
+  const rows = sheet.rows.map((row) => withDecoded(row, decoded));
+  return { ...sheet, rows, encoding: [...used].join(", ") };
 }
 
-function decide({ rows }: Sheet): SheetDecisions {
+function decide(sheet: Sheet): SheetDecisions {
   const plain = new Set<string>();
   const byFont = new Map<LegacyEncoding, Set<string>>();
-  for (const { cells } of rows) {
-    for (const cell of cells.values()) {
-      if (cell.kind !== "text") continue;
-      for (const { text, font } of runsOf(cell)) {
-        const encoding = legacyFont(font)?.encoding;
-        const texts = encoding === undefined ? plain : (byFont.get(encoding) ?? new Set<string>());
-        if (encoding !== undefined) byFont.set(encoding, texts);
-        if (texts.size < sampleTexts && hasTellingCharacter(text)) {
-          texts.add(text.slice(0, longestSampleText));
-        }
+  eachText(sheet, (cell) => {
+    if (cell.kind !== "text") return;
+    for (const { text, font } of runsOf(cell)) {
+      const encoding = legacyFont(font)?.encoding;
+      const texts = encoding === undefined ? plain : (byFont.get(encoding) ?? new Set<string>());
+      if (encoding !== undefined) byFont.set(encoding, texts);
+      if (texts.size < sampleTexts && hasTellingCharacter(text)) {
+        texts.add(text.slice(0, longestSampleText));
       }
     }
-  }
+  });
   const chosen = chooseEncoding([...plain].join("\n"));
   return {
     plain:
@@ -77,19 +79,30 @@ function ofFont(encoding: LegacyEncoding, texts: ReadonlySet<string>): Decision 
 
 function runsOf(cell: TextCell): readonly Run[] {
   const { runs = [], value, font = null } = cell;
+  if (runs.length === 0) return [{ text: value, font }];
   const isWhole = runs.map(({ text }) => text).join("") === value;
-  return runs.length > 0 && isWhole ? runs : [{ text: value, font }];
+  return isWhole ? runs : [{ text: value, font }];
 }
 
-function decodeRow(row: GridRow, decisions: SheetDecisions, used: Set<string>): GridRow {
-  const cells = new Map<number, Cell>();
-  let isChanged = false;
-  for (const [column, cell] of row.cells) {
+/** What the cells become that are decoded. */
+function decodedCells(
+  sheet: Sheet,
+  decisions: SheetDecisions,
+  used: Set<string>,
+): ReadonlyMap<Cell, TextCell> {
+  const decoded = new Map<Cell, TextCell>();
+  eachText(sheet, (cell) => {
     const changed = cell.kind === "text" ? decodeCell(cell, decisions, used) : null;
-    isChanged ||= changed !== null;
-    cells.set(column, changed ?? cell);
-  }
-  return isChanged ? { ...row, cells } : row;
+    if (changed !== null) decoded.set(cell, changed);
+  });
+  return decoded;
+}
+
+function withDecoded(row: GridRow, decoded: ReadonlyMap<Cell, TextCell>): GridRow {
+  if (!someCell(row.cells, (cell) => decoded.has(cell))) return row;
+  const cells = new Map<number, Cell>();
+  row.cells.forEach((cell, column) => cells.set(column, decoded.get(cell) ?? cell));
+  return { ...row, cells };
 }
 
 function decodeCell(cell: TextCell, decisions: SheetDecisions, used: Set<string>): TextCell | null {

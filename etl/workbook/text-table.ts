@@ -7,14 +7,10 @@ interface Piece {
 }
 
 const wordBytes = 4;
-/** Texts asked for lately, by the last bits of their number: the few labels of a column are made once. */
-const recentTexts = 1 << 10;
 
 export class TextTable {
   readonly #pieces: Piece[] = [];
   #count = 0;
-  readonly #recent: (string | undefined)[] = Array.from({ length: recentTexts });
-  readonly #recentNumbers = new Uint32Array(recentTexts);
 
   /** Takes the content of a frame of texts. */
   add(content: Buffer): void {
@@ -26,15 +22,9 @@ export class TextTable {
   }
 
   get(text: number): string {
-    const slot = text % recentTexts;
-    const recent = this.#recent[slot];
-    if (recent !== undefined && this.#recentNumbers[slot] === text) return recent;
     const { first, ends, bytes } = this.#pieceOf(text);
     const start = text === first ? 0 : ends[text - first - 1];
-    const found = bytes.toString("utf8", start, ends[text - first]);
-    this.#recent[slot] = found;
-    this.#recentNumbers[slot] = text;
-    return found;
+    return bytes.toString("utf8", start, ends[text - first]);
   }
 
   #pieceOf(text: number): Piece {

@@ -2,9 +2,9 @@
 import { createFrameReader } from "./frames.ts";
 import type { Cell, GridRow, MergedRange, Sheet, Workbook, WorkbookFormat } from "./grid.ts";
 import { PackedCells } from "./packed-cells.ts";
-import type { SharedByCells } from "./packed-cells.ts";
 import type { CellStyle, FrameKind, JsonFrames, Problem, TextRuns } from "./protocol.ts";
 import { rowsFrame } from "./rows-frame.ts";
+import { SharedCells } from "./shared-cells.ts";
 import { TextTable } from "./text-table.ts";
 
 export interface WorkbookReceiver {
@@ -26,6 +26,7 @@ interface Received {
   readonly styles: CellStyle[];
   readonly texts: TextTable;
   readonly runs: Map<number, TextRuns["runs"]>;
+  readonly cells: SharedCells;
   readonly sheets: OpenSheet[];
   head: JsonFrames["workbook"];
   problem: Problem | null;
@@ -69,7 +70,7 @@ const jsonTakers: {
 
 function takeFrame(received: Received, kind: FrameKind, content: Buffer): void {
   if (kind === "texts") received.texts.add(content);
-  else if (kind === "rows") addRows(received.sheets.at(-1)?.rows ?? [], content, received);
+  else if (kind === "rows") addRows(received.sheets.at(-1)?.rows ?? [], content, received.cells);
   else {
     const take = jsonTakers[kind] as (received: Received, content: unknown) => void;
     take(received, JSON.parse(content.toString("utf8")));
@@ -77,10 +78,14 @@ function takeFrame(received: Received, kind: FrameKind, content: Buffer): void {
 }
 
 export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver {
+  const styles: CellStyle[] = [];
+  const texts = new TextTable();
+  const runs: Received["runs"] = new Map();
   const received: Received = {
-    styles: [],
-    texts: new TextTable(),
-    runs: new Map(),
+    styles,
+    texts,
+    runs,
+    cells: new SharedCells(styles, texts, runs),
     sheets: [],
     head: { date1904: false },
     problem: null,
@@ -99,7 +104,7 @@ export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver
   };
 }
 
-function addRows(rows: GridRow[], content: Buffer, shared: SharedByCells): void {
+function addRows(rows: GridRow[], content: Buffer, shared: SharedCells): void {
   const packed = rowsFrame.unpack(content);
   let start = 0;
   for (const [index, code] of packed.rows.entries()) {

@@ -64,7 +64,12 @@ function dayAfter(startMs: number, days: number): string | null {
 }
 
 function toIso(date: Date): string {
-  return date.toISOString().slice(0, 10);
+  const year = String(date.getUTCFullYear()).padStart(4, "0");
+  return `${year}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 export interface Term {

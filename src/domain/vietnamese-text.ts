@@ -90,12 +90,65 @@ const foldedPlain: readonly (string | undefined)[] = Array.from(isPlain, (plain,
 );
 
 const noKey = /[^\p{L}\p{Nd}%]+/gu;
-const nothingButKey = /^[a-z\d%]+(?: [a-z\d%]+)*$/;
+const keyCharacter = /^[a-z\d%]$/;
+const noKeyCharacter = /^[^\p{L}\p{Nd}%]$/u;
+
+/** By code: the ASCII character of a plain character's key, `parts` for what only parts words, or `unsure`. */
+const parts = 0;
+const unsure = 0xff;
+const keyCodes = Uint8Array.from(foldedPlain, (folded) => {
+  if (folded === undefined) return unsure;
+  if (noKeyCharacter.test(folded)) return parts;
+  return keyCharacter.test(folded) ? folded.charCodeAt(0) : unsure;
+});
+
+const longestPlainKey = 512;
+const keyBytes = Buffer.alloc(longestPlainKey);
 
 /** Compares headers and labels: only letters, digits and % count, without case and accents. */
 export function labelKey(text: string): string {
-  const folded = foldAccents(cleanText(text));
-  return nothingButKey.test(folded) ? folded : folded.replaceAll(noKey, " ").trim();
+  return plainKey(text) ?? foldAccents(cleanText(text)).replaceAll(noKey, " ").trim();
+}
+
+/** Letters of a word that are told apart from others. */
+const codedLetters = 4;
+
+/**
+ * The first letters of the first word of a text's label key as a number: texts that differ in it differ in their keys.
+ * Null where other than plain characters make it up.
+ */
+export function beginningCode(text: string): number | null {
+  let code = 0;
+  let letters = 0;
+  for (let index = 0; index < text.length && letters < codedLetters; index += 1) {
+    const letter = keyCodes[text.charCodeAt(index)] ?? unsure;
+    if (letter === unsure) return null;
+    if (letter === parts && letters > 0) break;
+    if (letter === parts) continue;
+    code = code * 128 + letter;
+    letters += 1;
+  }
+  return code;
+}
+
+/** Of a text of plain characters alone, as nearly all are; null for any other. */
+function plainKey(text: string): string | null {
+  // A character gives at most itself and a space before it.
+  if (text.length * 2 > longestPlainKey) return null;
+  let length = 0;
+  let isParted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = keyCodes[text.charCodeAt(index)] ?? unsure;
+    if (code === unsure) return null;
+    if (code === parts) {
+      isParted = length > 0;
+      continue;
+    }
+    if (isParted) keyBytes[length++] = space;
+    isParted = false;
+    keyBytes[length++] = code;
+  }
+  return keyBytes.toString("latin1", 0, length);
 }
 
 /**
@@ -111,8 +164,11 @@ const mostKnownWords = 10_000;
 const longestKnownWord = 30;
 const knownWords = new Map<string, string>();
 
+const onlyDigits = /^\d+$/;
+
 /** The words of a plain text do not depend on each other. */
 function knownKey(plainWord: string): string {
+  if (onlyDigits.test(plainWord)) return plainWord;
   const known = knownWords.get(plainWord);
   if (known !== undefined) return known;
   const key = keyOfText(plainWord);

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import {
+  beginningCode,
   cleanText,
   foldAccents,
   formFromName,
@@ -40,6 +41,23 @@ test.each([
   [" * Ghi chú: ", "ghi chu"],
 ])("the label key of %j is %j", (text, expected) => {
   expect(labelKey(text)).toBe(expected);
+});
+
+test.each([
+  ["Doanh thu (triệu đồng)", "doanh thu"],
+  [" * Ghi chú: ", "ghi chu"],
+  ["TT (1)", "tt"],
+  ["\u00D0oàn".normalize("NFC"), "doan"],
+  ["", ""],
+])("%j begins like the key %j", (text, key) => {
+  expect([beginningCode(key), null]).toContain(beginningCode(text));
+});
+
+test("texts whose keys begin with other words begin otherwise", () => {
+  const texts = ["Doanh thu", "Doanhthu", "Do", "TT", "Tên HTX", "2024", "%"];
+  expect(new Set(texts.map((text) => beginningCode(text))).size).toBe(6);
+  expect(beginningCode("Doanhthu")).toBe(beginningCode("Doanh"));
+  expect(beginningCode("Do\u0301 ".normalize("NFD"))).toBeNull();
 });
 
 test.each([

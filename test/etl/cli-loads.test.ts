@@ -7,12 +7,13 @@ import type { Finished } from "../support/hoptac-process.ts";
 import { openScheduleDesk } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
 import { workbookFile } from "../support/workbook-file.ts";
+import { emptyTables } from "../support/empty-tables.ts";
 
 let desk: ScheduleDesk;
 beforeAll(async () => {
   [desk] = await Promise.all([openScheduleDesk(), buildHoptac()]);
 });
-beforeEach(() => desk.query("truncate load, source_file, data_version, identity, job cascade"));
+beforeEach(() => desk.query(emptyTables));
 afterAll(async () => {
   await endHoptac();
   await desk.close();

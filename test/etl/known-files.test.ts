@@ -11,12 +11,13 @@ import { importFile } from "../../etl/schedule/import-file.ts";
 import { findJob } from "../../etl/schedule/job.ts";
 import { openScheduleDesk } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
+import { emptyTables } from "../support/empty-tables.ts";
 
 let desk: ScheduleDesk;
 beforeAll(async () => {
   desk = await openScheduleDesk();
 });
-beforeEach(() => desk.query("truncate load, source_file, data_version, identity cascade"));
+beforeEach(() => desk.query(emptyTables));
 afterAll(() => desk.close());
 
 const bytes = readFileSync(join(import.meta.dirname, "../../etl/sources/registry/sample.xlsx"));

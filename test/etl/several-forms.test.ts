@@ -8,6 +8,7 @@ import { openScheduleDesk } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
 import { workbookFile } from "../support/workbook-file.ts";
 import type { FileSheet } from "../support/workbook-file.ts";
+import { emptyTables } from "../support/empty-tables.ts";
 
 let desk: ScheduleDesk;
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   desk = await openScheduleDesk();
 });
 beforeEach(async () => {
-  await desk.query("truncate load, source_file, data_version, identity, job cascade");
+  await desk.query(emptyTables);
 });
 afterAll(async () => {
   await desk.close();

@@ -12,6 +12,7 @@ import { readGlobalId, writeGlobalId } from "../../src/query/global-id.ts";
 import { openScheduleDesk } from "./schedule-desk.ts";
 import type { ScheduleDesk } from "./schedule-desk.ts";
 import { workbookFile } from "./workbook-file.ts";
+import { emptyTables } from "./empty-tables.ts";
 
 const schema = buildGraphqlSchema();
 export const headerCells = ["STT", "Tên HTX", "Mã số HTX", "Loại hình", "Ngày thành lập"];
@@ -90,7 +91,7 @@ export async function openMutationDesk(): Promise<MutationDesk> {
     },
     empty: async () => {
       await desk.clear();
-      await desk.query("truncate load, source_file, data_version, identity, job cascade");
+      await desk.query(emptyTables);
     },
   };
 }

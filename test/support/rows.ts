@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 
 import { linkKey, nameKey } from "../../src/domain/vietnamese-text.ts";
 
@@ -65,7 +65,7 @@ function named(property: string, more: RowValues = {}) {
 
 /** Writes rows straight into a table, with defaults for what the test does not say. */
 export async function insertRows(
-  pool: Pool,
+  client: Pool | PoolClient,
   table: string,
   rows: readonly RowValues[],
 ): Promise<void> {
@@ -73,7 +73,7 @@ export async function insertRows(
     const row = { ...defaults[table]?.(given), ...given };
     const columns = Object.keys(row).map((each) => `"${each}"`);
     const places = columns.map((_, index) => `$${index + 1}`);
-    await pool.query(
+    await client.query(
       `insert into ${table} (${columns.join(", ")}) overriding system value values (${places.join(", ")})`,
       Object.values(row),
     );

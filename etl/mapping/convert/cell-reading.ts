@@ -1,4 +1,4 @@
-/** What a cell says once it is converted: its parts, and what is wrong with it. */
+/** What a cell says once it is converted, and what is wrong with it. */
 import type { IssueCode } from "../../issues.ts";
 import type { FieldValue } from "../../reading.ts";
 import type { PartName } from "../field.ts";
@@ -8,9 +8,10 @@ export interface CellProblem {
   readonly details: Readonly<Record<string, string | number>>;
 }
 
-export interface CellReading {
-  /** Empty where the cell could not be read. */
-  readonly parts: Readonly<Partial<Record<PartName, FieldValue>>>;
+/** By the name of the part; none where the cell could not be read. */
+type CellParts = Readonly<Partial<Record<PartName, FieldValue>>>;
+
+export interface CellReading extends CellParts {
   readonly problem: CellProblem | null;
   /** Parts that are null because of the problem; all of the field's, unless the converter says otherwise. */
   readonly lost: readonly PartName[] | "all" | "none";
@@ -19,7 +20,9 @@ export interface CellReading {
 }
 
 export function readingOf(value: FieldValue, amount?: number): CellReading {
-  return { parts: { value }, problem: null, lost: "none", ...(amount !== undefined && { amount }) };
+  return amount === undefined
+    ? { value, problem: null, lost: "none" }
+    : { value, problem: null, lost: "none", amount };
 }
 
 /** A value that is taken, with something to say about it. */
@@ -29,7 +32,6 @@ export function flagged(reading: CellReading, code: IssueCode, details = {}): Ce
 
 export function unread(code: IssueCode, details = {}, amount?: number): CellReading {
   return {
-    parts: {},
     problem: { code, details },
     lost: "all",
     ...(amount !== undefined && { amount }),

@@ -4,6 +4,7 @@ import type { MoneyUnit } from "../../../src/domain/money-unit.ts";
 import type { AmbiguityRule, NumberConvention } from "../../../src/domain/number-text.ts";
 import type { TableColumn } from "../../layout/bind-columns.ts";
 import { cellText } from "../../layout/cell-text.ts";
+import { columnCells } from "../../layout/row-cells.ts";
 import type { TableRow } from "../../layout/row-grammar.ts";
 import type { Cell } from "../../workbook/grid.ts";
 import type { FieldKind, FieldSpec } from "../field.ts";
@@ -38,7 +39,7 @@ export function columnContexts(
   const drafts = columns.map((column) => {
     const { kind } = column.field;
     const cellsFor = (isNeeded: boolean): Cell[] =>
-      isNeeded ? dataRows.flatMap((row) => row.cells.get(column.column)?.cell ?? []) : [];
+      isNeeded ? columnCells(dataRows, column.column) : [];
     return {
       column,
       moneyUnit: kind === "money" ? moneyUnit(column, unitLine) : null,
@@ -105,6 +106,6 @@ export function lacksMoneyUnit(
   dataRows: readonly TableRow[],
 ): boolean {
   if (column.field.kind !== "money" || unit !== null) return false;
-  const cells = dataRows.flatMap((row) => row.cells.get(column.column)?.cell ?? []);
+  const cells = columnCells(dataRows, column.column);
   return cells.length === 0 || !cells.every((cell) => splitMoney(cellText(cell)).unit !== null);
 }

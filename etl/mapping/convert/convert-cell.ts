@@ -78,9 +78,12 @@ function readable(cell: Cell, kind: FieldKind): Cell {
   return takenWhole.has(kind) ? cell : { ...cell, value: cellText(cell).slice(0, longestPattern) };
 }
 
-/** A cell that is not blank. Formulas are their cached results; without one there is nothing to read. */
-export function convertCell(cell: Cell, column: ColumnContext, row: RowContext): CellReading {
-  if (cell.kind === "error" || cell.kind === "uncached") return unread("value-formula-error");
+/** Of cells that are not blank. Formulas are their cached results; without one there is nothing to read. */
+export function cellConverter(column: ColumnContext): (cell: Cell, row: RowContext) => CellReading {
   const { kind } = column.column.field;
-  return converters[kind](readable(cell, kind), column, row);
+  const convert = converters[kind];
+  return (cell, row) =>
+    cell.kind === "error" || cell.kind === "uncached"
+      ? unread("value-formula-error")
+      : convert(readable(cell, kind), column, row);
 }

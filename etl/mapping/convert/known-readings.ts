@@ -6,11 +6,12 @@ import type { Cell } from "../../workbook/grid.ts";
 import type { FieldKind } from "../field.ts";
 import type { CellReading } from "./cell-reading.ts";
 import type { ColumnContext } from "./column-context.ts";
-import { convertCell } from "./convert-cell.ts";
+import { cellConverter } from "./convert-cell.ts";
 import type { RowContext } from "./convert-cell.ts";
 
-/** Of a column of names nothing repeats: it keeps no more. */
-const mostKept = 5_000;
+const mostKept = 20_000;
+/** Of a column of names nothing repeats: after so many that were new, few others, no more are kept. */
+const enoughNew = 2_000;
 
 /** Kinds whose cells say something else beside other cells of their row. */
 const readInItsRow: ReadonlySet<FieldKind> = new Set(["unitCode", "indicator", "measured"]);
@@ -22,19 +23,27 @@ export type ColumnReader = (cell: Cell, context: RowContext) => CellReading;
 export function columnReader(column: ColumnContext): ColumnReader {
   const known = keptReadings();
   const { kind } = column.column.field;
-  if (readInItsRow.has(kind)) return (cell, context) => convertCell(cell, column, context);
+  const convert = cellConverter(column);
+  if (readInItsRow.has(kind)) return convert;
   const isUnit = kind === "unit";
+  let repeated = 0;
+  let fresh = 0;
   return (cell, context) => {
     const isPlain = cell.kind === "text" || cell.kind === "number";
-    if (!isPlain || (isUnit && context.told.commune !== null)) {
-      return convertCell(cell, column, context);
+    const isUnique = fresh >= enoughNew && repeated < fresh;
+    if (!isPlain || isUnique || (isUnit && context.told.commune !== null)) {
+      return convert(cell, context);
     }
     const kept = known(cell, isUnit ? context.place.district : null);
     const reading = kept.get(cell.value);
-    if (reading !== undefined) return reading;
-    const fresh = convertCell(cell, column, context);
-    if (kept.size < mostKept) kept.set(cell.value, fresh);
-    return fresh;
+    if (reading !== undefined) {
+      repeated++;
+      return reading;
+    }
+    fresh++;
+    const converted = convert(cell, context);
+    if (kept.size < mostKept) kept.set(cell.value, converted);
+    return converted;
   };
 }
 

@@ -96,5 +96,5 @@ function isPlatformText(text: string): boolean {
 }
 
 function adoption(status: string, platform: string | null): CellReading {
-  return { parts: { status, platform }, problem: null, lost: "none" };
+  return { status, platform, problem: null, lost: "none" };
 }

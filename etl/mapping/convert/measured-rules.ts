@@ -5,6 +5,7 @@ import type { AmbiguityRule, NumberConvention } from "../../../src/domain/number
 import { labelKey } from "../../../src/domain/vietnamese-text.ts";
 import type { TableColumn } from "../../layout/bind-columns.ts";
 import { cellText } from "../../layout/cell-text.ts";
+import { columnCells } from "../../layout/row-cells.ts";
 import type { TableRow } from "../../layout/row-grammar.ts";
 import type { FieldSpec } from "../field.ts";
 import { evidenceOf, onlyOne } from "./number-evidence.ts";
@@ -58,7 +59,7 @@ function rowsByMeasure(
 ): Map<string, { measure: Measure; rows: TableRow[] }> {
   const groups = new Map<string, { measure: Measure; rows: TableRow[] }>();
   for (const row of dataRows) {
-    const measure = measureOf(cellText(row.cells.get(unitColumn)?.cell));
+    const measure = measureOf(cellText(row.cells.cell(unitColumn)));
     const group = groups.get(evidenceKey(measure)) ?? { measure, rows: [] };
     groups.set(evidenceKey(measure), group);
     group.rows.push(row);
@@ -67,5 +68,5 @@ function rowsByMeasure(
 }
 
 function evidenceIn(rows: readonly TableRow[], column: number): Set<NumberConvention> {
-  return evidenceOf(rows.flatMap((row) => row.cells.get(column)?.cell ?? []));
+  return evidenceOf(columnCells(rows, column));
 }

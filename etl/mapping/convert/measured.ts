@@ -28,8 +28,7 @@ export function convertMeasured(cell: Cell, context: ColumnContext, told: RowTol
   if (told.measure === null) return readingOf(null);
   const measure = measureOf(told.measure);
   const reading = readers[measure.unit](cell, ofMeasure(context, measure, told));
-  const { value } = reading.parts;
-  return value === undefined ? reading : { ...reading, parts: { value, unit: measure.unit } };
+  return reading.value === undefined ? reading : { ...reading, unit: measure.unit };
 }
 
 const readers: Readonly<

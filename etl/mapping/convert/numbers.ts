@@ -62,7 +62,7 @@ function percentOf({ value, format = "" }: Extract<Cell, { kind: "number" }>): n
 
 export function convertMoney(cell: Cell, context: ColumnContext): CellReading {
   const { field } = context.column;
-  const { number, unit } = splitMoney(cellText(cell));
+  const { number, unit } = cell.kind === "number" ? noText : splitMoney(cellText(cell));
   const reading = numberOf(cell, number, unit === null ? context.rule : ownRule(unit));
   if (!reading.ok) return unread(reading.problem, expected.number);
   const columnFactor = context.moneyUnit?.factor ?? 1;
@@ -72,10 +72,14 @@ export function convertMoney(cell: Cell, context: ColumnContext): CellReading {
   }
   const effective = unit ?? context.moneyUnit ?? { factor: 1, perMonth: false };
   const months = field.isPerYear === true && effective.perMonth ? monthsOfYear : 1;
-  const dong = toDong(reading.value, { ...effective, factor: effective.factor * months });
+  const { perMonth } = effective;
+  const dong = toDong(reading.value, { factor: effective.factor * months, perMonth });
   if (!Number.isSafeInteger(dong)) return unread("value-range", tooLarge);
   return withAmbiguity(readingOf(dong, amount), reading);
 }
+
+/** A number cell has neither a text nor a unit of its own. */
+const noText = { number: "", unit: null } as const;
 
 /** A cell with a unit of its own takes no evidence from its column. */
 function ownRule(unit: MoneyUnit): AmbiguityRule {
@@ -94,10 +98,7 @@ export function convertQuantity(cell: Cell, context: ColumnContext): CellReading
   if (!reading.ok) return unread(reading.problem, expected.number);
   if (reading.value < 0) return unread("value-range", expected.notNegative);
   if (!Number.isFinite(reading.value)) return unread("value-range", tooLarge);
-  return withAmbiguity(
-    { parts: { value: reading.value, unit }, problem: null, lost: "none" },
-    reading,
-  );
+  return withAmbiguity({ value: reading.value, unit, problem: null, lost: "none" }, reading);
 }
 
 function numberOf(cell: Cell, text: string, rule: AmbiguityRule): NumberReading {

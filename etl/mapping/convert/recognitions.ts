@@ -23,16 +23,17 @@ export function convertStars(cell: Cell): CellReading {
 /** `2815/QĐ-UBND ngày 15/9/2023`: where only the date is wrong, the decision stands. */
 export function convertDecision(cell: Cell, context: ColumnContext, rules: DateRules): CellReading {
   if (cell.kind === "number") {
-    const { parts, ...reading } = convertDate(cell, context, rules);
-    return { ...reading, parts: { date: parts.value ?? null } };
+    const { value = null, ...reading } = convertDate(cell, context, rules);
+    return { ...reading, date: value };
   }
   const { decision, date, dateIsUnreadable } = readDecision(cellText(cell));
   const withoutDate = {
-    parts: { value: decision, date: null },
+    value: decision,
+    date: null,
     problem: null,
     lost: ["date"],
   } as const;
   if (dateIsUnreadable) return flagged(withoutDate, "value-type", noDate);
   if (isLate(date, context, rules)) return flagged(withoutDate, "value-range", lateDate(rules));
-  return { parts: { value: decision, date }, problem: null, lost: "none" };
+  return { value: decision, date, problem: null, lost: "none" };
 }

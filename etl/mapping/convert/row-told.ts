@@ -20,7 +20,7 @@ export function rowTold(
   readings: ReadonlyMap<FieldKind, CellReading>,
 ): RowTold {
   const textOf = (kind: FieldKind): string | null => {
-    const value = readings.get(kind)?.parts.value;
+    const value = readings.get(kind)?.value;
     return typeof value === "string" ? value : null;
   };
   return {

@@ -84,5 +84,5 @@ function typed(cell: Cell): Cell {
 export function convertTerm(cell: Cell): CellReading {
   const term = readTerm(cellText(cell));
   if (term === null) return unread("value-type", expected.term);
-  return { parts: { from: term.from, to: term.to }, problem: null, lost: "none" };
+  return { from: term.from, to: term.to, problem: null, lost: "none" };
 }

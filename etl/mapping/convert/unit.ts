@@ -30,19 +30,19 @@ export function readUnit(name: string, place: Place): CellReading {
 }
 
 /** A code that no commune had on the date is not taken, whatever the name beside it says. */
-export function readUnitCode({ parts, ...reading }: CellReading, place: Place): CellReading {
-  const code = parts.value;
-  if (typeof code !== "string") return { ...reading, parts };
+export function readUnitCode(written: CellReading, place: Place): CellReading {
+  const { value: code, ...reading } = written;
+  if (typeof code !== "string") return written;
   const found = place.directory.unitByCode(code, place.asOf ?? presentList);
   if (found?.level !== "COMMUNE") return unread("area-unknown");
-  return { ...reading, parts: { code: found.code } };
+  return { ...reading, code: found.code };
 }
 
 /** Beside a code the name is a name only. */
-export function unitOfCode(name: string, { parts }: CellReading): CellReading {
-  return unit(name, typeof parts.code === "string" ? parts.code : null, null);
+export function unitOfCode(name: string, { code }: CellReading): CellReading {
+  return unit(name, typeof code === "string" ? code : null, null);
 }
 
 function unit(name: string, code: string | null, problem: CellProblem | null): CellReading {
-  return { parts: { name, code }, problem, lost: code === null ? ["code"] : "none" };
+  return { name, code, problem, lost: code === null ? ["code"] : "none" };
 }

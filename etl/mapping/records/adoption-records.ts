@@ -2,7 +2,7 @@
 import { nameKey } from "../../../src/domain/vietnamese-text.ts";
 import type { RowReading } from "../row-reading.ts";
 import { textOf } from "../row-reading.ts";
-import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import { codeAndName, entityRecord, keyOf, nameAlone } from "./record-maker.ts";
 import type { RecordBundle, RecordContext, RecordMaker } from "./record-maker.ts";
 
 export const adoptionRecords: RecordMaker = (rows, context) => ({
@@ -16,7 +16,7 @@ function bundles(row: RowReading, context: RecordContext): RecordBundle[] {
   return context.fields
     .filter(({ spec }) => spec.kind === "adoption")
     .flatMap(({ spec: { name: tool } }) => {
-      const { status = null, platform = null } = row.readings.get(tool)?.parts ?? {};
+      const { status = null, platform = null } = row.reading(tool) ?? {};
       if (status === null) return [];
       const values = {
         cooperativeCode: code,
@@ -26,12 +26,13 @@ function bundles(row: RowReading, context: RecordContext): RecordBundle[] {
         platform,
         asOf: context.asOf,
       };
-      const cell = row.cells.get(tool)?.address;
+      const cell = row.cell(tool)?.address;
       return [
         {
           key: keyOf(code ?? nameKey(name), code === null ? "name" : "code", tool),
           records: [entityRecord("digitalAdoptions", row, context.sheet, values, cell)],
-          keyCell: keyCell(row, ...(code === null ? [] : ["code"]), "name"),
+          row,
+          keyFields: code === null ? nameAlone : codeAndName,
         },
       ];
     });

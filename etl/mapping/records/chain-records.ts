@@ -4,8 +4,10 @@ import type { Issue } from "../../reading.ts";
 import { requiredCellIssue } from "../read-rows.ts";
 import type { RowReading } from "../row-reading.ts";
 import { textOf } from "../row-reading.ts";
-import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import { codeAndName, entityRecord, keyOf, nameAlone } from "./record-maker.ts";
 import type { RecordContext, RecordMaker, RecordStep } from "./record-maker.ts";
+
+const participantFields: readonly string[] = ["participantName"];
 
 interface Block {
   readonly name: string;
@@ -37,10 +39,12 @@ function blocksOf(rows: readonly RowReading[]): { blocks: Block[]; nameless: Row
     const code = textOf(row, "valueChains", "code");
     const isSame =
       current !== undefined &&
-      (name === null ? !row.readings.has("name") : nameKey(name) === nameKey(current.name)) &&
+      (name === null
+        ? row.reading("name") === undefined
+        : nameKey(name) === nameKey(current.name)) &&
       (code === null || code === current.code);
     if (!isSame) {
-      const isUnreadable = name === null && row.readings.has("name");
+      const isUnreadable = name === null && row.reading("name") !== undefined;
       if (name !== null || isUnreadable) current = undefined;
       if (name !== null) blocks.push((current = { name, code, rows: [] }));
     }
@@ -63,15 +67,15 @@ function chainKey({ code, name }: Block): string {
 function chainStep(block: Block, { sheet }: RecordContext): RecordStep {
   const [first] = block.rows;
   const { name, code } = block;
-  const values = { ...first?.values.valueChains, name, code };
   const bundles =
     first === undefined
       ? []
       : [
           {
             key: keyOf("chain", chainKey(block)),
-            records: [entityRecord("valueChains", first, sheet, values)],
-            keyCell: keyCell(first, ...(block.code === null ? [] : ["code"]), "name"),
+            records: [entityRecord("valueChains", first, sheet, { name, code })],
+            row: first,
+            keyFields: block.code === null ? nameAlone : codeAndName,
           },
         ];
   return { rows: block.rows.map(({ row }) => row), bundles, mayContinue: true };
@@ -80,11 +84,11 @@ function chainStep(block: Block, { sheet }: RecordContext): RecordStep {
 function participationStep(row: RowReading, block: Block, { sheet }: RecordContext): RecordStep[] {
   const participant = textOf(row, "chainParticipations", "participantName");
   if (participant === null) return [];
-  const values = { ...row.values.chainParticipations, chainName: block.name };
   const bundle = {
     key: keyOf("participation", chainKey(block), nameKey(participant)),
-    records: [entityRecord("chainParticipations", row, sheet, values)],
-    keyCell: keyCell(row, "participantName"),
+    records: [entityRecord("chainParticipations", row, sheet, { chainName: block.name })],
+    row,
+    keyFields: participantFields,
   };
   return [{ rows: [row.row], bundles: [bundle] }];
 }

@@ -1,8 +1,8 @@
 /** Registry rows: an organisation, and its report where the form has any column of one. */
 import { formFromName, nameKey } from "../../../src/domain/vietnamese-text.ts";
 import type { RowReading } from "../row-reading.ts";
-import { textOf } from "../row-reading.ts";
-import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import { textOf, valueOf } from "../row-reading.ts";
+import { codeAndName, entityRecord, keyOf, nameAlone } from "./record-maker.ts";
 import type { EntityRecord, RecordContext, RecordMaker, RecordStep } from "./record-maker.ts";
 
 const reportPrefix = "annualReports.";
@@ -16,39 +16,35 @@ export const cooperativeRecords: RecordMaker = (rows, context) => {
 
 function step(row: RowReading, context: RecordContext, reported: readonly string[]): RecordStep {
   const code = textOf(row, "cooperatives", "code");
-  const records = [cooperative(row, context), ...report(row, context, reported)];
+  const records = [cooperative(row, context)];
+  if (isReported(row, reported)) records.push(report(row, context));
   const bundle = {
-    key: keyOf(...keyParts(row)),
+    key: keyOf(...keyParts(row, code)),
     records,
-    keyCell: keyCell(row, ...(code === null ? [] : ["code"]), "name"),
+    row,
+    keyFields: code === null ? nameAlone : codeAndName,
   };
   return { rows: [row.row], bundles: [bundle] };
 }
 
 /** Code, else name and commune (forms.md 7). */
-function keyParts(row: RowReading): (string | null)[] {
+function keyParts(row: RowReading, code: string | null): (string | null)[] {
+  if (code !== null && code !== "") return ["code", code];
   const text = (field: string): string => textOf(row, "cooperatives", field) ?? "";
-  if (text("code") !== "") return ["code", text("code")];
   const commune = text("communeCode") || nameKey(text("communeName"));
   return ["name", nameKey(text("name")), commune];
 }
 
 function cooperative(row: RowReading, { sheet }: RecordContext): EntityRecord {
-  const values = row.values.cooperatives ?? {};
-  const toldElsewhere = values["form"] !== undefined;
-  const form = toldElsewhere
-    ? values["form"]
-    : formFromName(textOf(row, "cooperatives", "name") ?? "");
-  return entityRecord("cooperatives", row, sheet, { ...values, form: form ?? null });
+  const isTold = row.value("cooperatives", "form") !== undefined;
+  const name = isTold ? "" : (textOf(row, "cooperatives", "name") ?? "");
+  return entityRecord("cooperatives", row, sheet, isTold ? {} : { form: formFromName(name) });
 }
 
-function report(
-  row: RowReading,
-  context: RecordContext,
-  reported: readonly string[],
-): EntityRecord[] {
-  const values = row.values.annualReports ?? {};
-  if (!reported.some((field) => (values[field] ?? null) !== null)) return [];
-  const { year, valueStatus, sheet } = context;
-  return [entityRecord("annualReports", row, sheet, { ...values, year, valueStatus })];
+function isReported(row: RowReading, fields: readonly string[]): boolean {
+  return fields.some((field) => valueOf(row, "annualReports", field) !== null);
+}
+
+function report(row: RowReading, { year, valueStatus, sheet }: RecordContext): EntityRecord {
+  return entityRecord("annualReports", row, sheet, { year, valueStatus });
 }

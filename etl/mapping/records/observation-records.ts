@@ -3,8 +3,8 @@ import type { FieldValue, Issue } from "../../reading.ts";
 import type { FieldSpec, Observed } from "../field.ts";
 import type { RowReading } from "../row-reading.ts";
 import { valueOf } from "../row-reading.ts";
-import { completeFields } from "../entities.ts";
-import { keyCell, keyOf } from "./record-maker.ts";
+import { blankFields } from "../entities.ts";
+import { keyOf } from "./record-maker.ts";
 import type { RecordBundle, RecordContext, RecordMaker } from "./record-maker.ts";
 
 export const observationRecords: RecordMaker = (rows, context) => ({
@@ -41,10 +41,10 @@ function bundle(
   observes: Observed,
   context: RecordContext,
 ): RecordBundle[] {
-  const reading = row.readings.get(name);
-  const cell = row.cells.get(name)?.address;
+  const reading = row.reading(name);
+  const cell = row.cell(name)?.address;
   if (reading === undefined || cell === undefined) return [];
-  const { value = null, unit = "COUNT" } = reading.parts;
+  const { value = null, unit = "COUNT" } = reading;
   const fields = {
     indicator: observes.indicator ?? valueOf(row, "observations", "indicator"),
     unitCode: unitOf(row, context),
@@ -55,7 +55,7 @@ function bundle(
     asOf: context.statedOn,
   };
   const record = {
-    fields: completeFields("observations", fields),
+    fields: Object.assign(blankFields("observations"), fields),
     source: { sheet: context.sheet, row: row.row, cell },
     invalidFields: reading.lost === "none" ? [] : ["value"],
   };
@@ -66,7 +66,8 @@ function bundle(
     {
       key,
       records: [{ entity: "observations", record }],
-      keyCell: keyCell(row, ...keyFields(context)),
+      row,
+      keyFields: keyFields(context),
     },
   ];
 }

@@ -3,21 +3,21 @@ import { addMonths } from "../../../src/domain/date-text.ts";
 import { nameKey } from "../../../src/domain/vietnamese-text.ts";
 import type { RowReading } from "../row-reading.ts";
 import { textOf } from "../row-reading.ts";
-import { entityRecord, keyCell, keyOf } from "./record-maker.ts";
+import { entityRecord, keyOf, nameAlone } from "./record-maker.ts";
 import type { RecordMaker } from "./record-maker.ts";
 
 const monthsValid = 36;
 
 export const productRecords: RecordMaker = (rows, { sheet }) => ({
   steps: rows.map((row) => {
-    const values = { ...row.values.products, expiresOn: expiresOn(row) };
     const [name, subject] = ["name", "cooperativeName"].map((field) =>
       nameKey(textOf(row, "products", field) ?? ""),
     );
     const bundle = {
       key: keyOf(name ?? null, subject ?? null),
-      records: [entityRecord("products", row, sheet, values)],
-      keyCell: keyCell(row, "name"),
+      records: [entityRecord("products", row, sheet, { expiresOn: expiresOn(row) })],
+      row,
+      keyFields: nameAlone,
     };
     return { rows: [row.row], bundles: [bundle] };
   }),
@@ -28,6 +28,6 @@ export const productRecords: RecordMaker = (rows, { sheet }) => ({
 function expiresOn(row: RowReading): string | null {
   const stated = textOf(row, "products", "expiresOn");
   const recognisedOn = textOf(row, "products", "recognisedOn");
-  const isStated = row.readings.has("expiresOn") || recognisedOn === null;
+  const isStated = row.reading("expiresOn") !== undefined || recognisedOn === null;
   return isStated ? stated : addMonths(recognisedOn, monthsValid);
 }

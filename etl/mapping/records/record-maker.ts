@@ -2,7 +2,6 @@
 import type { ValueStatus } from "../../../src/domain/enumerations/report.ts";
 import type { TableCell } from "../../layout/row-grammar.ts";
 import type { CanonicalRecord, EntityName, Issue } from "../../reading.ts";
-import { completeFields } from "../entities.ts";
 import type { EntityValues } from "../entities.ts";
 import type { FieldSpec } from "../field.ts";
 import type { RowReading } from "../row-reading.ts";
@@ -35,8 +34,9 @@ export interface EntityRecord {
 export interface RecordBundle {
   readonly key: string;
   readonly records: readonly EntityRecord[];
-  /** Where a repeat is reported. */
-  readonly keyCell: TableCell | null;
+  /** Where a repeat is reported: in the first of these fields that the row has a cell for. */
+  readonly row: RowReading;
+  readonly keyFields: readonly string[];
 }
 
 /** The bundles of one row or of one block of rows, which a conflict keeps out together. */
@@ -56,26 +56,31 @@ export interface MadeRecords {
 /** Gets every data row that is not out. */
 export type RecordMaker = (rows: readonly RowReading[], context: RecordContext) => MadeRecords;
 
+/** What the row says of an entity, and what the form knows otherwise. */
 export function entityRecord(
   entity: EntityName,
   row: RowReading,
   sheet: string | null,
-  values: EntityValues,
+  known: EntityValues,
   cell?: string,
 ): EntityRecord {
   const source = cell === undefined ? { sheet, row: row.row } : { sheet, row: row.row, cell };
-  const invalidFields = row.invalid[entity] ?? [];
-  return { entity, record: { fields: completeFields(entity, values), source, invalidFields } };
+  const fields = row.fieldsOf(entity);
+  for (const field of Object.keys(known)) fields[field] = known[field] ?? null;
+  return { entity, record: { fields, source, invalidFields: row.invalidFields(entity) } };
 }
 
-/** The cell of the first of the fields that the row has. */
-export function keyCell(row: RowReading, ...fields: readonly string[]): TableCell | null {
-  for (const field of fields) {
-    const cell = row.cells.get(field);
+export function keyCell({ row, keyFields }: RecordBundle): TableCell | null {
+  for (const field of keyFields) {
+    const cell = row.cell(field);
     if (cell !== undefined) return cell;
   }
   return null;
 }
+
+/** Of what has a code or, without one, a name. */
+export const codeAndName: readonly string[] = ["code", "name"];
+export const nameAlone: readonly string[] = ["name"];
 
 /** Parts of a key as one text; a null is no empty text. */
 export function keyOf(...parts: readonly (string | number | null)[]): string {

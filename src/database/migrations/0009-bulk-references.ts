@@ -6,9 +6,9 @@
 import { statementsMigration } from "./statements-migration.ts";
 
 /** Table, column, table referred to by its `id`. */
-type Reference = readonly [table: string, column: string, to: string];
+export type Reference = readonly [table: string, column: string, to: string];
 
-const versionTables = [
+export const versionTables = [
   "cooperative_version",
   "annual_report_version",
   "value_chain_version",
@@ -17,7 +17,7 @@ const versionTables = [
   "product_version",
   "observation_version",
 ];
-const readingTables = [
+export const readingTables = [
   "cooperative",
   "annual_report",
   "value_chain",
@@ -45,7 +45,7 @@ const placedTables = [
  * `to_version` keeps its foreign key: it is null in every new row, which costs nothing, and by it PostgreSQL knows
  * which tables belong together.
  */
-const references: readonly Reference[] = [
+export const references: readonly Reference[] = [
   ["identity", "created_version", "data_version"],
   ...versionTables.flatMap((table): Reference[] => [
     [table, identityColumns[table] ?? "reading_id", "identity"],
@@ -109,7 +109,7 @@ function valuesOf(list: readonly Reference[], place: 0 | 2): readonly string[] {
   return [...new Set(list.map((reference) => reference[place]))];
 }
 
-function argumentList(pairs: readonly (readonly [string, string])[]): string {
+export function argumentList(pairs: readonly (readonly [string, string])[]): string {
   return pairs.map((pair) => pair.map((name) => `'${name}'`).join(", ")).join(", ");
 }
 

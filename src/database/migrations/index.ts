@@ -10,6 +10,7 @@ import { ColumnDrift1795305612000 } from "./0008-column-drift.ts";
 import { BulkReferences1795305613000 } from "./0009-bulk-references.ts";
 import { LoadRepeats1795305614000 } from "./0010-load-repeats.ts";
 import { LoadReading1795305615000 } from "./0011-load-reading.ts";
+import { ReferencesAtOnce1795305616000 } from "./0012-references-at-once.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -23,4 +24,5 @@ export const migrations = [
   BulkReferences1795305613000,
   LoadRepeats1795305614000,
   LoadReading1795305615000,
+  ReferencesAtOnce1795305616000,
 ];

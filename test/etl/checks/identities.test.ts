@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { displayedDecimals } from "../../../etl/checks/displayed-decimals.ts";
 import { formulasOf } from "../../../etl/checks/numbering-formulas.ts";
+import { RowCells } from "../../../etl/layout/row-cells.ts";
 import { findings, readSheet } from "../../support/grid.ts";
 import type { CellInput } from "../../support/grid.ts";
 
@@ -119,11 +120,11 @@ describe("a row that numbers the columns", () => {
   });
 
   test("is not believed where a number stands twice", () => {
-    const cell = (value: string) => ({ cell: { kind: "text", value }, address: "A1" }) as const;
+    const cell = (value: string) => ({ kind: "text", value }) as const;
     const row = (...texts: readonly string[]) => ({
       row: 3,
       class: "numbering row" as const,
-      cells: new Map(texts.map((text, column) => [column, cell(text)] as const)),
+      cells: new RowCells(3, new Map(texts.map((text, column) => [column, cell(text)] as const))),
     });
     expect(formulasOf([row("(1)=(2)+(3)", "(2)", "(3)")])).toHaveLength(1);
     expect(formulasOf([row("(1)=(2)+(3)", "(2)", "(2)")])).toEqual([]);

@@ -26,7 +26,7 @@ test("a column that a later file lacks leaves the field as it was", async () => 
     phone: "0900000001",
     activity: "Rau",
     as_of: "2025-12-31",
-    bound_fields: ["code", "name", "activity", "phone"],
+    bound_fields: ["activity", "code", "name", "phone"],
   });
 });
 

@@ -262,3 +262,38 @@ where r.as_of_end is null and r.to_version is null group by r.value_status order
     { value_status: "PLAN", of: ["PLAN"] },
   ]);
 });
+
+test("a fact known before its organisation is the one that the register's own file tells of too", async () => {
+  const adoption = { cooperativeCode: "1", cooperativeName: "HTX Sen", tool: "E_INVOICE" };
+  await desk.publish({
+    source: "digital-status",
+    asOf: "2024-12-31",
+    records: { digitalAdoptions: [{ ...adoption, status: "PLANNED", platform: "VNPT" }] },
+  });
+  const { counts } = await desk.publish({
+    asOf: "2025-12-31",
+    records: { cooperatives: [sen], digitalAdoptions: [{ ...adoption, status: "IN_USE" }] },
+  });
+  expect(counts.digitalAdoptions).toMatchObject({ added: 1 });
+  const readings = await desk.query(
+    `select count(distinct id)::integer as facts, array_agg(status || ' ' || platform order by as_of) as statuses
+from digital_adoption where to_version is null`,
+  );
+  expect(readings).toEqual([{ facts: 1, statuses: ["PLANNED VNPT", "IN_USE VNPT"] }]);
+});
+
+test("a fact with another value status stands beside the one that its organisation's first file tells", async () => {
+  const fact = { cooperativeCode: "1", cooperativeName: "HTX Sen" };
+  await report({ ...fact, valueStatus: "ESTIMATE", members: 5 });
+  await desk.publish({
+    asOf: "2025-12-31",
+    records: {
+      cooperatives: [sen],
+      annualReports: [{ ...fact, year: 2025, valueStatus: "ACTUAL", revenue: 9 }],
+    },
+  });
+  const best = await desk.query(
+    "select value_status, members, revenue::integer from annual_report where is_best and as_of_end is null and to_version is null",
+  );
+  expect(best).toEqual([{ value_status: "ACTUAL", members: 5, revenue: 9 }]);
+});

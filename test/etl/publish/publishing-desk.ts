@@ -6,6 +6,7 @@ import type { Publication, PublishOptions } from "../../../etl/publish/publicati
 import { createTestDatabase } from "../../support/database.ts";
 import { fileReading, publishOptions } from "../../support/file-reading.ts";
 import type { ReadingParts } from "../../support/file-reading.ts";
+import { emptyTables } from "../../support/empty-tables.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -39,7 +40,7 @@ export async function openDesk() {
     },
     /** Empties everything that loads write; reference data stays. */
     clear: async (): Promise<void> => {
-      await pool.query("truncate load, source_file, source, data_version, identity, job cascade");
+      await pool.query(`${emptyTables}; truncate source cascade`);
     },
     /** Everything that publishing decides, for "as it was before". */
     fingerprint: async (): Promise<string> => {

@@ -12,7 +12,7 @@ test("a package may not unpack to more than a gigabyte, however small its parts"
   const end = Buffer.from("</worksheet>");
   const size = caps.partBytes - head.length - end.length;
   const large = Buffer.concat([head, Buffer.alloc(size - (size % element.length), element), end]);
-  const parts = rawParts({ sheets: ["", `${element}`.repeat(40), ""] }).map((part) => {
+  const parts = rawParts({ sheets: ["", element.toString().repeat(40), ""] }).map((part) => {
     if (part.name === "xl/worksheets/sheet1.xml") return { ...part, data: large };
     // What it states fits its own bound, but no longer that of the package: it is not even begun.
     const isNext = part.name === "xl/worksheets/sheet3.xml";

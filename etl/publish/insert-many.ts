@@ -1,0 +1,105 @@
+/**
+ * Rows that multiply a table, such as the first register of a province. Its indexes and keys are taken off and
+ * built anew behind them, sorted and by several processes at once, in a third of the time that row by row takes; an
+ * empty table is begun anew, so that its rows need no log beside themselves. Readers of the table wait meanwhile;
+ * where anybody uses it just then, the rows go in as ever.
+ */
+import type { PoolClient } from "pg";
+
+/** So many rows, and so many times those that the table has. */
+const leastRows = 10_000;
+const leastGrowth = 10;
+
+const lockNotAvailable = "55P03";
+
+export interface ManyRows {
+  readonly table: string;
+  readonly count: number;
+  /** Where the rows are taken from, all of them. */
+  readonly staged: string;
+  /** Columns of `staged` that refer to the `id` of a row, with its table. */
+  readonly references: readonly (readonly [column: string, to: string])[];
+  readonly insert: () => Promise<unknown>;
+}
+
+export async function insertMany(client: PoolClient, rows: ManyRows): Promise<void> {
+  const { table, count, insert } = rows;
+  const most = Math.floor(count / leastGrowth);
+  const isMany = count >= leastRows && (await countUpTo(client, table, most + 1)) <= most;
+  if (!isMany || !(await lockTable(client, table))) {
+    await insert();
+    return;
+  }
+  await requireReferences(client, rows);
+  const parts = await partsOf(client, table);
+  for (const { removal } of parts) await client.query(removal);
+  if ((await countUpTo(client, table, 1)) === 0) await client.query(`truncate ${table}`);
+  await insert();
+  for (const { creation } of parts.toReversed()) await client.query(creation);
+}
+
+async function countUpTo(client: PoolClient, table: string, limit: number): Promise<number> {
+  const { rowCount } = await client.query(`select from ${table} limit $1`, [limit]);
+  return rowCount ?? limit;
+}
+
+/** Not waiting for anybody, so that nobody who waits for us is waited for. */
+async function lockTable(client: PoolClient, table: string): Promise<boolean> {
+  await client.query("savepoint alone");
+  try {
+    await client.query(`lock table ${table} in access exclusive mode nowait`);
+    await client.query("release savepoint alone");
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== lockNotAvailable) throw error;
+    await client.query("rollback to savepoint alone");
+    return false;
+  }
+}
+
+/**
+ * What the table's triggers ask of every statement, asked of the rows before they are copied.
+ * @throws Error where one refers to nothing.
+ */
+async function requireReferences(
+  client: PoolClient,
+  { table, staged, references }: ManyRows,
+): Promise<void> {
+  const joins = references.map(([column, to], index) => {
+    return `left join ${to} r${index} on r${index}.id = s.${column}`;
+  });
+  const misses = references.map(([column], index) => {
+    return `(s.${column} is not null and r${index}.id is null)`;
+  });
+  const { rows } = await client.query<{ broken: boolean }>(
+    `select exists (select from ${staged} s ${joins.join(" ")} where ${["false", ...misses].join(" or ")}) as broken`,
+  );
+  if (rows[0]?.broken !== false) {
+    throw new Error(`Rows for ${table} refer to rows that do not exist.`);
+  }
+}
+
+interface Part {
+  readonly removal: string;
+  readonly creation: string;
+}
+
+/** Triggers, keys and indexes as the catalogue has them, in the order in which they come off. */
+async function partsOf(client: PoolClient, table: string): Promise<readonly Part[]> {
+  const { rows } = await client.query<Part>(
+    `select removal, creation from (
+  select 1 as step, tgname as name, format('alter table %s disable trigger %I', tgrelid::regclass, tgname) as removal,
+    format('alter table %s enable trigger %I', tgrelid::regclass, tgname) as creation
+  from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgfoid = 'references_exist'::regproc
+  union all
+  select 2, conname, format('alter table %s drop constraint %I', conrelid::regclass, conname),
+    format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+  from pg_constraint where conrelid = $1::regclass and contype in ('p', 'u', 'x')
+  union all
+  select 3, i.indexrelid::regclass::text, format('drop index %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
+  from pg_index i where i.indrelid = $1::regclass and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
+) part order by step, name`,
+    [table],
+  );
+  return rows;
+}
