@@ -22,7 +22,7 @@ CREATE OR REPLACE FUNCTION public.fold_accents(text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN unaccent('unaccent'::regdictionary, lower(NORMALIZE($1, NFC)));
+RETURN unaccent('unaccent'::regdictionary, lower(CASE WHEN ($1 IS NFC NORMALIZED) THEN $1 ELSE NORMALIZE($1, NFC) END));
 comment on function fold_accents(text) is 'Lower case without accents (đ becomes d), so that lua gao finds Lúa gạo. Immutable, so that indexes may use it; the dictionary of unaccent is fixed.';
 
 CREATE OR REPLACE FUNCTION public.references_exist()
@@ -853,20 +853,6 @@ comment on column value_chain_version.copy_of is 'The version whose statement th
 
 alter table administrative_unit add constraint administrative_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_unit(id);
 
-alter table annual_report add constraint annual_report_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table annual_report_version add constraint annual_report_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
-
-alter table annual_report_version add constraint annual_report_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table chain_participation add constraint chain_participation_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table chain_participation_version add constraint chain_participation_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
-
-alter table chain_participation_version add constraint chain_participation_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table cooperative add constraint cooperative_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
 alter table cooperative_succession add constraint cooperative_succession_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
 
 alter table cooperative_succession add constraint cooperative_succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES identity(id);
@@ -875,17 +861,7 @@ alter table cooperative_succession add constraint cooperative_succession_success
 
 alter table cooperative_succession add constraint cooperative_succession_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
-alter table cooperative_version add constraint cooperative_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
-
-alter table cooperative_version add constraint cooperative_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
 alter table data_version add constraint data_version_load FOREIGN KEY (load_id) REFERENCES load(id) DEFERRABLE INITIALLY DEFERRED;
-
-alter table digital_adoption add constraint digital_adoption_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table digital_adoption_version add constraint digital_adoption_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
-
-alter table digital_adoption_version add constraint digital_adoption_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
 alter table job add constraint job_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
@@ -908,18 +884,6 @@ alter table load add constraint load_undone_version_fkey FOREIGN KEY (undone_ver
 alter table load_issue add constraint load_issue_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
 
 alter table noun_version add constraint noun_version_version_fkey FOREIGN KEY (version) REFERENCES data_version(id);
-
-alter table observation add constraint observation_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table observation_version add constraint observation_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
-
-alter table observation_version add constraint observation_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table product add constraint product_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table product_version add constraint product_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
-
-alter table product_version add constraint product_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
 alter table programme add constraint programme_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES programme(id);
 
@@ -956,12 +920,6 @@ alter table unit_membership add constraint unit_membership_unit_id_fkey FOREIGN 
 alter table unit_succession add constraint unit_succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES administrative_unit(id);
 
 alter table unit_succession add constraint unit_succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES administrative_unit(id);
-
-alter table value_chain add constraint value_chain_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
-
-alter table value_chain_version add constraint value_chain_version_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES load(id);
-
-alter table value_chain_version add constraint value_chain_version_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
 -- Indexes
 
@@ -1185,39 +1143,39 @@ comment on view digital_assessment is 'Highest level of the rubric whose conditi
 
 CREATE TRIGGER administrative_unit_stays AFTER DELETE ON public.administrative_unit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'unit_id', 'observation_version', 'unit_id', 'cooperative', 'unit_id', 'annual_report', 'unit_id', 'digital_adoption', 'unit_id', 'product', 'unit_id', 'observation', 'unit_id');
 
-CREATE TRIGGER annual_report_insert_references AFTER INSERT ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+CREATE TRIGGER annual_report_insert_references AFTER INSERT ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER annual_report_update_references AFTER UPDATE ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+CREATE TRIGGER annual_report_update_references AFTER UPDATE ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER annual_report_version_insert_references AFTER INSERT ON public.annual_report_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+CREATE TRIGGER annual_report_version_insert_references AFTER INSERT ON public.annual_report_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER annual_report_version_update_references AFTER UPDATE ON public.annual_report_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+CREATE TRIGGER annual_report_version_update_references AFTER UPDATE ON public.annual_report_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER chain_participation_insert_references AFTER INSERT ON public.chain_participation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity');
+CREATE TRIGGER chain_participation_insert_references AFTER INSERT ON public.chain_participation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity', 'to_version', 'data_version');
 
-CREATE TRIGGER chain_participation_update_references AFTER UPDATE ON public.chain_participation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity');
+CREATE TRIGGER chain_participation_update_references AFTER UPDATE ON public.chain_participation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity', 'to_version', 'data_version');
 
-CREATE TRIGGER chain_participation_version_insert_references AFTER INSERT ON public.chain_participation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity');
+CREATE TRIGGER chain_participation_version_insert_references AFTER INSERT ON public.chain_participation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER chain_participation_version_update_references AFTER UPDATE ON public.chain_participation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity');
+CREATE TRIGGER chain_participation_version_update_references AFTER UPDATE ON public.chain_participation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER cooperative_insert_references AFTER INSERT ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit');
+CREATE TRIGGER cooperative_insert_references AFTER INSERT ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER cooperative_update_references AFTER UPDATE ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit');
+CREATE TRIGGER cooperative_update_references AFTER UPDATE ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER cooperative_version_insert_references AFTER INSERT ON public.cooperative_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('cooperative_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'unit_id', 'administrative_unit');
+CREATE TRIGGER cooperative_version_insert_references AFTER INSERT ON public.cooperative_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('cooperative_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER cooperative_version_update_references AFTER UPDATE ON public.cooperative_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('cooperative_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'unit_id', 'administrative_unit');
+CREATE TRIGGER cooperative_version_update_references AFTER UPDATE ON public.cooperative_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('cooperative_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER data_version_stays AFTER DELETE ON public.data_version REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('identity', 'created_version', 'cooperative_version', 'from_version', 'annual_report_version', 'from_version', 'value_chain_version', 'from_version', 'chain_participation_version', 'from_version', 'digital_adoption_version', 'from_version', 'product_version', 'from_version', 'observation_version', 'from_version', 'cooperative', 'from_version', 'annual_report', 'from_version', 'value_chain', 'from_version', 'chain_participation', 'from_version', 'digital_adoption', 'from_version', 'product', 'from_version', 'observation', 'from_version');
+CREATE TRIGGER data_version_stays AFTER DELETE ON public.data_version REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('identity', 'created_version', 'cooperative_version', 'from_version', 'annual_report_version', 'from_version', 'value_chain_version', 'from_version', 'chain_participation_version', 'from_version', 'digital_adoption_version', 'from_version', 'product_version', 'from_version', 'observation_version', 'from_version', 'cooperative', 'from_version', 'annual_report', 'from_version', 'value_chain', 'from_version', 'chain_participation', 'from_version', 'digital_adoption', 'from_version', 'product', 'from_version', 'observation', 'from_version', 'cooperative_version', 'to_version', 'annual_report_version', 'to_version', 'value_chain_version', 'to_version', 'chain_participation_version', 'to_version', 'digital_adoption_version', 'to_version', 'product_version', 'to_version', 'observation_version', 'to_version', 'cooperative', 'to_version', 'annual_report', 'to_version', 'value_chain', 'to_version', 'chain_participation', 'to_version', 'digital_adoption', 'to_version', 'product', 'to_version', 'observation', 'to_version');
 
-CREATE TRIGGER digital_adoption_insert_references AFTER INSERT ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+CREATE TRIGGER digital_adoption_insert_references AFTER INSERT ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER digital_adoption_update_references AFTER UPDATE ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+CREATE TRIGGER digital_adoption_update_references AFTER UPDATE ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER digital_adoption_version_insert_references AFTER INSERT ON public.digital_adoption_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+CREATE TRIGGER digital_adoption_version_insert_references AFTER INSERT ON public.digital_adoption_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER digital_adoption_version_update_references AFTER UPDATE ON public.digital_adoption_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+CREATE TRIGGER digital_adoption_version_update_references AFTER UPDATE ON public.digital_adoption_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
 CREATE TRIGGER identity_insert_references AFTER INSERT ON public.identity REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('created_version', 'data_version');
 
@@ -1227,30 +1185,30 @@ CREATE TRIGGER identity_update_references AFTER UPDATE ON public.identity REFERE
 
 CREATE TRIGGER indicator_stays AFTER DELETE ON public.indicator REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('observation', 'indicator_id', 'observation_version', 'indicator_id');
 
-CREATE TRIGGER load_stays AFTER DELETE ON public.load REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'load_id', 'annual_report_version', 'load_id', 'value_chain_version', 'load_id', 'chain_participation_version', 'load_id', 'digital_adoption_version', 'load_id', 'product_version', 'load_id', 'observation_version', 'load_id');
+CREATE TRIGGER load_stays AFTER DELETE ON public.load REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'load_id', 'annual_report_version', 'load_id', 'value_chain_version', 'load_id', 'chain_participation_version', 'load_id', 'digital_adoption_version', 'load_id', 'product_version', 'load_id', 'observation_version', 'load_id', 'cooperative_version', 'closed_by', 'annual_report_version', 'closed_by', 'value_chain_version', 'closed_by', 'chain_participation_version', 'closed_by', 'digital_adoption_version', 'closed_by', 'product_version', 'closed_by', 'observation_version', 'closed_by');
 
-CREATE TRIGGER observation_insert_references AFTER INSERT ON public.observation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit');
+CREATE TRIGGER observation_insert_references AFTER INSERT ON public.observation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER observation_update_references AFTER UPDATE ON public.observation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit');
+CREATE TRIGGER observation_update_references AFTER UPDATE ON public.observation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER observation_version_insert_references AFTER INSERT ON public.observation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit');
+CREATE TRIGGER observation_version_insert_references AFTER INSERT ON public.observation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER observation_version_update_references AFTER UPDATE ON public.observation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit');
+CREATE TRIGGER observation_version_update_references AFTER UPDATE ON public.observation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER product_insert_references AFTER INSERT ON public.product REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+CREATE TRIGGER product_insert_references AFTER INSERT ON public.product REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER product_update_references AFTER UPDATE ON public.product REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit');
+CREATE TRIGGER product_update_references AFTER UPDATE ON public.product REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER product_version_insert_references AFTER INSERT ON public.product_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+CREATE TRIGGER product_version_insert_references AFTER INSERT ON public.product_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER product_version_update_references AFTER UPDATE ON public.product_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity');
+CREATE TRIGGER product_version_update_references AFTER UPDATE ON public.product_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
 CREATE TRIGGER source_stays AFTER DELETE ON public.source REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'source_id', 'annual_report_version', 'source_id', 'value_chain_version', 'source_id', 'chain_participation_version', 'source_id', 'digital_adoption_version', 'source_id', 'product_version', 'source_id', 'observation_version', 'source_id');
 
-CREATE TRIGGER value_chain_insert_references AFTER INSERT ON public.value_chain REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version');
+CREATE TRIGGER value_chain_insert_references AFTER INSERT ON public.value_chain REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'to_version', 'data_version');
 
-CREATE TRIGGER value_chain_update_references AFTER UPDATE ON public.value_chain REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version');
+CREATE TRIGGER value_chain_update_references AFTER UPDATE ON public.value_chain REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'to_version', 'data_version');
 
-CREATE TRIGGER value_chain_version_insert_references AFTER INSERT ON public.value_chain_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('value_chain_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version');
+CREATE TRIGGER value_chain_version_insert_references AFTER INSERT ON public.value_chain_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('value_chain_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER value_chain_version_update_references AFTER UPDATE ON public.value_chain_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('value_chain_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version');
+CREATE TRIGGER value_chain_version_update_references AFTER UPDATE ON public.value_chain_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('value_chain_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'to_version', 'data_version', 'closed_by', 'load');

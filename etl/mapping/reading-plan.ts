@@ -25,7 +25,7 @@ export interface ReadingPlan {
   readonly groups: EntityName | null;
 }
 
-export interface PlannedColumn {
+interface PlannedColumn {
   readonly place: number;
   readonly context: ColumnContext;
   readonly read: ColumnReader;
