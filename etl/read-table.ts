@@ -110,6 +110,10 @@ function openTable({ source, located }: LocatedSource, facts: TableFacts): OpenT
     ),
     headerKeys: headerIndex<FieldSpec>(source).leafKeys,
     hasTotals: source.hasTotalRows,
+    nameMayBeBlank: source.fields.some(
+      ({ name, mayBeBlank }) => name === source.nameField && mayBeBlank === true,
+    ),
+    canMerge: sheet.name !== null,
   };
   const classified = classifyRows(sheet, at);
   const dataRows = classified.rows.filter((row) => row.class === "data");

@@ -70,6 +70,8 @@ function tableColumns(
       others.find((column) => profiles.has(column) && valueShare(column) < 0.5) ?? others[0] ?? 0,
     ordinal,
     hasTotals: true,
+    nameMayBeBlank: false,
+    canMerge: true,
     // So that a header printed again on every page is no data.
     headerKeys: new Set(columns.map(({ path }) => path.leafKey)),
     mapped: new Set(others),

@@ -1,12 +1,13 @@
 /** Finds the header band of a form in a sheet (forms.md 2.2): labels locate it, never its position. */
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
+import { otherColumn } from "./header-index.ts";
 import type { HeaderField, HeaderIndex, SimilarHeader } from "./header-index.ts";
-import { headerPath } from "./header-label.ts";
+import { headerLevel, headerPath, isOnlyUnit } from "./header-label.ts";
 import { headerStacks } from "./header-stacks.ts";
-import type { HeaderPath } from "./header-label.ts";
+import type { HeaderLevel, HeaderPath, HeaderRules } from "./header-label.ts";
 import type { MergedCells } from "./merged-cells.ts";
-import { isNumberingRow, isUnitLine } from "./row-patterns.ts";
+import { isNumberingRow, isTotalLabel, isUnitLine } from "./row-patterns.ts";
 import { sheetLabels } from "./sheet-labels.ts";
 import type { Label, SheetLabels } from "./sheet-labels.ts";
 
@@ -37,6 +38,8 @@ const maximumBandRows = 4;
  * spares most rows the closer look.
  */
 const minimumLeaves = 2;
+/** Longer texts are values. */
+const longestLabel = 150;
 
 /** The best band, null if the sheet has none. */
 export function findHeaderBand<Field extends HeaderField>(
@@ -47,7 +50,7 @@ export function findHeaderBand<Field extends HeaderField>(
   let best: { band: HeaderBand<Field>; rank: readonly number[] } | null = null;
   for (const row of lowestRows(labels, index)) {
     for (const band of bandsEndingAt(labels, row, index)) {
-      const rank = rankOf(band, labels.merges);
+      const rank = rankOf(band, labels, index);
       if (best === null || isHigher(rank, best.rank)) best = { band, rank };
     }
   }
@@ -71,7 +74,7 @@ function withMergedRows<Field extends HeaderField>(
 /** Derived columns have no labels to look for: they stand beside or just below a label that is listed. */
 function lowestRows<Field extends HeaderField>(
   labels: SheetLabels,
-  { leafKeys, derived }: HeaderIndex<Field>,
+  { leafKeys, derived, rules }: HeaderIndex<Field>,
 ): Set<number> {
   if (derived !== null) {
     const listed = labels.rowsWith(leafKeys, 1);
@@ -84,16 +87,44 @@ function lowestRows<Field extends HeaderField>(
   const below = labels
     .rowsWith(leafKeys, 1)
     .filter((row) => likely.has(row - 1) || likely.has(row - 2) || likely.has(row - 3));
-  return new Set([...likely, ...below].toSorted((a, b) => a - b));
+  const units = [...likely, ...below]
+    .map((row) => row + 1)
+    .filter((row) => isOf(levelsIn(labels, row, rules), isUnitLevel));
+  return new Set([...likely, ...below, ...units].toSorted((a, b) => a - b));
 }
 
 /**
- * Most mapped columns, then a band that cuts no merged header cell in two, then fewest rows; the first of equals.
- * Without the second rule the upper level of a header could be lost, and with it the unit it carries.
+ * Most mapped columns, then a band that cuts no merged header cell in two, then one that leaves no row of labels or units
+ * below it (a total without numbers is none), then one with the column of numbers, then fewest rows; the first of equals. Otherwise a level of the header could
+ * be lost: with the upper one goes the unit it carries or the number that tells a group, with the lower one its names.
  */
-function rankOf(band: HeaderBand, merges: MergedCells): readonly number[] {
-  const cuts = [band.firstRow, band.lastRow + 1].filter((row) => merges.crosses(row)).length;
-  return [band.mapped, -cuts, band.firstRow - band.lastRow];
+function rankOf<Field extends HeaderField>(
+  { firstRow, lastRow, columns, mapped }: HeaderBand<Field>,
+  labels: SheetLabels,
+  { leafKeys, rules }: HeaderIndex<Field>,
+): readonly number[] {
+  const cuts = [firstRow, lastRow + 1].filter((row) => labels.merges.crosses(row)).length;
+  const below = levelsIn(labels, lastRow + 1, rules);
+  const isLevel = isOf(below, (level) => leafKeys.has(level.key) || isUnitLevel(level));
+  const isWhole = !isLevel || isOf(below, ({ text }) => isTotalLabel(text));
+  const isNumbered = columns.some(({ path }) => otherColumn(path) === "ordinal");
+  return [mapped, -cuts, Number(isWhole), Number(isNumbered), firstRow - lastRow];
+}
+
+/** The cells of a row that are not blank, as labels. */
+function levelsIn(labels: SheetLabels, row: number, rules: HeaderRules): HeaderLevel[] {
+  const cells = [...(labels.row(row)?.cells.values() ?? [])];
+  return cells
+    .map((cell) => headerLevel(cellText(cell).slice(0, longestLabel), rules))
+    .filter(({ text }) => text !== "");
+}
+
+function isOf(levels: readonly HeaderLevel[], is: (level: HeaderLevel) => boolean): boolean {
+  return levels.length > 0 && levels.every(is);
+}
+
+function isUnitLevel(level: HeaderLevel): boolean {
+  return (level.key === "" && level.unit !== null) || isOnlyUnit(level);
 }
 
 function isHigher(rank: readonly number[], than: readonly number[]): boolean {
@@ -139,11 +170,23 @@ function bandColumns<Field extends HeaderField>(
         index.rules,
       );
     const whole = pathOf(all);
-    const field = index.findWhole(whole);
-    const path = field === null ? pathOf(carried) : whole;
-    if (path.key === "") return [];
-    return [{ column, path, ...positionOf(lowest), field: field ?? index.find(path) }];
+    const known = index.findWhole(whole);
+    const [path, field] =
+      known === null ? firstKnown([carried, own].map(pathOf), index) : [whole, known];
+    return path.key === "" ? [] : [{ column, path, ...positionOf(lowest), field }];
   });
+}
+
+/** A label that is carried over a column may not be meant for it, as a year over the label of another one. */
+function firstKnown<Field extends HeaderField>(
+  [first, ...others]: readonly HeaderPath[],
+  index: HeaderIndex<Field>,
+): readonly [HeaderPath, Field | null] {
+  for (const path of [first, ...others]) {
+    const field = path === undefined ? null : index.find(path);
+    if (path !== undefined && field !== null) return [path, field];
+  }
+  return [first ?? headerPath([], index.rules), null];
 }
 
 /** A title merged over the whole table heads no column by itself. */

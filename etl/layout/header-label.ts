@@ -51,6 +51,8 @@ const plainUnits: ReadonlySet<string> = new Set([
   "san pham",
 ]);
 
+const unitsAlone: ReadonlySet<string> = new Set(["nguoi", "ha", "tan", "kg", "con", "long"]);
+
 export function headerLevel(raw: string, rules: HeaderRules): HeaderLevel {
   const text = cleanText(raw);
   let rest = text.slice(0, longestLabel);
@@ -68,7 +70,10 @@ export function headerLevel(raw: string, rules: HeaderRules): HeaderLevel {
 }
 
 export function headerPath(labels: readonly string[], rules: HeaderRules): HeaderPath {
-  const all = labels.map((label) => headerLevel(label, rules));
+  const all = labels.map((label, index) => {
+    const level = headerLevel(label, rules);
+    return index > 0 && isOnlyUnit(level) ? { ...level, key: "", unit: level.text } : level;
+  });
   const levels = all.filter(
     (level, index) => level.key !== "" && all.findIndex(({ key }) => key === level.key) === index,
   );
@@ -83,6 +88,12 @@ export function headerPath(labels: readonly string[], rules: HeaderRules): Heade
 /** The path of an accepted label as a form lists it: `Lao động > Tổng số`. */
 export function acceptedPath(label: string, rules: HeaderRules): HeaderPath {
   return headerPath(label.split(" > "), rules);
+}
+
+/** A lower level that names the unit of the column without parentheses; `HTX` and `Sản phẩm` are labels too. */
+export function isOnlyUnit({ text, key, unit }: HeaderLevel): boolean {
+  if (unit !== null || key === "") return false;
+  return moneyUnitOf(text) !== null || unitsAlone.has(labelKey(text.split("/")[0] ?? ""));
 }
 
 /** Most labels, and nearly all values, end with a letter: their ends are looked at no closer. */

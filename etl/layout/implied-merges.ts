@@ -1,52 +1,29 @@
 /**
- * A csv file cannot merge cells: of a merged range only its first cell has the text. The ranges that matter are seen
- * from what is left: upper levels of a header over the labels below them, and rows of one text, which are titles,
- * groups or notes (forms.md 2.2, 2.6).
+ * A csv file cannot merge cells: of a merged range only its first cell has the text. A text that stands alone in the
+ * first column was merged over the table: a title, a group or a note (forms.md 2.2, 2.6).
  */
 import type { GridRow, MergedRange, Sheet } from "../workbook/grid.ts";
 import { cellText, isBlankCell } from "./cell-text.ts";
-import { isGroupOrdinal, isOrdinal } from "./row-patterns.ts";
+import { isOrdinal } from "./row-patterns.ts";
 
-/** Rows in which a header is looked for. */
-const headerSearch = 100;
 const words = /\p{L}{2}/u;
 const year = /(?:^|\D)(?:19|20)\d\d(?:\D|$)/u;
 
 export function withImpliedMerges(sheet: Sheet): Sheet {
   if (sheet.name !== null || sheet.merges.length > 0) return sheet;
-  const rows = sheet.rows.slice(0, headerSearch);
-  return { ...sheet, merges: [...upperLevels(rows), ...singleTexts(sheet.rows)] };
+  return { ...sheet, merges: singleTexts(sheet.rows) };
 }
 
-/** A label reaches over the blank cells at its right as long as each has a label below it. */
-function upperLevels(rows: readonly GridRow[]): MergedRange[] {
+function singleTexts(rows: readonly GridRow[]): MergedRange[] {
+  const [first, last] = reachOf(rows);
+  if (first >= last) return [];
   const byRow = new Map(rows.map((row) => [row.row, row]));
-  const merges: MergedRange[] = [];
-  for (const row of rows.toReversed()) {
-    const below = byRow.get(row.row + 1);
-    if (below === undefined || !isOfLabels(row) || !isOfLabels(below)) continue;
-    const covered = coveredColumns(below, merges);
-    for (const column of filledColumns(row)) {
-      const last = lastCovered(row, column, covered);
-      if (last > column) merges.push(horizontal(row.row, column, last));
-    }
-  }
-  return merges;
-}
-
-function lastCovered(row: GridRow, column: number, covered: ReadonlySet<number>): number {
-  if (!covered.has(column)) return column;
-  let last = column;
-  while (covered.has(last + 1) && isBlankCell(row.cells.get(last + 1))) last++;
-  return last;
-}
-
-function coveredColumns(row: GridRow, merges: readonly MergedRange[]): Set<number> {
-  const columns = new Set(filledColumns(row));
-  for (const merge of merges.filter(({ firstRow }) => firstRow === row.row)) {
-    for (let column = merge.firstColumn; column <= merge.lastColumn; column++) columns.add(column);
-  }
-  return columns;
+  return rows.flatMap((row) => {
+    if (onlyColumn(row) !== first) return [];
+    if (isBelowLabels(byRow.get(row.row - 1))) return [];
+    const text = cellText(row.cells.get(first));
+    return words.test(text) && !isOrdinal(text) ? [horizontal(row.row, first, last)] : [];
+  });
 }
 
 /** No row of data is without a number. */
@@ -57,19 +34,31 @@ function isOfLabels({ cells }: GridRow): boolean {
   });
 }
 
-function singleTexts(rows: readonly GridRow[]): MergedRange[] {
-  const width = rows.reduce((most, { cells }) => Math.max(most, ...cells.keys()), 0);
-  return rows.flatMap((row) => {
-    const [column, ...others] = filledColumns(row);
-    if (column !== 0 || others.length > 0 || width === 0) return [];
-    const text = cellText(row.cells.get(0));
-    const isNumber = isOrdinal(text) || isGroupOrdinal(text);
-    return words.test(text) && !isNumber ? [horizontal(row.row, 0, width)] : [];
-  });
+/** A text below several labels may be the lower level of the first of them. */
+function isBelowLabels(above: GridRow | undefined): boolean {
+  return above !== undefined && onlyColumn(above) === null && isOfLabels(above);
 }
 
-function filledColumns({ cells }: GridRow): number[] {
-  return [...cells].flatMap(([column, cell]) => (isBlankCell(cell) ? [] : [column]));
+function reachOf(rows: readonly GridRow[]): readonly [first: number, last: number] {
+  let [first, last] = [Number.MAX_SAFE_INTEGER, 0];
+  for (const row of rows) {
+    for (const column of row.cells.keys()) {
+      first = Math.min(first, column);
+      last = Math.max(last, column);
+    }
+  }
+  return [first, last];
+}
+
+/** The column of the one cell that is not blank. */
+function onlyColumn(row: GridRow): number | null {
+  let only: number | null = null;
+  for (const [column, cell] of row.cells) {
+    if (isBlankCell(cell)) continue;
+    if (only !== null) return null;
+    only = column;
+  }
+  return only;
 }
 
 function horizontal(row: number, firstColumn: number, lastColumn: number): MergedRange {

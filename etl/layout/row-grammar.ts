@@ -2,6 +2,7 @@
 import type { RowClass } from "../reading.ts";
 import type { GridRow, Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
+import { isGroupRow, isMergedLabel } from "./group-rows.ts";
 import { headerRows } from "./header-rows.ts";
 import type { HeaderRows } from "./header-rows.ts";
 import { mergedCells } from "./merged-cells.ts";
@@ -13,8 +14,8 @@ import type { RowCells } from "./row-cells.ts";
 export type { TableCell } from "./row-cells.ts";
 import {
   closingClass,
-  isGroupOrdinal,
   isLabelRowText,
+  isLoneDate,
   isNumberingRow,
   isOrdinal,
   isTotalLabel,
@@ -42,6 +43,10 @@ export interface TableColumns {
   readonly headerKeys: ReadonlySet<string>;
   /** Whether the form has total rows. */
   readonly hasTotals: boolean;
+  /** Whether a row may leave its name out. */
+  readonly nameMayBeBlank: boolean;
+  /** Whether the file's format knows merged cells. */
+  readonly canMerge: boolean;
 }
 
 export interface ClassifiedRows {
@@ -123,9 +128,10 @@ function tableRowClass(
   columns: TableColumns,
   merges: MergedCells,
 ): RowClass {
-  if (isOnlyOrdinal(cells, columns) && !isMergedGroupRow(row, cells, merges)) return "blank";
+  if (isOnlyOrdinal(cells, columns) && !isMergedLabel(row, cells, merges)) return "blank";
   const closing = closingClass(firstText(cells));
   if (closing !== null) return closing;
+  if (cells.size === 1 && isLoneDate(firstText(cells))) return "signature";
   if (columns.hasTotals && isTotalRow(cells, columns)) return "total row";
   if (isLabelRowText(textAt(cells, columns.name))) return "label row";
   if (isGroupRow(row, cells, columns, merges)) return "group row";
@@ -158,66 +164,4 @@ function isTotalRow(cells: RowCells, { name, ordinal }: TableColumns): boolean {
   const isTotal = (column: number): boolean => isTotalLabel(textAt(cells, column));
   for (let column = 0; column <= name; column++) if (isTotal(column)) return true;
   return ordinal !== null && isTotal(ordinal);
-}
-
-function isGroupRow(
-  row: number,
-  cells: RowCells,
-  columns: TableColumns,
-  merges: MergedCells,
-): boolean {
-  return (
-    isMergedGroupRow(row, cells, merges) ||
-    isMergedSubtotalRow(row, cells, columns, merges) ||
-    isNumberedGroupRow(row, cells, columns, merges)
-  );
-}
-
-function isMergedGroupRow(row: number, cells: RowCells, merges: MergedCells): boolean {
-  const [entry] = cells.size === 1 ? cells : [];
-  if (entry === undefined) return false;
-  const [column, { cell }] = entry;
-  const merge = merges.at(row, column);
-  return cell.kind === "text" && merge !== null && merge.lastColumn > merge.firstColumn;
-}
-
-/** A label merged from the column of numbers over that of names, with nothing but subtotals behind it. */
-function isMergedSubtotalRow(
-  row: number,
-  cells: RowCells,
-  columns: TableColumns,
-  merges: MergedCells,
-): boolean {
-  const column = labelColumn(row, cells, columns.name, merges);
-  if (column === null || columns.ordinal === null || column > columns.ordinal) return false;
-  const others = [...cells.keys()].filter((other) => other !== column);
-  return columns.ordinal < columns.name && others.every((other) => columns.numeric.has(other));
-}
-
-function isNumberedGroupRow(
-  row: number,
-  cells: RowCells,
-  columns: TableColumns,
-  merges: MergedCells,
-): boolean {
-  if (columns.ordinal === null || !isGroupOrdinal(textAt(cells, columns.ordinal))) return false;
-  const label = cells.has(columns.name)
-    ? columns.name
-    : labelColumn(row, cells, columns.name, merges);
-  if (label === null || cells.cell(label)?.kind !== "text") return false;
-  return [...columns.mapped].every(
-    (column) => column === label || columns.numeric.has(column) || !cells.has(column),
-  );
-}
-
-/** The column of a text that is merged over the column of names. */
-function labelColumn(
-  row: number,
-  cells: RowCells,
-  name: number,
-  merges: MergedCells,
-): number | null {
-  const merge = merges.at(row, name);
-  if (merge === null || merge.firstColumn === merge.lastColumn) return null;
-  return cells.cell(merge.firstColumn)?.kind === "text" ? merge.firstColumn : null;
 }

@@ -6,29 +6,37 @@ import { beginsLike } from "./label-beginnings.ts";
 
 /** Of a text that is known by how it begins. */
 const longestBeginning = 300;
-const notes = /^(?:ghi chu|nguon)(?: |$)/u;
+const notes = /^(?:ghi chu|chu thich|luu y|nguon)(?: |$)/u;
 /** `TM.` signs for somebody; `TM-DV` is a sector. */
 const signatures =
-  /^(?:noi nhan|nguoi lap|thu truong|kt|tm(?! dv(?: |$))|giam doc|chu tich)(?: |$)/u;
+  /^(?:noi nhan|nguoi (?:lap|tong hop|kiem tra)|lap bieu|thu truong|t?kt|k t|tm(?! dv(?: |$))|t m|(?:q |p |pho |tong )?giam doc|(?:pho )?chu tich|(?:pho )?truong phong|ke toan truong|xac nhan)(?: |$)/u;
 const noteMarks = /^(?:\(\*+\)|\(-\)|\[\d+\])/u;
 /** The number and date of a decision in a data cell are none. */
 const placeAndDate = /^(?!(?:qđ|quyết định|số)(?!\p{L}))[^,/]+, ?ngày\b.*\btháng\b.*\bnăm\b/iu;
-const totals: ReadonlySet<string> = new Set([
-  "tong so",
-  "tong cong",
-  "cong",
-  "tong",
-  "toan tinh",
-  "toan xa",
-  "total",
-]);
+/** The date alone, where it stands alone in its row; beside others it is a value. */
+const loneDate = /^ngày\b.*\btháng\b.*\bnăm\b/iu;
+/** What may be said of a total: of what and how many. `Cộng Hòa` is a ward. */
+const totals =
+  /^(?:(?:tong so|tong cong|cong|tong|total)(?: (?:toan|chung|\d|ca |co \d)(?:.*))?|toan (?:tinh|huyen|thi xa|thanh pho|xa|phuong|dac khu))$/u;
+const totalOfKind = /^(?:tong so|tong cong|cong|tong) (?:htx|tht|hop tac xa|to hop tac)$/u;
+/** `(I+II)`, `: 24 HTX`: what follows the words of a total. */
+const behindTotal = /\s*(?:\([^()]*\)|:.*)\s*$/u;
 const labelRows: ReadonlySet<string> = new Set(["trong do", "tr do", "chia ra"]);
-const beginsLikeTotal = beginsLike(totals);
-const beginsLikeLabelRow = beginsLike(labelRows);
+/** The sum of one group, written below it. */
+const groupSum = /^(?:tong )?cong (?:nhom|muc|phan|[ivx]+|[a-e])(?: |$)/u;
+const beginsLikeTotal = beginsLike(["tong", "tong so", "cong", "toan", "total"]);
+const beginsLikeLabelRow = beginsLike([...labelRows, "cong", "tong cong"]);
 const unitLine = /^\(?\s*(?:[đd][ơo]n v[ịi] t[íi]nh|[đd]vt)\s*:\s*\S/iu;
-const ordinal = /^(?:\d+(?:\.\d+)*|[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
-const groupOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ])[.)]?$/u;
-const leadingOrdinal = /^(?:[IVXLCDM]+|[A-ZĐ]|\d+)(?:[.)]\s*|\s+[-–]\s+)(?=\S)/u;
+/** As it is written properly: `XD` is a sector. */
+const roman = "(?=[IVXLC])C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})";
+const ordinal = new RegExp(String.raw`^(?:\d+(?:\.\d+)*|${roman}|[A-ZĐ])[.)]?$`, "u");
+const groupOrdinal = new RegExp(`^\\(?(?:${roman}|[A-ZĐ])[.)/]?$`, "u");
+/** `I.`, `A/`, `1.2)`, `I -`, `(I)`, `b)`. */
+const leadingOrdinal = new RegExp(
+  String.raw`^(?:\((?:${roman}|[A-ZĐ]|\d+)\)|\d+(?:\.\d+)+(?=\s)|(?:${roman}|[A-ZĐ]|\d+)(?:\.\d+)*(?:[.)/,:]|\s*[-–](?=\s)|\s+[-–])|[a-zđ]\))\s*(?=\S)`,
+  "u",
+);
+const bullet = /^[-–+*•]+\s*(?=\S)/u;
 /** What most rows begin with; it closes nothing. */
 const onlyNumber = /^\d+$/;
 const numbering = /^(?:\(\d+\)|\(?\d+\)?\s*=[\s\d()+\-*/:x%.]+|[A-Z]|\d{1,3})$/u;
@@ -52,7 +60,9 @@ export function isPlaceAndDate(text: string): boolean {
 }
 
 export function isTotalLabel(text: string): boolean {
-  return beginsLikeTotal(text) && totals.has(labelKey(text));
+  if (!beginsLikeTotal(text)) return false;
+  const key = labelKey(text.slice(0, longestBeginning).replace(behindTotal, ""));
+  return totals.test(key) || totalOfKind.test(key);
 }
 
 /** `Đơn vị tính: triệu đồng`, with or without accents. */
@@ -60,8 +70,16 @@ export function isUnitLine(text: string): boolean {
   return unitLine.test(text);
 }
 
+/** A date that nothing stands beside: `Ngày 15 tháng 01 năm 2026`. */
+export function isLoneDate(text: string): boolean {
+  return loneDate.test(text);
+}
+
+/** Words that part a table and carry no data: `Trong đó:`, or the sum of a group. */
 export function isLabelRowText(text: string): boolean {
-  return beginsLikeLabelRow(text) && labelRows.has(labelKey(text));
+  if (!beginsLikeLabelRow(text)) return false;
+  const key = labelKey(text.slice(0, longestBeginning));
+  return labelRows.has(key) || groupSum.test(key);
 }
 
 /** What stands in an STT column before a row of any kind. */
@@ -74,8 +92,13 @@ export function isGroupOrdinal(text: string): boolean {
   return groupOrdinal.test(text);
 }
 
+/** `I. Xã Ba Chẽ`, `B - Nông nghiệp`: a text with its number in front. */
+export function hasLeadingOrdinal(text: string): boolean {
+  return leadingOrdinal.test(text);
+}
+
 export function withoutLeadingOrdinal(text: string): string {
-  return text.replace(leadingOrdinal, "");
+  return text.replace(bullet, "").replace(leadingOrdinal, "");
 }
 
 /** `(1) (2) (3)`, `A B 1 2`, `(7)=(5)+(6)`: the row below a header that numbers its columns. */

@@ -6,6 +6,7 @@ import type { MoneyUnit } from "../../src/domain/money-unit.ts";
 import { cleanText, foldAccents } from "../../src/domain/vietnamese-text.ts";
 import { cellAddress } from "../workbook/grid.ts";
 import type { Sheet } from "../workbook/grid.ts";
+import { cellText } from "./cell-text.ts";
 import { isPlaceAndDate } from "./row-patterns.ts";
 
 export interface TitleFacts {
@@ -67,7 +68,7 @@ export function readTitle(
     dateFrom: found?.from ?? null,
     statedOn: firstOf(telling, readWrittenDay),
     valueStatus: readValueStatus(linesWithout(lines, (line) => officeLine.test(line))),
-    moneyUnit: firstMoneyUnit(lines),
+    moneyUnit: firstMoneyUnit(lines) ?? firstMoneyUnit(wholeRows(sheet, headerRow)),
   };
 }
 
@@ -99,16 +100,31 @@ function titleCells(sheet: Sheet, headerRow: number) {
     );
 }
 
+/** Every row as one line: the unit may stand in the cell beside its words. */
+function wholeRows(sheet: Sheet, headerRow: number): string[] {
+  return sheet.rows
+    .filter(({ row }) => row < headerRow)
+    .map(({ cells }) => [...cells.values()].map((cell) => cellText(cell)).join(" "))
+    .map((line) => line.slice(0, longestLine));
+}
+
 /** A cell of several lines loses those that do not count; the rest is read as one, since a date may be broken. */
 function linesWithout(cells: readonly string[], isLeftOut: (line: string) => boolean): string[] {
-  return cells
-    .map((cell) => cell.split(/\r?\n/u).map((line) => cleanText(line)))
-    .map((lines) => lines.filter((line) => !isLeftOut(line)).join(" "))
-    .filter((text) => text !== "");
+  return cells.map((cell) => textWithout(cell, isLeftOut)).filter((text) => text !== "");
+}
+
+function textWithout(cell: string, isLeftOut: (line: string) => boolean): string {
+  const lines = cell.split(/\r?\n/u).map((line) => cleanText(line));
+  return lines.filter((line) => !isLeftOut(line)).join(" ");
+}
+
+/** What a cell of the title says, without its lines that say nothing of the table. */
+export function tellingText(cell: string): string {
+  return textWithout(cell, isSilent);
 }
 
 /** Lines that name other papers or where and when this one was signed. */
-export function isSilent(line: string): boolean {
+function isSilent(line: string): boolean {
   return silentLine.test(foldAccents(line)) || documentNumber.test(line) || isPlaceAndDate(line);
 }
 

@@ -37,13 +37,16 @@ const readSector = enumerationReader(sector);
 const readForm = enumerationReader(cooperativeForm);
 /** No unit, sector or form is named by a longer text. */
 const longestMeaning = 200;
+/** How many there are in the group: `(12 HTX)`, `: 12 HTX`, or the colon alone. */
+const countBehind = /\s*(?:\(\d+\s*\p{L}[^()]*\)|:(?:\s*\d+(?:\s*\p{L}.*)?)?)$/u;
 const directSuccessors = new Set(["found", "retired", "ambiguous"]);
 
 /** The groups in force after a group row. A district ends the commune before it; a text of no meaning changes none. */
 export function enterGroup(groups: GroupFields, written: string, place: Place): GroupFields {
   if (written.length > longestMeaning) return groups;
   const there = { ...place, district: districtOf(groups) };
-  const found = unitMeaning(written, there) ?? groupMeaning(withoutLeadingOrdinal(written), there);
+  const text = written.replace(countBehind, "");
+  const found = unitMeaning(text, there) ?? groupMeaning(withoutLeadingOrdinal(text), there);
   if (found === null) return groups;
   const next = new Map(groups);
   if (found.field === "districtName") next.delete("communeName");

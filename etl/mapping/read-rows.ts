@@ -1,7 +1,7 @@
 /** Converts the data rows of a table, each cell by its column and each row under the groups above it. */
 import type { IssueCode } from "../issues.ts";
 import { cellText, rawText } from "../layout/cell-text.ts";
-import { withoutLeadingOrdinal } from "../layout/row-patterns.ts";
+import { isOrdinal, withoutLeadingOrdinal } from "../layout/row-patterns.ts";
 import type { TableCell, TableRow } from "../layout/row-grammar.ts";
 import type { EntityName, Issue } from "../reading.ts";
 import { cellAddress } from "../workbook/grid.ts";
@@ -75,11 +75,16 @@ export function readRows(rows: readonly TableRow[], context: ReadingContext): Ro
   return { rows: readings, issues, groupFields, elsewhere: cells?.stated ?? [] };
 }
 
-/** The text of a group stands in the column of names, or is merged over it from the left. */
-function groupCell(row: TableRow, { nameColumn }: ReadingContext): TableCell | undefined {
-  const [only] = row.cells.values();
-  const nearest = [...row.cells.keys()].findLast((column) => column <= nameColumn);
-  return nearest === undefined ? only : row.cells.get(nearest);
+/**
+ * The text of a group stands in the column of names or is merged over it from the left; without merged cells it may
+ * stand anywhere beside its number.
+ */
+function groupCell({ cells }: TableRow, { nameColumn }: ReadingContext): TableCell | undefined {
+  const labels = [...cells].filter(
+    ([, { cell }]) => cells.size === 1 || !isOrdinal(cellText(cell)),
+  );
+  const nearest = labels.findLast(([column]) => column <= nameColumn);
+  return (nearest ?? labels[0] ?? [...cells][0])?.[1];
 }
 
 function groupText(row: TableRow, context: ReadingContext): string {

@@ -1,8 +1,8 @@
 /** The administrative unit that a title says its table is of: `trên địa bàn phường Bãi Cháy` (forms.md 6, indicators). */
 import { communeType } from "../../src/domain/administrative-unit.ts";
 import type { UnitDirectory } from "../../src/domain/administrative-unit.ts";
-import { cleanText, nameKey } from "../../src/domain/vietnamese-text.ts";
-import { isSilent } from "../layout/title.ts";
+import { nameKey } from "../../src/domain/vietnamese-text.ts";
+import { tellingText } from "../layout/title.ts";
 import type { Sheet } from "../workbook/grid.ts";
 import { cellAddress } from "../workbook/grid.ts";
 import type { CellProblem } from "./convert/cell-reading.ts";
@@ -47,8 +47,7 @@ export function titleUnit(
 }
 
 function placeIn(text: string): string | null {
-  const line = cleanText(text.slice(0, longestLine));
-  return isSilent(line) ? null : (placeText.exec(line)?.[1] ?? null);
+  return placeText.exec(tellingText(text.slice(0, longestLine)))?.[1] ?? null;
 }
 
 interface Named extends Pick<TitleUnit, "code"> {

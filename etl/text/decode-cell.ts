@@ -1,7 +1,7 @@
 /** One text of a sheet whose encoding is decided: what it is decoded, and whether it plainly is Unicode already. */
 import type { LegacyEncoding } from "./legacy-encodings.ts";
 import { byteOfCharacter } from "./single-bytes.ts";
-import { hasTellingCharacter, isAllVietnamese } from "./vietnamese-words.ts";
+import { hasTellingCharacter, hasTellingWord, isAllVietnamese } from "./vietnamese-words.ts";
 
 type Verdict = "legacy" | "unicode" | "unclear";
 
@@ -19,8 +19,11 @@ interface Chunk {
 }
 
 const otherLetters = /(?![\0-\u00FF])\p{L}/gu;
-/** Between the separators of ASCII; no encoding reads across them. A few letters of VISCII are controls. */
-const chunks = /[^\t-\r -@[-`{-\u007F]+/gu;
+/**
+ * What stands between the separators of ASCII and is not all ASCII; no encoding reads across them, and each leaves ASCII
+ * as it is. A few letters of VISCII are controls.
+ */
+const chunks = /[A-Za-z]*[^\t-\r -\u007F][^\t-\r -@[-`{-\u007F]*/gu;
 /** Chunks that are remembered; a table repeats its words. */
 const maximumKnown = 50_000;
 
@@ -35,13 +38,17 @@ export function textDecoder(encoding: LegacyEncoding): (text: string) => Decoded
     return chunk;
   };
   return (text) => {
-    const found: Chunk[] = [];
+    let isUnicodeOnly = false;
+    let isPlain = true;
+    let isDecoded = true;
     const decoded = text.replaceAll(chunks, (written) => {
       const chunk = read(written);
-      found.push(chunk);
+      isUnicodeOnly ||= chunk.isUnicodeOnly;
+      isPlain &&= chunk.isPlain;
+      isDecoded &&= chunk.isDecoded;
       return chunk.decoded;
     });
-    return { decoded, verdict: verdictOn(found) };
+    return { decoded, verdict: verdictOn({ isUnicodeOnly, isPlain, isDecoded }) };
   };
 }
 
@@ -52,14 +59,12 @@ function readChunk(written: string, encoding: LegacyEncoding): Chunk {
     decoded,
     isUnicodeOnly: isTelling && hasOtherLetter(written),
     isPlain: isAllVietnamese(written),
-    isDecoded: isAllVietnamese(decoded),
+    isDecoded: !hasTellingWord(written) || isAllVietnamese(decoded),
   };
 }
 
-function verdictOn(found: readonly Chunk[]): Verdict {
-  if (found.some(({ isUnicodeOnly }) => isUnicodeOnly)) return "unicode";
-  const isPlain = found.every((chunk) => chunk.isPlain);
-  const isDecoded = found.every((chunk) => chunk.isDecoded);
+function verdictOn({ isUnicodeOnly, isPlain, isDecoded }: Omit<Chunk, "decoded">): Verdict {
+  if (isUnicodeOnly) return "unicode";
   if (isPlain === isDecoded) return "unclear";
   return isDecoded ? "legacy" : "unicode";
 }

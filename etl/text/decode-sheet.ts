@@ -106,14 +106,17 @@ function withDecoded(row: GridRow, decoded: ReadonlyMap<Cell, TextCell>): GridRo
 }
 
 function decodeCell(cell: TextCell, decisions: SheetDecisions, used: Set<string>): TextCell | null {
-  const parts = runsOf(cell).map(({ text, font }) => {
+  const decoded = ({ text, font }: Run): string => {
     const known = legacyFont(font);
     const decision = known === null ? decisions.plain : decisions.byFont.get(known.encoding);
     return decision === null || decision === undefined
       ? text
       : decodeText(text, decision, known, used);
-  });
-  const value = parts.join("");
+  };
+  const value =
+    cell.runs === undefined
+      ? decoded({ text: cell.value, font: cell.font ?? null })
+      : runsOf(cell).map(decoded).join("");
   return value === cell.value ? null : { ...cell, value, raw: cell.value };
 }
 

@@ -25,6 +25,11 @@ export function countWords(text: string): WordCount {
   return { valid: telling.filter((one) => isVietnamese(one)).length, all: telling.length };
 }
 
+/** Whether a word beyond ASCII has a letter; signs alone (`®`, which is also the đ of `Tr.đ`) tell nothing. */
+export function hasTellingWord(text: string): boolean {
+  return text.match(word)?.some((one) => beyondAscii.test(one) && letter.test(one)) === true;
+}
+
 /** Whether no word beyond ASCII is anything else. */
 export function isAllVietnamese(text: string): boolean {
   const words = text.match(word) ?? [];

@@ -84,7 +84,7 @@ function decimalByRule(rule: AmbiguityRule): Mark | null {
 }
 
 function splitSign(text: string): { negative: boolean; body: string } | null {
-  const match = /^(?:\(\s*([\d., ]*\d)\s*\)|([-−–])?\s*([\d., ]*\d))$/u.exec(text);
+  const match = /^['’]?(?:\(\s*([\d., ]*\d)\s*\)|([-−–])?\s*([\d., ]*\d))$/u.exec(text);
   if (!match) return null;
   const [, bracketed, minus, body] = match;
   return {

@@ -40,6 +40,9 @@ const name = "bieu.xlsx";
 const seedCount = process.env["HOPTAC_TEST"] === "full" ? 60 : 2;
 const seeds = Array.from({ length: seedCount }, (_, index) => index + 1);
 
+/** A file each, read in a child process. */
+const csvSeeds = seeds.slice(0, 12);
+
 const formats = ["xlsx", "xls", "xlsb", "ods"] as const;
 
 const spellings: readonly ((label: string) => string)[] = [
@@ -120,8 +123,8 @@ describe.each(sources.map((source) => ({ id: source.id, source })))(
       expect(comparable(reading, variant.layout)).toEqual(original);
     });
 
-    test("is the same saved as csv, which has one sheet and no merges", async () => {
-      const variant = changed(...csvChanges);
+    test.each(csvSeeds)("is the same saved as csv without merges, seed %i", async (seed) => {
+      const variant = changed(...randomChanges(seed));
       const bytes = Buffer.from(csvText(variant.layout.sheet));
       const reading = await readFile({ bytes, name, limits });
       expect(reading.file.format).toBe("csv");
@@ -129,14 +132,6 @@ describe.each(sources.map((source) => ({ id: source.id, source })))(
     });
   },
 );
-
-/** Without merges a label that went to another column with the columns below it is no longer that of a group. */
-const csvChanges = [
-  inserted(3, "Màu sổ", null),
-  respelled((label) => label.toUpperCase()),
-  titled(3),
-  shifted(2, 1),
-];
 
 /** Two of the formats in turn for each source, all of them in the full run. */
 function formatsOf(source: SourceDefinition): readonly (typeof formats)[number][] {

@@ -49,6 +49,51 @@ describe("a group row", () => {
   });
 });
 
+describe("a group row that is not merged", () => {
+  const labels = ["STT", "Mã số HTX", "Tên HTX", "Loại hình", "Số thành viên"];
+  const data = [1, "01", "HTX A", "HTX", 5];
+  const read = (group: readonly CellInput[], name: string | null = "Sheet1") =>
+    readSheet([["Năm 2025"], labels, group, data], { source: "registry", name });
+  const communes = (...arguments_: Parameters<typeof read>) =>
+    fieldsOf(read(...arguments_), "cooperatives", "communeName");
+  const inHaTu = [{ communeName: "Phường Hà Tu" }];
+
+  test("runs over from the column of numbers, with or without subtotals", () => {
+    expect(communes(["I. Phường Hà Tu"])).toEqual(inHaTu);
+    expect(communes(["Phường Hà Tu", null, null, null, 5])).toEqual(inHaTu);
+    expect(findings(read(["Phường Hà Tu", null, null, null, 6]))).toEqual(["total-mismatch E3"]);
+  });
+
+  test("stands in any column of a csv file where nothing else speaks", () => {
+    for (const column of [1, 3, 4]) {
+      const group = Array.from({ length: 5 }, (_, at) => (at === column ? "Phường Hà Tu" : null));
+      expect(findings(read(group, null))).toEqual([]);
+      expect(communes(group, null)).toEqual(inHaTu);
+      expect(communes(["II", ...group.slice(1)], null)).toEqual(inHaTu);
+    }
+  });
+
+  test("stands in the column of names of a csv file with its number in front", () => {
+    expect(communes([null, null, "II. Phường Hà Tu"], null)).toEqual(inHaTu);
+    expect(read([null, null, "Phường Hà Tu"], null).records.cooperatives).toHaveLength(2);
+  });
+
+  test("is no group in a csv file whose rows may leave their name out", () => {
+    const chain = ["STT", "Tên chuỗi", "Sản phẩm", "Đối tượng tham gia"];
+    const rows = [chain, [1, "Chuỗi A", "Lợn", "HTX A"], [null, null, null, "HTX B"]];
+    expect(fieldsOf(readSheet(rows, { name: null }), "chainParticipations")).toHaveLength(2);
+  });
+
+  test("may be a sector of Roman letters that are no number", () => {
+    expect(fieldsOf(read(["I. XD"], null), "cooperatives", "sector")).toEqual([
+      { sector: "CONSTRUCTION" },
+    ]);
+    expect(fieldsOf(read(["XD"], null), "cooperatives", "sector")).toEqual([
+      { sector: "CONSTRUCTION" },
+    ]);
+  });
+});
+
 describe("the sector TM-DV", () => {
   test("is no signature, as the first cell of a row or as a group", () => {
     const labels = ["Lĩnh vực", "Tên HTX", "Mã số HTX", "Loại hình"];
@@ -130,6 +175,46 @@ describe("a header", () => {
     const reading = readSheet([labels, lowest, [1, "HTX A", "01", "Thôn 1", 7]]);
     expect(findings(reading)).toEqual([]);
     expect(fieldsOf(reading, "annualReports", "regularWorkers")).toEqual([{ regularWorkers: 7 }]);
+  });
+
+  test("keeps the column of numbers that stands higher, and with it the groups", () => {
+    const upper = ["STT", null, null, "Thông tin"];
+    const labels = [null, "Tên HTX", "Mã số HTX", "Xã/Phường"];
+    const rows = [upper, labels, ["I", "Phường Hà Tu"], [1, "HTX A", "01"]];
+    expect(fieldsOf(readSheet(rows), "cooperatives", "name", "communeName")).toEqual([
+      { name: "HTX A", communeName: "Phường Hà Tu" },
+    ]);
+  });
+
+  test("has all of its labels where a lower level adds no column", () => {
+    const labels = ["STT", "Tên HTX", "Mã số HTX", "Thành viên", "Người đại diện"];
+    const lowest = [null, null, null, "Tổng số", "Dân tộc"];
+    const reading = readSheet([
+      labels,
+      lowest,
+      ["1", "2", "3", "4", "5"],
+      [1, "A", "01", 7, "Dao"],
+    ]);
+    expect(findings(reading)).toEqual([]);
+    expect(fieldsOf(reading, "cooperatives", "representative", "representativeEthnicity")).toEqual([
+      { representative: null, representativeEthnicity: "Dao" },
+    ]);
+  });
+
+  test("has no level of a total that stands below it without numbers", () => {
+    const labels = ["STT", "Xã, phường, đặc khu", "Năm 2024", "Năm 2025"];
+    const rows = [labels, [null, "Tổng cộng"], [1, "Phường Hà Tu", 5, 6]];
+    const reading = readSheet(rows, { source: "members-by-ward" });
+    expect(findings(reading)).toEqual([]);
+    expect(fieldsOf(reading, "observations", "value")).toEqual([{ value: 5 }, { value: 6 }]);
+  });
+
+  test("of a csv file may have a lower level in its first column alone", () => {
+    const labels = ["Kết quả", "Sản phẩm", "Chủ thể", "Mã số HTX"];
+    const rows = [labels, ["Hạng sao"], ["Sản phẩm 4 sao"], [4, "Chè", "HTX A", "01"]];
+    const reading = readSheet(rows, { source: "ocop", name: null });
+    expect(findings(reading)).toEqual([]);
+    expect(fieldsOf(reading, "products", "name", "stars")).toEqual([{ name: "Chè", stars: 4 }]);
   });
 
   test("takes its money unit from a line that names what each unit is for", () => {

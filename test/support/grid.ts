@@ -29,8 +29,10 @@ export function sheetOf(
   };
 }
 
+/** A sheet without a name is that of a csv file. */
 export function workbookOf(...sheets: readonly Sheet[]): Workbook {
-  return { format: "xlsx", date1904: false, sheets };
+  const format = sheets.some(({ name }) => name === null) ? "csv" : "xlsx";
+  return { format, date1904: false, sheets };
 }
 
 export function errorCell(value: string): Cell {

@@ -26,6 +26,7 @@ export interface ColumnContext {
 }
 
 const usualCodeLength = 10;
+const withoutZero = /^[1-9]\d*$/u;
 /** Kinds whose numbers may be read in two ways. */
 const readByEvidence: ReadonlySet<FieldKind> = new Set(["money", "number", "quantity", "percent"]);
 
@@ -43,7 +44,7 @@ export function columnContexts(
       column,
       moneyUnit: kind === "money" ? moneyUnit(column, unitLine) : null,
       evidence: evidenceOf(cellsFor(readByEvidence.has(kind))),
-      codeLength: commonestLength(cellsFor(kind === "code")),
+      codeLength: commonestLength(cellsFor(kind === "code"), isUntyped),
     };
   });
   const measured = measuredRules(columns, dataRows);
@@ -77,16 +78,23 @@ function ambiguityRule(draft: Draft, all: readonly Draft[]): AmbiguityRule {
   return onlyOne(new Set(others.flatMap((other) => [...other.evidence])));
 }
 
-/** Of equally common lengths the greater, since zeros are lost and never won. */
-function commonestLength(cells: readonly Cell[]): number {
+/**
+ * Of equally common lengths the greater, since zeros are lost and never won. In a file without types a short number
+ * tells nothing: where a program took a whole column for numbers, all of its codes are too short.
+ */
+function commonestLength(cells: readonly Cell[], isUntyped: boolean): number {
   const counts = new Map<number, number>();
   for (const cell of cells) {
-    if (cell.kind !== "text") continue;
-    const { length } = cellText(cell);
-    counts.set(length, (counts.get(length) ?? 0) + 1);
+    const text = cell.kind === "text" ? cellText(cell) : "";
+    if (text === "" || (isUntyped && isShortNumber(text))) continue;
+    counts.set(text.length, (counts.get(text.length) ?? 0) + 1);
   }
   const [commonest] = [...counts].toSorted(([a, few], [b, many]) => many - few || b - a);
   return commonest?.[0] ?? usualCodeLength;
+}
+
+function isShortNumber(text: string): boolean {
+  return text.length < usualCodeLength && withoutZero.test(text);
 }
 
 /**

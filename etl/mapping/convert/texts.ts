@@ -14,6 +14,8 @@ const expected = {
 } as const;
 const phoneDigits = 9;
 const allDigits = /^\d+$/u;
+/** Typed so that a spreadsheet keeps the zeros; other programs show it. */
+const apostrophe = /^['’]/u;
 
 export function convertText(cell: Cell): CellReading {
   return readingOf(cellText(cell));
@@ -21,10 +23,10 @@ export function convertText(cell: Cell): CellReading {
 
 /** A number cell has lost its leading zeros; so has, in a file without types, a number too short for the column. */
 export function convertCode(cell: Cell, { codeLength, isUntyped }: ColumnContext): CellReading {
-  const text = cellText(cell);
+  const text = cellText(cell).replace(apostrophe, "");
   const isShort = isUntyped && allDigits.test(text) && text.length < codeLength;
   if (cell.kind !== "number" && !isShort) return readingOf(text);
-  const number = Number(cell.value);
+  const number = Number(cell.kind === "number" ? cell.value : text);
   const isWhole = Number.isSafeInteger(number) && number >= 0;
   if (!isWhole) return unread("value-type", expected.code);
   const digits = cell.kind === "number" ? String(number) : text;

@@ -10,8 +10,6 @@ import { findEncoding } from "./find-encoding.ts";
 import type { LegacyText, TextEncoding } from "./find-encoding.ts";
 
 const reasons = {
-  cells: { vi: "quá nhiều ô", en: "it has too many cells" },
-  text: { vi: "một ô quá dài", en: "a cell is too long" },
   record: { vi: "một dòng quá dài", en: "a line is too long" },
   columns: { vi: "quá nhiều cột", en: "it has too many columns" },
   quote: {
@@ -25,8 +23,6 @@ const reasons = {
 } as const satisfies Record<string, Reason>;
 
 const pieceLength = 1 << 16;
-/** As many as a worksheet may have. */
-const maximumColumns = 16_384;
 /** Bytes of a record with its longest cells; what is longer is no row of a table. */
 const maximumRecord = 4 << 20;
 const reasonOfError: Readonly<Record<string, Reason>> = {
@@ -46,12 +42,9 @@ export async function* parseCsv(bytes: Buffer): AsyncGenerator<ChildLine> {
   yield { type: "workbook", date1904: false };
   yield { type: "sheet", name: null, hidden: false, merges: [], ...encodingOf(legacy) };
   let row = 0;
-  let count = 0;
   for await (const record of records(content, encoding, delimiter)) {
     row++;
     const cells = cellLines(record, legacy);
-    count += cells.length;
-    if (count > caps.cells) refuse(reasons.cells);
     if (cells.length > 0) yield { type: "row", row, hidden: false, cells };
   }
 }
@@ -115,13 +108,11 @@ function unicodeDecoder(form: string): (piece: Buffer, stream: boolean) => strin
 }
 
 function cellLines(record: readonly string[], legacy: LegacyText | null): CellLine[] {
-  if (record.length > maximumColumns) refuse(reasons.columns);
+  if (record.length > caps.columns) refuse(reasons.columns);
   const cells: CellLine[] = [];
   for (const [column, text] of record.entries()) {
     if (text === "") continue;
-    const value = legacy === null ? text : legacy.decode(text);
-    if (value.length > caps.textLength) refuse(reasons.text);
-    cells.push([column, "text", value]);
+    cells.push([column, "text", legacy === null ? text : legacy.decode(text)]);
   }
   return cells;
 }

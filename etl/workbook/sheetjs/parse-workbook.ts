@@ -5,6 +5,7 @@ import type { CellObject, WorkBook, WorkSheet } from "xlsx";
 import type { OpenDocumentFacts, SheetVisibility } from "../ods/open-document-facts.ts";
 import { caps } from "../protocol.ts";
 import { refuse } from "../refusals.ts";
+import { requireInside } from "../xlsx/cell-reference.ts";
 import type { CellLine, ChildLine } from "../protocol.ts";
 import type { MergedRange } from "../grid.ts";
 
@@ -77,9 +78,8 @@ export function* parseWorkbook(bytes: Buffer, facts?: OpenDocumentFacts): Genera
     date1904: workbook.Workbook?.WBProps?.date1904 === true,
     properties: facts?.properties ?? customProperties(workbook),
   };
-  const count = { cells: 0 };
   for (const [index, name] of workbook.SheetNames.entries()) {
-    yield* sheetLines(workbook, index, name, count, facts?.sheets.get(name));
+    yield* sheetLines(workbook, index, name, facts?.sheets.get(name));
   }
 }
 
@@ -87,7 +87,6 @@ function* sheetLines(
   workbook: WorkBook,
   index: number,
   name: string,
-  count: { cells: number },
   visibility?: SheetVisibility,
 ): Generator<ChildLine> {
   const sheet = workbook.Sheets[name];
@@ -107,8 +106,6 @@ function* sheetLines(
     const rowIndex = Number(key);
     const cells = cellLines(data[rowIndex] ?? []);
     if (cells.length === 0) continue;
-    count.cells += cells.length;
-    if (count.cells > caps.cells) refuse("cells");
     yield {
       type: "row",
       row: rowIndex + 1,
@@ -154,12 +151,10 @@ function hiddenOf(sheet: WorkSheet): number[] {
 function mergedRanges(sheet: WorkSheet): MergedRange[] {
   const merges = sheet["!merges"] ?? [];
   if (merges.length > caps.merges) refuse("merges");
-  return merges.map(({ s, e }) => ({
-    firstRow: s.r + 1,
-    lastRow: e.r + 1,
-    firstColumn: s.c,
-    lastColumn: e.c,
-  }));
+  return merges.map(({ s, e }) => {
+    for (const { r, c } of [s, e]) requireInside(r + 1, c);
+    return { firstRow: s.r + 1, lastRow: e.r + 1, firstColumn: s.c, lastColumn: e.c };
+  });
 }
 
 function cellLines(row: readonly (CellObject | undefined)[]): CellLine[] {
@@ -197,7 +192,5 @@ function cellValue(
     return Number.isFinite(cell.v) ? { kind: "number", value: cell.v } : null;
   }
   if (typeof cell.v === "boolean") return { kind: "boolean", value: cell.v };
-  const text = String(cell.v);
-  if (text.length > caps.textLength) refuse("text");
-  return { kind: "text", value: text };
+  return { kind: "text", value: String(cell.v) };
 }

@@ -139,3 +139,37 @@ describe("a header that comes again", () => {
     ]);
   });
 });
+
+describe("a row of units below the labels", () => {
+  const labels = ["STT", "Tên HTX", "Mã số HTX", "Vốn điều lệ", "Số thành viên"];
+  const row = [1, "HTX A", "01", 5, 7];
+
+  test.each([
+    ["(triệu đồng)", "(người)"],
+    ["triệu đồng", "người"],
+  ])("is part of the header: %s, %s", (money, count) => {
+    const units = [null, null, null, money, count];
+    const reading = readSheet([labels, units, row], { source: "registry" });
+    expect(findings(reading)).toEqual([]);
+    expect(fieldsOf(reading, "cooperatives", "charterCapital")).toEqual([
+      { charterCapital: 5_000_000 },
+    ]);
+    expect(fieldsOf(reading, "annualReports", "members")).toEqual([{ members: 7 }]);
+  });
+
+  test("is none where a label has the words of a unit", () => {
+    const reading = readSheet(
+      [
+        ["Thông tin", null],
+        ["HTX", "Mã số", "Điểm"],
+        ["A", "01", 5],
+      ],
+      {
+        source: "annual-report",
+      },
+    );
+    expect(fieldsOf(reading, "annualReports", "cooperativeName")).toEqual([
+      { cooperativeName: "A" },
+    ]);
+  });
+});

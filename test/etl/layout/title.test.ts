@@ -71,4 +71,6 @@ describe("the value status", () => {
 
 test("the unit line gives its money unit", () => {
   expect(titleOf(["Đơn vị tính: người, triệu đồng"]).moneyUnit).toMatchObject({ factor: 1e6 });
+  const apart = sheetOf([["Danh sách", null, "Đơn vị tính:", "tỷ đồng"]]);
+  expect(readTitle(apart, 2, { file: "" }).moneyUnit).toMatchObject({ factor: 1e9 });
 });

@@ -28,6 +28,26 @@ describe("a code", () => {
     ]);
   });
 
+  test("is ten digits long where a csv file has lost the zeros of the whole column", () => {
+    const rows = ["22000163", "22000164", "5700101234"].map((code) => [`HTX ${code}`, code, "HTX"]);
+    const reading = readSheet([["Tên HTX", "Mã số HTX", "Loại hình"], ...rows], { name: null });
+    expect(fieldsOf(reading, "cooperatives", "code").map(({ code }) => code)).toEqual([
+      "0022000163",
+      "0022000164",
+      "5700101234",
+    ]);
+    const lost = findings(reading).filter((finding) => finding.startsWith("value-leading"));
+    expect(lost).toEqual(["value-leading-zero-lost B2", "value-leading-zero-lost B3"]);
+  });
+
+  test("may have an apostrophe in front, which is no part of it", () => {
+    const reading = codesOf(["'0022000163", "’0022000164"]);
+    expect(fieldsOf(reading, "cooperatives", "code").map(({ code }) => code)).toEqual([
+      "0022000163",
+      "0022000164",
+    ]);
+  });
+
   test("of a phone keeps digits only and gets its zero back", () => {
     const phones = ["0900.000 001", "+84 900 000 002", 900_000_003, 84_900_000_004];
     const rows = phones.map((phone, index) => [`HTX ${index}`, `0${index}`, "HTX", phone]);

@@ -24,6 +24,7 @@ describe("the unit of the table", () => {
     ["Chỉ tiêu trên địa bàn Phường Móng Cái 1", "năm 2025", ["06712"]],
     ["Chỉ tiêu năm 2024", "trên địa bàn thành phố Hạ Long", ["193"]],
     ["Chỉ tiêu năm 2025", "trên địa bàn phường Hồng Hà", ["area-retired A1", "06688"]],
+    ["Chỉ tiêu năm 2025", "trên địa bàn phường Bãi Cháy\n(Kèm theo Công văn số 1)", ["06673"]],
   ])("%s %s is %j", (line, place, expected) => {
     expect(unitOf(line, place)).toEqual(expected);
   });

@@ -71,6 +71,19 @@ describe("a font tells the encoding", () => {
   });
 });
 
+test("a sign alone tells nothing of itself: ® of legacy text is đ, as in the unit Tr.đ", () => {
+  const units = ["Tr.®", "®", "1,5 Tr.®", "(®)"];
+  const read = ["Tr.đ", "đ", "1,5 Tr.đ", "(đ)"];
+  expect(decoded(inFont(".VnTime", "Hîp t¸c x·", ...units))).toEqual([
+    "TCVN3",
+    "Hợp tác xã",
+    ...read,
+  ]);
+  const words = ["Tên hợp tác xã", "Địa chỉ trụ sở", "Vốn điều lệ"];
+  expect(decoded([...words.map(tcvn3), ...units])).toEqual(["TCVN3", ...words, ...read]);
+  expect(decoded([...words, ...units])).toEqual([undefined, ...words, ...units]);
+});
+
 describe("without fonts the words of the sheet tell", () => {
   const header = ["Số thứ tự", "Tên hợp tác xã", "Địa chỉ trụ sở", "Ngành nghề", "Vốn điều lệ"];
   const row = ["HTX Nông nghiệp Đông Triều", "Phường Mạo Khê", "Trồng trọt, chăn nuôi"];
