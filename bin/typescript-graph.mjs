@@ -35,7 +35,8 @@ function graphOf(entry) {
 /** @param {Map<string, string>} sources */
 function digestOf(sources) {
   const digest = createHash("sha256").update(JSON.stringify(options));
-  for (const [path, text] of sources) digest.update(`${relative(root, path)}\n${text}`);
+  digest.update(readFileSync(import.meta.filename));
+  for (const [path, text] of sources) digest.update(`${path}\n${text}`);
   return digest.digest("hex");
 }
 
@@ -51,7 +52,8 @@ async function compile(sources, folder) {
     });
     const target = compiledPath(draft, path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, code);
+    // What a source finds beside itself is found from here too.
+    writeFileSync(target, code.replaceAll("import.meta.dirname", JSON.stringify(dirname(path))));
   }
   try {
     renameSync(draft, folder);
