@@ -10,11 +10,11 @@ import type { Writing } from "./publishing.ts";
 export async function relinkFacts(writing: Writing, noun: PublishedNoun): Promise<void> {
   const { client } = writing;
   const table = `relinked_${noun.table}`;
+  const where = `t.cooperative_id is null and t.to_version is null and ${noun.linkable}`;
+  const found = await client.query(`select from ${noun.versionTable} t where ${where} limit 1`);
+  if (found.rowCount === 0) return;
   await createPlacing(writing, noun, table);
-  await collectPlacing(writing, noun, {
-    table,
-    where: `t.cooperative_id is null and t.to_version is null and ${noun.linkable}`,
-  });
+  await collectPlacing(writing, noun, { table, where });
   await client.query(`update ${table} set candidate_ids = '{}'`);
   await client.query(
     `update ${table} s set cooperative_id = case when cardinality(hit.ids) = 1 then hit.ids[1] end, candidate_ids = hit.ids

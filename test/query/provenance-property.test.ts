@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => desk.clear());
 afterAll(() => desk.drop());
 
-const seeds = process.env["HOPTAC_TEST"] === "full" ? 30 : 2;
+const seeds = process.env["HOPTAC_TEST"] === "full" ? 30 : 1;
 
 interface Node {
   readonly provenance: readonly {

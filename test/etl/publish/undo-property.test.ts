@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => desk.drop());
 
 const isFull = process.env["HOPTAC_TEST"] === "full";
-const seeds = isFull ? 40 : 2;
+const seeds = isFull ? 40 : 1;
 const steps = isFull ? 24 : 10;
 const codes = ["1", "2", "3"];
 const ranks = { first: 1, second: 2 } as const;
