@@ -1,3 +1,5 @@
+import { options } from "./bin/typescript-options.mjs";
+
 /** Tests run the TypeScript sources through swc; types are checked by `npm run check`. */
 export default {
   testEnvironment: "node",
@@ -9,15 +11,7 @@ export default {
     "^.+\\.(?:ts|mjs)$": [
       "@swc/jest",
       {
-        jsc: {
-          target: "es2022",
-          parser: { syntax: "typescript", decorators: true },
-          transform: {
-            legacyDecorator: true,
-            decoratorMetadata: false,
-            useDefineForClassFields: false,
-          },
-        },
+        jsc: options.jsc,
         module: { type: "commonjs" },
       },
     ],

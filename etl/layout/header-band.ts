@@ -94,9 +94,10 @@ function lowestRows<Field extends HeaderField>(
 }
 
 /**
- * Most mapped columns, then a band that cuts no merged header cell in two, then one that leaves no row of labels or units
- * below it (a total without numbers is none), then one with the column of numbers, then fewest rows; the first of equals. Otherwise a level of the header could
- * be lost: with the upper one goes the unit it carries or the number that tells a group, with the lower one its names.
+ * Most mapped columns, then a band that cuts no merged header cell in two, then one that leaves no row of labels or
+ * units below it (a total without numbers is none), then one with the column of numbers, then fewest rows; the first of
+ * equals. Otherwise a level of the header could be lost: with the upper one goes the unit it carries or the number that
+ * tells a group, with the lower one its names.
  */
 function rankOf<Field extends HeaderField>(
   { firstRow, lastRow, columns, mapped }: HeaderBand<Field>,

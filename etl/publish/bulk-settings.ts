@@ -21,7 +21,6 @@ export async function useBulkSettings(client: PoolClient): Promise<void> {
   );
 }
 
-/** Tables whose statistics are rough after a publication. */
 export const publishedTables: readonly string[] = publishedNouns.flatMap(
   ({ table, versionTable }) => [table, versionTable],
 );

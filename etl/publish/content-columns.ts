@@ -42,10 +42,11 @@ function derivedColumn([name, boundBy]: [string, string | null]): ContentColumn 
   return { name, property: null, isList: false, isInteger: false, isPersonal: false, boundBy };
 }
 
-/** Fields whose being reported, missing or invalid is kept with every row. */
+/** Fields whose being reported, missing or invalid is kept with every row; by code unit, as rows list them. */
 export function reportedFields(columns: readonly ContentColumn[]): readonly string[] {
   return columns
     .filter((column) => column.property !== null && column.boundBy !== null)
     .map((column) => column.property)
-    .filter((property) => property !== null);
+    .filter((property) => property !== null)
+    .toSorted();
 }

@@ -8,7 +8,7 @@ import type { PublishedNoun } from "./nouns.ts";
 
 /** A select over `versions`, in the order of the fold's columns, that ends in a condition. */
 export function aloneStatement(noun: PublishedNoun, versions: string): string {
-  const reported = reportedFields(noun.columns).toSorted();
+  const reported = reportedFields(noun.columns);
   const columns = [
     ...noun.columns.map(statedValue),
     listOf(reported.map((field) => `when '${field}' = any(v.bound_fields) then '${field}'`)),

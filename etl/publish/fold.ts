@@ -33,7 +33,7 @@ join load on load.id = v.load_id`,
 /** A select with the columns of `readingColumns`, one row an identity and step of `as_of`. */
 export function foldStatement(noun: PublishedNoun): string {
   const own = noun.columns.map((column) => `${foldColumn(noun, column)} as ${column.name}`);
-  const reported = reportedFields(noun.columns).toSorted();
+  const reported = reportedFields(noun.columns);
   const best = "r.status_order > 0 and r.status_order = s.best_order as is_best";
   const alone = aloneStatement(noun, versionsOf(noun));
   return `with crowded as materialized (
@@ -109,12 +109,15 @@ function invalidField(noun: PublishedNoun, field: string): string {
   return `case when ${isNull} and ${deciding} then '${field}' end`;
 }
 
-/** Facts are where their cooperative is, or was last known before it was withdrawn. */
 function placed(noun: PublishedNoun): string {
-  if (noun.takesCooperativeUnit !== true) return "select * from folded";
-  return `select folded.*, (
-  select c.unit_id from cooperative c where c.id = folded.cooperative_id and c.as_of_end is null
-    and not exists (select from load l where l.state = 'UNDONE' and l.data_version = c.from_version)
-  order by c.to_version desc nulls first limit 1) as unit_id
-from folded`;
+  return noun.takesCooperativeUnit === true
+    ? `select folded.*, ${lastKnownUnit("folded.cooperative_id")} as unit_id from folded`
+    : "select * from folded";
+}
+
+/** SQL: facts are where their cooperative is, or was last known before it was withdrawn. */
+export function lastKnownUnit(cooperativeId: string): string {
+  return `(select k.unit_id from cooperative k where k.id = ${cooperativeId} and k.as_of_end is null
+    and not exists (select from load l where l.state = 'UNDONE' and l.data_version = k.from_version)
+  order by k.to_version desc nulls first limit 1)`;
 }

@@ -15,32 +15,40 @@ const lockNotAvailable = "55P03";
 export interface ManyRows {
   readonly table: string;
   readonly count: number;
-  /** Where the rows are taken from, all of them. */
-  readonly staged: string;
-  /** Columns of `staged` that refer to the `id` of a row, with its table. */
-  readonly references: readonly (readonly [column: string, to: string])[];
   readonly insert: () => Promise<unknown>;
+  /** What the table's triggers would ask of the rows; left out where it was asked already. */
+  readonly references?: References;
+}
+
+export interface References {
+  /** Where the rows are taken from, all of them. */
+  readonly from: string;
+  /** Its columns that refer to the `id` of a row, with the table of that. */
+  readonly columns: readonly (readonly [column: string, to: string])[];
 }
 
 export async function insertMany(client: PoolClient, rows: ManyRows): Promise<void> {
-  const { table, count, insert } = rows;
-  const most = Math.floor(count / leastGrowth);
-  const isMany = count >= leastRows && (await countUpTo(client, table, most + 1)) <= most;
+  const { table, count, insert, references } = rows;
+  const isMany =
+    count >= leastRows && !(await hasMore(client, table, Math.floor(count / leastGrowth)));
   if (!isMany || !(await lockTable(client, table))) {
     await insert();
     return;
   }
-  await requireReferences(client, rows);
+  if (references !== undefined) await requireReferences(client, references);
   const parts = await partsOf(client, table);
   for (const { removal } of parts) await client.query(removal);
-  if ((await countUpTo(client, table, 1)) === 0) await client.query(`truncate ${table}`);
+  if (!(await hasMore(client, table, 0))) await client.query(`truncate ${table}`);
   await insert();
   for (const { creation } of parts.toReversed()) await client.query(creation);
 }
 
-async function countUpTo(client: PoolClient, table: string, limit: number): Promise<number> {
-  const { rowCount } = await client.query(`select from ${table} limit $1`, [limit]);
-  return rowCount ?? limit;
+async function hasMore(client: PoolClient, table: string, count: number): Promise<boolean> {
+  const { rows } = await client.query<{ more: boolean }>(
+    `select exists (select from ${table} offset $1) as more`,
+    [count],
+  );
+  return rows[0]?.more !== false;
 }
 
 /** Not waiting for anybody, so that nobody who waits for us is waited for. */
@@ -61,21 +69,18 @@ async function lockTable(client: PoolClient, table: string): Promise<boolean> {
  * What the table's triggers ask of every statement, asked of the rows before they are copied.
  * @throws Error where one refers to nothing.
  */
-async function requireReferences(
-  client: PoolClient,
-  { table, staged, references }: ManyRows,
-): Promise<void> {
-  const joins = references.map(([column, to], index) => {
+async function requireReferences(client: PoolClient, { from, columns }: References): Promise<void> {
+  const joins = columns.map(([column, to], index) => {
     return `left join ${to} r${index} on r${index}.id = s.${column}`;
   });
-  const misses = references.map(([column], index) => {
+  const misses = columns.map(([column], index) => {
     return `(s.${column} is not null and r${index}.id is null)`;
   });
   const { rows } = await client.query<{ broken: boolean }>(
-    `select exists (select from ${staged} s ${joins.join(" ")} where ${["false", ...misses].join(" or ")}) as broken`,
+    `select exists (select from ${from} s ${joins.join(" ")} where ${["false", ...misses].join(" or ")}) as broken`,
   );
   if (rows[0]?.broken !== false) {
-    throw new Error(`Rows for ${table} refer to rows that do not exist.`);
+    throw new Error(`Rows of ${from} refer to rows that do not exist.`);
   }
 }
 

@@ -3,12 +3,11 @@
  * what is known. They are taken from the staged rows as they are, by the rules of fold.ts, without a fold.
  */
 import { statusOrder } from "../../src/database/merge-order.ts";
-import { readingColumns } from "./fold.ts";
+import { lastKnownUnit, readingColumns } from "./fold.ts";
 import { insertMany } from "./insert-many.ts";
 import type { PublishedNoun } from "./nouns.ts";
-import { touchedTable } from "./publishing.ts";
+import { stagedCount, touchedTable } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
-import { stagedRows } from "./write-versions.ts";
 
 /** Whether they were written; otherwise the rows must be folded with what else there is. */
 export async function writeLoneReadings(
@@ -32,9 +31,8 @@ select ${columns.map((name) => values[name] ?? `s.${name}`).join(", ")}, $2
 from ${noun.staged} s ${noun.takesCooperativeUnit === true ? currentCooperative : ""}`,
       [asOf, dataVersion],
     );
-  // They refer to what the versions refer to, of which it was asked already.
-  const rows = { ...stagedRows(publishing, noun), references: [] };
-  await insertMany(client, { ...rows, table: noun.table, insert });
+  // They refer to what their versions refer to.
+  await insertMany(client, { table: noun.table, count: stagedCount(publishing, noun), insert });
   return true;
 }
 
@@ -45,11 +43,9 @@ const rankedStatuses = Object.entries(statusOrder)
 
 const currentCooperative =
   "left join cooperative c on c.id = s.cooperative_id and c.as_of_end is null and c.to_version is null";
-/** Facts are where their cooperative is, or was last known before it was withdrawn. */
-const unitOfCooperative = `case when s.cooperative_id is null or c.id is not null then c.unit_id else (
-  select k.unit_id from cooperative k where k.id = s.cooperative_id and k.as_of_end is null
-    and not exists (select from load l where l.state = 'UNDONE' and l.data_version = k.from_version)
-  order by k.to_version desc nulls first limit 1) end`;
+/** Nearly all are where a current cooperative is, for which none need be looked up alone. */
+const unitOfCooperative = `case when s.cooperative_id is null or c.id is not null then c.unit_id
+  else ${lastKnownUnit("s.cooperative_id")} end`;
 
 /**
  * No row was known before, none is what an earlier fact turned out to be, and no other identity is of the same group:

@@ -11,7 +11,7 @@ import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import { failAbandoned } from "./abandoned-loads.ts";
 import { isUnusable } from "../reading.ts";
 import type { FileReading } from "../reading.ts";
-import { publishedTables, settleIndexes } from "./bulk-settings.ts";
+import { settleIndexes } from "./bulk-settings.ts";
 import { findDrift } from "./column-drift.ts";
 import { failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
@@ -103,7 +103,7 @@ async function record(
   const { dataVersion: _version, sameAs: _same, ...rest } = outcome;
   if (outcome.state === "PUBLISHED") {
     // Published is published: without this it is slower to read, no more.
-    await refreshStatistics(client, publishedTables)
+    await refreshStatistics(client)
       .then(() => settleIndexes(client))
       .catch((error: unknown) => options.onFailure?.(error));
   }

@@ -44,6 +44,11 @@ export const touchedTable = "touched";
 /** Staged rows whose values are written, as new versions. */
 export const isWritten = "s.change in ('added', 'changed')";
 
+/** At most so many rows are staged. */
+export function stagedCount({ reading }: Publishing, noun: PublishedNoun): number {
+  return reading.records[noun.entity]?.length ?? 0;
+}
+
 /** Names of columns for a select list or a row constructor. */
 export function columnList(columns: readonly string[], alias: string): string {
   return columns.map((column) => `${alias}.${column}`).join(", ");

@@ -45,7 +45,7 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
     ({ name, property }) => property !== null && !derived.includes(name),
   );
   const words = described.map(({ property }) => contractWord(noun, property ?? ""));
-  const reported = reportedFields(noun.columns).toSorted();
+  const reported = reportedFields(noun.columns);
   const isAlwaysBound = reported.map((field) => context.boundFields.includes(field));
   const listed = fieldLists(reported);
   const integers = integerFields(noun);

@@ -1,9 +1,9 @@
 /** Changed and withdrawn versions are closed, added and changed ones inserted; nothing is ever deleted. */
 import type { PublishedNoun } from "./nouns.ts";
 import { insertMany } from "./insert-many.ts";
-import type { ManyRows } from "./insert-many.ts";
+import type { References } from "./insert-many.ts";
 import { isWithdrawn } from "./missing-rows.ts";
-import { columnList, isWritten, touchedTable } from "./publishing.ts";
+import { columnList, isWritten, stagedCount, touchedTable } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 
 /** Columns of a version that say where it came from in its file. */
@@ -28,23 +28,17 @@ insert into ${touchedTable} (noun, id) select distinct $2::text, id from closed`
 select ${columnList(copied, "s")}, $1, $2, $3, $4, $5 from ${noun.staged} s where ${isWritten}`,
       [sourceId, agency, asOf, loadId, dataVersion],
     );
-  await insertMany(client, { ...stagedRows(publishing, noun), table: noun.versionTable, insert });
+  const count = stagedCount(publishing, noun);
+  const references = { from: noun.staged, columns: referencesOf(noun) };
+  await insertMany(client, { table: noun.versionTable, count, insert, references });
 }
 
-/** The staged rows as `insertMany` wants them. */
-export function stagedRows(
-  { reading }: Publishing,
-  noun: PublishedNoun,
-): Pick<ManyRows, "staged" | "count" | "references"> {
+function referencesOf(noun: PublishedNoun): References["columns"] {
   const columns = [noun.identity, ...noun.columns.map(({ name }) => name)];
-  return {
-    staged: noun.staged,
-    count: reading.records[noun.entity]?.length ?? 0,
-    references: columns.flatMap((column) => {
-      const to = column === noun.identity ? "identity" : referredTo[column];
-      return to === undefined ? [] : [[column, to] as const];
-    }),
-  };
+  return columns.flatMap((column) => {
+    const to = column === noun.identity ? "identity" : referredTo[column];
+    return to === undefined ? [] : [[column, to] as const];
+  });
 }
 
 const referredTo: Readonly<Record<string, string>> = {

@@ -1,4 +1,6 @@
 /** Which texts of a workbook were seen, by their number and their look, of which most have one alone. */
+import { withRoomFor } from "./number-list.ts";
+
 const firstCapacity = 1 << 10;
 
 export class SeenTexts {
@@ -8,7 +10,7 @@ export class SeenTexts {
 
   /** Whether it was not seen before. */
   add(text: number, look: number): boolean {
-    if (text >= this.#looks.length) this.#grow(text + 1);
+    this.#looks = withRoomFor(this.#looks, text);
     const first = this.#looks[text];
     if (first === 0) this.#looks[text] = look + 1;
     if (first === 0 || first === look + 1) return first === 0;
@@ -16,11 +18,5 @@ export class SeenTexts {
     const isNew = !this.#others.has(key);
     this.#others.add(key);
     return isNew;
-  }
-
-  #grow(needed: number): void {
-    const larger = new Uint32Array(Math.max(needed, this.#looks.length * 2));
-    larger.set(this.#looks);
-    this.#looks = larger;
   }
 }

@@ -5,6 +5,7 @@
 import type { Cell, CellValue } from "./grid.ts";
 import type { CellKind, CellStyle, TextRuns } from "./protocol.ts";
 import { kindNumber } from "./protocol.ts";
+import { withRoomFor } from "./number-list.ts";
 import type { TextTable } from "./text-table.ts";
 import { isUsualFont } from "./usual-fonts.ts";
 
@@ -58,11 +59,7 @@ export class SharedCells {
 
   #keep(text: number, look: number, cell: TextCell): TextCell {
     while (this.#cells.length <= text) this.#cells.push(undefined);
-    if (text >= this.#looks.length) {
-      const larger = new Uint32Array(Math.max(text + 1, this.#looks.length * 2));
-      larger.set(this.#looks);
-      this.#looks = larger;
-    }
+    this.#looks = withRoomFor(this.#looks, text);
     this.#cells[text] = cell;
     this.#looks[text] = look;
     return cell;

@@ -6,21 +6,18 @@ const roughTarget = 30;
 /**
  * Tells the planner of what has just changed much, by the measure of autovacuum, which comes up to a minute later:
  * until then a query over freshly loaded tables takes ten times as long. Call outside a transaction, on the
- * connection that wrote: what it has counted is known to others only once it says so. `roughlyKnown` are tables that
- * the transaction looked at in passing: of them any change counts.
+ * connection that wrote: what it has counted is known to others only once it says so.
  */
-export async function refreshStatistics(
-  client: ClientBase,
-  roughlyKnown: readonly string[] = [],
-): Promise<void> {
+export async function refreshStatistics(client: ClientBase): Promise<void> {
   await client.query("select pg_stat_force_next_flush()");
   const { rows } = await client.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_stat_user_tables
-where schemaname = current_schema() and n_mod_since_analyze > case when relname = any($1) then 0 else 50 + n_live_tup / 10 end
-order by relname`,
-    [roughlyKnown],
+where schemaname = current_schema() and n_mod_since_analyze > 50 + n_live_tup / 10 order by relname`,
   );
   await client.query(`set default_statistics_target = ${roughTarget}`);
-  for (const { name } of rows) await client.query(`analyze ${name}`);
-  await client.query("reset default_statistics_target");
+  try {
+    for (const { name } of rows) await client.query(`analyze ${name}`);
+  } finally {
+    await client.query("reset default_statistics_target");
+  }
 }

@@ -68,12 +68,8 @@ export const references: readonly Reference[] = [
   ...placedTables.map((table): Reference => [table, "unit_id", "administrative_unit"]),
 ];
 
-/** Arguments: column and table referred to, in pairs. */
-const referencesExist = `create function references_exist() returns trigger language plpgsql as $body$
-declare
-  missing bigint;
-begin
-  for place in 0 .. tg_nargs - 1 by 2 loop
+/** PL/pgSQL: column by column, raises the first reference to nothing. */
+export const refuseMissing = `for place in 0 .. tg_nargs - 1 by 2 loop
     execute format(
       'select w.id from (select distinct %1$I as id from written) w where w.id is not null and not exists (select from %2$I r where r.id = w.id) limit 1',
       tg_argv[place], tg_argv[place + 1]) into missing;
@@ -82,7 +78,14 @@ begin
         message = format('%s.%s refers to %s %s, which does not exist', tg_table_name, tg_argv[place], tg_argv[place + 1], missing),
         table = tg_table_name, column = tg_argv[place];
     end if;
-  end loop;
+  end loop;`;
+
+/** Arguments: column and table referred to, in pairs. */
+const referencesExist = `create function references_exist() returns trigger language plpgsql as $body$
+declare
+  missing bigint;
+begin
+  ${refuseMissing}
   return null;
 end
 $body$`;

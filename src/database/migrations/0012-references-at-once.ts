@@ -4,7 +4,13 @@
  * among them: they asked for every row, though nearly all are null. Text that is composed already is folded without
  * composing it again, which took most of the time of folding.
  */
-import { argumentList, readingTables, references, versionTables } from "./0009-bulk-references.ts";
+import {
+  argumentList,
+  readingTables,
+  references,
+  refuseMissing,
+  versionTables,
+} from "./0009-bulk-references.ts";
 import type { Reference } from "./0009-bulk-references.ts";
 import { statementsMigration } from "./statements-migration.ts";
 
@@ -29,16 +35,7 @@ begin
   if not broken then
     return null;
   end if;
-  for place in 0 .. tg_nargs - 1 by 2 loop
-    execute format(
-      'select w.id from (select distinct %1$I as id from written) w where w.id is not null and not exists (select from %2$I r where r.id = w.id) limit 1',
-      tg_argv[place], tg_argv[place + 1]) into missing;
-    if missing is not null then
-      raise foreign_key_violation using
-        message = format('%s.%s refers to %s %s, which does not exist', tg_table_name, tg_argv[place], tg_argv[place + 1], missing),
-        table = tg_table_name, column = tg_argv[place];
-    end if;
-  end loop;
+  ${refuseMissing}
   return null;
 end
 $body$`;

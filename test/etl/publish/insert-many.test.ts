@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/
 import type { PoolClient } from "pg";
 
 import { insertMany } from "../../../etl/publish/insert-many.ts";
+import type { ManyRows } from "../../../etl/publish/insert-many.ts";
 import { createTestDatabase } from "../../support/database.ts";
 import type { TestDatabase } from "../../support/database.ts";
 import { insertRows } from "../../support/rows.ts";
@@ -36,11 +37,10 @@ afterEach(async () => {
   client.release();
 });
 
-const rows = {
+const rows: ManyRows = {
   table: "cooperative_version",
   count,
-  staged: "staged",
-  references: [["cooperative_id", "identity"]] as const,
+  references: { from: "staged", columns: [["cooperative_id", "identity"]] },
   insert: () =>
     client.query(
       `insert into cooperative_version (cooperative_id, source_id, agency, as_of, load_id, row, name, name_key, link_key, bound_fields, from_version)
