@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { row, tableHead } from "./figures.mjs";
+import { largeText } from "./large-text.mjs";
 import { largeWorkbook } from "./large-workbook.mjs";
 
 const rows = 200_000;
@@ -16,7 +17,8 @@ const columns = 20;
 const formRows = 300;
 const rounds = 3;
 const formRounds = 7;
-const readers = ["hoptac", "sheetjs", "hucre"];
+const allReaders = ["hoptac", "sheetjs", "hucre"];
+const textReaders = ["hoptac", "sheetjs"];
 const names = {
   hoptac: "Hoptac: child process and grid",
   sheetjs: "SheetJS, dense, no formulas, HTML or text",
@@ -31,16 +33,19 @@ export async function benchReading() {
     const bytes = largeWorkbook(rows, columns);
     await writeFile(large, bytes);
     await writeFile(form, largeWorkbook(formRows, columns));
+    const text = join(folder, "large.csv");
+    await writeFile(text, largeText(rows, columns));
     const ofLarge = await measure(large, rounds);
     const ofForm = await measure(form, formRounds);
-    return section(bytes.length, ofLarge, ofForm);
+    const ofText = await measure(text, rounds, textReaders);
+    return section(bytes.length, { ofLarge, ofForm, ofText });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** @returns by reader, what each round told */
-async function measure(path, count) {
+async function measure(path, count, readers = allReaders) {
   const told = Object.fromEntries(readers.map((reader) => [reader, []]));
   for (let round = 0; round < count; round += 1) {
     for (const reader of readers) told[reader].push(await readOnce(reader, path));
@@ -64,24 +69,27 @@ async function readOnce(reader, path) {
   return JSON.parse(text);
 }
 
-function section(bytes, ofLarge, ofForm) {
+function section(bytes, { ofLarge, ofForm, ofText }) {
   const figures = (told, figure) => told.map((each) => each[figure]);
   const ratios = (told, reader) => told[reader].map(({ ms }, index) => ms / told.hoptac[index].ms);
   const { cells } = ofLarge.hoptac[0];
   return `## Reading
 
 An xlsx of ${rows.toLocaleString("en")} rows x ${columns} columns (${(bytes / 1e6).toFixed(1)} MB, ${(cells / 1e6).toFixed(2)} million filled cells) to cells in memory, each
-reader in a process of its own, interleaved. Memory is the most that was resident. Bars: 5 times SheetJS at most
+reader in a process of its own, interleaved; a csv of as many rows and columns. Memory is the most that was resident. Bars: 5 times SheetJS at most
 300 MB in each process; a form of ${formRows} rows in 300 ms.
 
 ${tableHead}
-${readers.map((reader) => row(names[reader], figures(ofLarge[reader], "ms"), "ms")).join("\n")}
-${readers
+${allReaders.map((reader) => row(names[reader], figures(ofLarge[reader], "ms"), "ms")).join("\n")}
+${allReaders
   .slice(1)
   .map((reader) => row(`${names[reader]}, ratio to Hoptac`, ratios(ofLarge, reader), "x", 2))
   .join("\n")}
 ${row("Hoptac, memory of the child", figures(ofLarge.hoptac, "childMb"), "MB")}
-${readers.map((reader) => row(`${names[reader]}, memory`, figures(ofLarge[reader], "mb"), "MB")).join("\n")}
-${readers.map((reader) => row(`form: ${names[reader]}`, figures(ofForm[reader], "ms"), "ms")).join("\n")}
+${allReaders.map((reader) => row(`${names[reader]}, memory`, figures(ofLarge[reader], "mb"), "MB")).join("\n")}
+${allReaders.map((reader) => row(`form: ${names[reader]}`, figures(ofForm[reader], "ms"), "ms")).join("\n")}
+${textReaders.map((reader) => row(`csv: ${names[reader]}`, figures(ofText[reader], "ms"), "ms")).join("\n")}
+${row("csv: SheetJS, ratio to Hoptac", ratios(ofText, "sheetjs"), "x", 2)}
+${row("csv: Hoptac, memory of the child", figures(ofText.hoptac, "childMb"), "MB")}
 `;
 }
