@@ -2,6 +2,7 @@
 import type { Pool } from "pg";
 
 import type { Config } from "./config.ts";
+import { preparedReads } from "./database/prepared-reads.ts";
 import type { GraphqlContext } from "./graphql/context.ts";
 import type { RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
@@ -28,6 +29,7 @@ interface ServerParts {
 /** The HTTP side of the platform, not yet listening. */
 export function createServer(parts: ServerParts): HttpServer {
   const { config, log, database, receiveUpload, annotateLoad, requestWork } = parts;
+  const reads = preparedReads(database);
   const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), { log });
   return createHttpServer({
     config,
@@ -35,7 +37,7 @@ export function createServer(parts: ServerParts): HttpServer {
     apollo,
     createContext: (request) => ({
       ...request,
-      database,
+      database: reads,
       log,
       ...(requestWork !== undefined && { requestWork }),
     }),

@@ -1,7 +1,4 @@
-/** What the read path needs of a pool of `pg`. */
-export interface Database {
-  query(
-    text: string,
-    values: unknown[],
-  ): Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
-}
+import type { PreparedReads } from "../database/prepared-reads.ts";
+
+/** What the read path needs of the database; a pool of `pg` has it too. */
+export type Database = PreparedReads;

@@ -1,0 +1,92 @@
+/**
+ * Reads whose statements PostgreSQL parses once a connection. Only a text that comes again gets a name, and a
+ * connection that holds too many names is closed: whoever makes up ever new queries fills no memory, neither here nor
+ * in the server. The choice between a generic and a custom plan is PostgreSQL's own (`plan_cache_mode = auto`): it keeps
+ * planning for the values where these matter.
+ */
+import { createHash } from "node:crypto";
+
+import { DatabaseError as ServerError } from "pg";
+import type { CustomTypesConfig, Pool, PoolClient, QueryConfig } from "pg";
+
+/** A statement that says how its columns are read. */
+export interface TypedText {
+  readonly text: string;
+  readonly types: CustomTypesConfig;
+}
+
+export interface PreparedReads {
+  query(
+    statement: string | TypedText,
+    values: unknown[],
+  ): Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
+}
+
+interface Bounds {
+  /** Texts remembered, those not used for longest forgotten first. */
+  readonly texts: number;
+  /** Names a connection may hold. */
+  readonly names: number;
+}
+
+/** About as many queries as front ends have; a prepared statement takes some hundred kilobytes of its connection. */
+const defaultBounds: Bounds = { texts: 500, names: 100 };
+/** A longer text is one of a kind. */
+const longestText = 64 * 1024;
+
+export function preparedReads(pool: Pool, bounds: Bounds = defaultBounds): PreparedReads {
+  const nameOf = statementNames(bounds.texts);
+  const namesOf = new WeakMap<PoolClient, Set<string>>();
+  return {
+    query: async (statement, values) => {
+      const { text, ...rest } = typeof statement === "string" ? { text: statement } : statement;
+      const name = nameOf(text);
+      const client = await pool.connect();
+      const names = namesOf.get(client) ?? new Set();
+      namesOf.set(client, names);
+      if (name !== null) names.add(name);
+      return answer(client, () => names.size > bounds.names, {
+        text,
+        ...rest,
+        values,
+        ...(name !== null && { name }),
+      });
+    },
+  };
+}
+
+async function answer(client: PoolClient, isFull: () => boolean, statement: QueryConfig) {
+  // A connection that breaks while it is ours tells so twice: here and by the statement, which is what is reported.
+  const ignore = (): void => undefined;
+  client.on("error", ignore);
+  let isBroken = true;
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(statement);
+    isBroken = false;
+    return { rows };
+  } catch (error) {
+    isBroken = !(error instanceof ServerError && error.severity === "ERROR");
+    throw error;
+  } finally {
+    client.off("error", ignore);
+    client.release(isBroken || isFull());
+  }
+}
+
+/** @returns the name of a text that was seen before, else null. */
+function statementNames(most: number): (text: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (text) => {
+    if (text.length > longestText) return null;
+    const before = known.get(text);
+    known.delete(text);
+    if (before === undefined && known.size >= most) known.delete(known.keys().next().value!);
+    const name = before === undefined ? null : (before ?? digestOf(text));
+    known.set(text, name);
+    return name;
+  };
+}
+
+function digestOf(text: string): string {
+  return `read_${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
+}
