@@ -6,6 +6,7 @@ import { preparedReads } from "./database/prepared-reads.ts";
 import type { GraphqlContext } from "./graphql/context.ts";
 import type { RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
+import { textAnswers } from "./graphql/text-answers.ts";
 import { createApollo } from "./http/apollo.ts";
 import type { ReceiveUpload } from "./http/imports-route.ts";
 import type { ReadLoadFile } from "./http/load-files-route.ts";
@@ -30,7 +31,10 @@ interface ServerParts {
 export function createServer(parts: ServerParts): HttpServer {
   const { config, log, database, receiveUpload, annotateLoad, requestWork } = parts;
   const reads = preparedReads(database);
-  const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), { log });
+  const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), {
+    log,
+    plugins: [textAnswers()],
+  });
   return createHttpServer({
     config,
     log,

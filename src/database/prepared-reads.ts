@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 
-import { DatabaseError as ServerError } from "pg";
+import { DatabaseError as ServerError, types } from "pg";
 import type { CustomTypesConfig, Pool, PoolClient, QueryConfig } from "pg";
 
 /** A statement that says how its columns are read. */
@@ -14,6 +14,16 @@ export interface TypedText {
   readonly text: string;
   readonly types: CustomTypesConfig;
 }
+
+const jsonTypes: ReadonlySet<number> = new Set([types.builtins.JSON, types.builtins.JSONB]);
+
+/** JSON stays the text that PostgreSQL wrote. */
+export const jsonAsText: CustomTypesConfig = {
+  getTypeParser: ((type: number, format: "text") =>
+    jsonTypes.has(type)
+      ? (text: string) => text
+      : types.getTypeParser(type, format)) as CustomTypesConfig["getTypeParser"],
+};
 
 export interface PreparedReads {
   query(

@@ -8,6 +8,8 @@ export interface GraphqlContext extends RequestContext {
   /** A pool of connections to PostgreSQL. */
   readonly database: Database;
   readonly log: Log;
+  /** JSON texts of root fields that were read before execution, by response name. */
+  atHand?: ReadonlyMap<string | number, Promise<string>>;
   /** Left out: this process only reads. */
   readonly requestWork?: RequestWork;
 }

@@ -28,7 +28,17 @@ export function sendJson(
   value: unknown,
   headers: Headers = {},
 ): void {
-  const body = Buffer.from(JSON.stringify(value), "utf8");
+  sendText(exchange, status, JSON.stringify(value), headers);
+}
+
+/** The same of a value that is written already. */
+export function sendText(
+  exchange: Exchange,
+  status: number,
+  json: string,
+  headers: Headers = {},
+): void {
+  const body = Buffer.from(json, "utf8");
   writeHead(exchange, status, {
     "content-type": "application/json; charset=utf-8",
     "content-length": body.length,

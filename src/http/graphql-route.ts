@@ -4,8 +4,9 @@ import type { FormattedExecutionResult } from "graphql";
 
 import type { RequestContext } from "../access/request-context.ts";
 import { userError } from "../errors.ts";
+import { JsonText } from "../graphql/json-text.ts";
 import { chooseMediaType } from "./accept.ts";
-import { sendError, sendJson } from "./answer.ts";
+import { sendError, sendText } from "./answer.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import type { Exchange, Route } from "./exchange.ts";
 import { readOperation } from "./graphql-request.ts";
@@ -32,12 +33,18 @@ export function graphqlRoute<Context extends RequestContext>(
         refuseCrossSite(exchange.request);
         const answer = await execute(apollo, createContext, exchange);
         const status = statusOfResult(answer.result, mediaType);
-        sendJson(exchange, status, answer.result, { ...answer.headers, ...headers });
+        sendText(exchange, status, writeResult(answer.result), { ...answer.headers, ...headers });
       } catch (error) {
         sendError(exchange, error, headers);
       }
     },
   };
+}
+
+/** Data that is text already stands in the answer as it is. */
+function writeResult(result: FormattedExecutionResult): string {
+  const data: unknown = result.data;
+  return data instanceof JsonText ? `{"data":${data.text}}` : JSON.stringify(result);
 }
 
 interface GraphqlAnswer {

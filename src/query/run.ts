@@ -1,6 +1,8 @@
 /** Runs a plan: one statement, one row, one JSON document. */
 import type { Viewer } from "../access/viewer.ts";
 import { DatabaseError, translateDatabaseError } from "../database/database-error.ts";
+import { jsonAsText } from "../database/prepared-reads.ts";
+import type { TypedText } from "../database/prepared-reads.ts";
 import { userError } from "../errors.ts";
 import { compile } from "./compile/index.ts";
 import type { Statement } from "./compile/index.ts";
@@ -14,11 +16,35 @@ export interface Reader {
   readonly viewer: Viewer;
 }
 
+/** A plan as it is run for a viewer, and its statement. */
+export interface Read {
+  readonly plan: Plan;
+  readonly statement: Statement;
+}
+
+/** @throws UserError for what may not or cannot be asked; the database is not asked. */
+export function prepareRead(plan: Plan, viewer: Viewer): Read {
+  const completed = completePlan(plan, viewer);
+  return { plan: completed, statement: compile(completed) };
+}
+
 /** @throws UserError for what may not or cannot be asked, DatabaseError for what the database cannot do. */
 export async function runPlan(plan: Plan, { database, viewer }: Reader): Promise<unknown> {
-  const statement = compile(completePlan(plan, viewer));
-  const [row] = await runStatement(database, statement);
-  const missing = statement.units[Number(row?.["missing"] ?? -1)];
+  const { statement } = prepareRead(plan, viewer);
+  return dataOf(await runStatement(database, statement), statement);
+}
+
+/** The same as JSON text, as PostgreSQL wrote it. */
+export async function runAsText({ statement }: Read, database: Database): Promise<string> {
+  const rows = await runStatement(database, { ...statement, types: jsonAsText });
+  return String(dataOf(rows, statement));
+}
+
+function dataOf(
+  [row]: readonly Record<string, unknown>[],
+  { units }: Pick<Statement, "units">,
+): unknown {
+  const missing = units[Number(row?.["missing"] ?? -1)];
   if (missing !== undefined) {
     const { code: unit, boundaries } = missing;
     throw userError("UNIT_NOT_IN_BOUNDARY_SET", { unit, boundaries });
@@ -29,10 +55,10 @@ export async function runPlan(plan: Plan, { database, viewer }: Reader): Promise
 /** Rows of a statement. Reads beside the plan, such as targets, come through here too. */
 export async function runStatement(
   database: Database,
-  { text, values }: Pick<Statement, "text" | "values">,
+  { text, values, types }: Pick<Statement, "text" | "values"> & Partial<Pick<TypedText, "types">>,
 ): Promise<readonly Record<string, unknown>[]> {
   try {
-    return (await database.query(text, values)).rows;
+    return (await database.query(types === undefined ? text : { text, types }, values)).rows;
   } catch (error) {
     throw await readableError(error, database);
   }

@@ -1,17 +1,10 @@
 /** What holds of every noun: each field can be selected, sorted, filtered and grouped by, and the SQL runs. */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import {
-  getNamedType,
-  getNullableType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isObjectType,
-} from "graphql";
+import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType } from "graphql";
 import type { GraphQLInputField } from "graphql";
 
 import { nouns } from "../../src/model/index.ts";
+import { selectionOf, valuesOfEnum } from "./selection.ts";
 import { administrator, createWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -29,28 +22,7 @@ async function expectAnswer(document: string): Promise<void> {
   expect({ document, codes, messages }).toEqual({ document, codes: [], messages: [] });
 }
 
-function valuesOf(name: string): readonly string[] {
-  const type = world.schema.getType(name);
-  return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
-}
-
-/** Every field with what it takes to select it. */
-function selectionOf(name: string): string {
-  const type = world.schema.getType(name);
-  if (!isObjectType(type)) throw new Error(`${name} is no object type.`);
-  return Object.values(type.getFields())
-    .map((field) => {
-      if (field.name === "state" && field.args.length > 0) {
-        return `state(field: ${valuesOf(`${name}Field`)[0]})`;
-      }
-      if (field.name === "provenance") return "provenance { field cell header load { id } }";
-      if (isLeafType(getNamedType(field.type))) return field.name;
-      return field.args.length > 0
-        ? `${field.name}(first: 2) { totalCount nodes { __typename id } }`
-        : `${field.name} { __typename id }`;
-    })
-    .join(" ");
-}
+const valuesOf = (name: string): readonly string[] => valuesOfEnum(world.schema, name);
 
 /** A value that the scalar or enum takes. */
 const samples: Readonly<Record<string, string>> = {
@@ -88,7 +60,7 @@ function filtersOf(name: string): readonly string[] {
 describe("every field", () => {
   it.each(names)("of %s can be selected", async (name) => {
     const { plural } = nounNamed(name);
-    await expectAnswer(`{ ${plural} { totalCount nodes { ${selectionOf(name)} } } }`);
+    await expectAnswer(`{ ${plural} { totalCount nodes { ${selectionOf(world.schema, name)} } } }`);
   });
 
   it.each(names)("of %s can be sorted by, and the page continued", async (name) => {

@@ -1,48 +1,63 @@
-/** The generic resolvers: many, one and groups of any noun. */
+/** What a root field reads: many, one and groups of any noun. */
 import type { GraphQLFieldResolver } from "graphql";
 
+import type { Language } from "../../config.ts";
 import type { Noun } from "../../model/describe/noun.ts";
 import { primaryKeyOf } from "../../query/descriptors.ts";
-import type { Condition, OnePlan } from "../../query/plan.ts";
+import type { Condition, OnePlan, Plan } from "../../query/plan.ts";
 import type { InputObject } from "../../query/read/input.ts";
 import { readWhere } from "../../query/read/where.ts";
 import { badInput } from "../../query/refusals.ts";
 import { runPlan } from "../../query/run.ts";
 import type { GraphqlContext } from "../context.ts";
 import { fieldsBeneath } from "../selection/collect-fields.ts";
+import type { SelectedField } from "../selection/collect-fields.ts";
 import { planGroups } from "../selection/groups.ts";
 import { planConnection, planRow } from "../selection/rows.ts";
 
 export type RootResolver = GraphQLFieldResolver<unknown, GraphqlContext, InputObject>;
 
-export function manyOf(noun: Noun): RootResolver {
-  return (_, input, context, info) => {
-    const fields = fieldsBeneath(info, `${noun.name}Connection`);
-    return runPlan(planConnection(noun, input, fields, context.viewer.language), context);
-  };
+/** Makes the plan of a root field of its arguments and of the fields beneath it, as those of a type. */
+export type Planner = (
+  input: InputObject,
+  fieldsOf: SelectedField["fieldsOf"],
+  language: Language,
+) => Plan;
+
+/** A root field that is one read: what was read ahead is at hand, anything else is read now. */
+export function readBy(plan: Planner): RootResolver {
+  return (_, input, context, info) =>
+    context.atHand?.get(info.path.key)?.then((text) => JSON.parse(text) as unknown) ??
+    runPlan(
+      plan(input, (type) => fieldsBeneath(info, type), context.viewer.language),
+      context,
+    );
 }
 
-export function groupsOf(noun: Noun): RootResolver {
-  return (_, input, context, info) => {
-    const fields = fieldsBeneath(info, `${noun.name}GroupConnection`);
-    return runPlan(planGroups(noun, input, fields, context.viewer.language), context);
-  };
+export function manyOf(noun: Noun): Planner {
+  return (input, fieldsOf, language) =>
+    planConnection(noun, input, fieldsOf(`${noun.name}Connection`), language);
 }
 
-export function oneOf(noun: Noun): RootResolver {
-  return (_, input, context, info) => {
-    const select = planRow(noun, fieldsBeneath(info, noun.name), context.viewer.language);
-    return runPlan({ ...latestFirst(noun), where: conditionsOf(noun, input), select }, context);
+export function groupsOf(noun: Noun): Planner {
+  return (input, fieldsOf, language) =>
+    planGroups(noun, input, fieldsOf(`${noun.name}GroupConnection`), language);
+}
+
+export function oneOf(noun: Noun): Planner {
+  return (input, fieldsOf, language) => {
+    const select = planRow(noun, fieldsOf(noun.name), language);
+    return { ...latestFirst(noun), where: conditionsOf(noun, input), select };
   };
 }
 
 /** The latest of all: of data versions the one in force. */
-export function latestOr(noun: Noun): RootResolver {
+export function latestOr(noun: Noun): Planner {
   const one = oneOf(noun);
-  return (source, input, context, info) => {
-    if ((input["id"] ?? null) !== null) return one(source, input, context, info);
-    const select = planRow(noun, fieldsBeneath(info, noun.name), context.viewer.language);
-    return runPlan({ ...latestFirst(noun), where: [], select }, context);
+  return (input, fieldsOf, language) => {
+    if ((input["id"] ?? null) !== null) return one(input, fieldsOf, language);
+    const select = planRow(noun, fieldsOf(noun.name), language);
+    return { ...latestFirst(noun), where: [], select };
   };
 }
 

@@ -1,8 +1,8 @@
 /** The resolver of every root field. */
 import type { Noun } from "../../model/describe/noun.ts";
 import { nouns } from "../../model/index.ts";
-import { groupsOf, latestOr, manyOf, oneOf } from "./collection.ts";
-import type { RootResolver } from "./collection.ts";
+import { groupsOf, latestOr, manyOf, oneOf, readBy } from "./collection.ts";
+import type { Planner, RootResolver } from "./collection.ts";
 import { dataDictionary } from "./data-dictionary.ts";
 import { node, nodes } from "./node.ts";
 import { targetProgress } from "./target-progress.ts";
@@ -15,20 +15,25 @@ export const typesOfOwnResolvers: ReadonlySet<string> = new Set([
   "DictionaryValue",
 ]);
 
-/** Later entries take the place of generic ones. */
-export const resolvers: ReadonlyMap<string, RootResolver> = new Map([
-  ...nouns.flatMap((noun): [string, RootResolver][] => [
+/** The root fields that are one read each. */
+export const planners: ReadonlyMap<string, Planner> = new Map([
+  ...nouns.flatMap((noun): [string, Planner][] => [
     [noun.plural, manyOf(noun)],
     [noun.singular, oneOf(noun)],
     ...(noun.groups === true ? [groupsEntry(noun)] : []),
   ]),
+  // In the place of the generic one.
+  ["dataVersion", latestOr(nounNamed("DataVersion"))],
+]);
+
+export const resolvers: ReadonlyMap<string, RootResolver> = new Map([
+  ...[...planners].map(([name, plan]): [string, RootResolver] => [name, readBy(plan)]),
   ["node", node],
   ["nodes", nodes],
-  ["dataVersion", latestOr(nounNamed("DataVersion"))],
   ["dataDictionary", dataDictionary],
   ["targetProgress", targetProgress],
 ]);
 
-function groupsEntry(noun: Noun): [string, RootResolver] {
+function groupsEntry(noun: Noun): [string, Planner] {
   return [`${noun.singular}Groups`, groupsOf(noun)];
 }

@@ -5,7 +5,7 @@ import { readGlobalId, writeGlobalId } from "../../query/global-id.ts";
 import { badInput } from "../../query/refusals.ts";
 import { nounNamed } from "../../query/descriptors.ts";
 import type { Work } from "../../domain/work.ts";
-import { oneOf } from "./collection.ts";
+import { oneOf, readBy } from "./collection.ts";
 import type { RootResolver } from "./collection.ts";
 
 const longestReason = 2_000;
@@ -62,10 +62,12 @@ export const mutationResolvers: ReadonlyMap<string, RootResolver> = new Map(
       }
       const job = await requestWork(workOf(input));
       const id = writeGlobalId({ noun: "Job", key: job });
-      return oneOf(nounNamed("Job"))(source, { id }, context, info);
+      return readJob(source, { id }, context, info);
     },
   ]),
 );
+
+const readJob = readBy(oneOf(nounNamed("Job")));
 
 /** The corrected cells, why, and by whom. */
 function rowWork(input: InputObject) {

@@ -15,13 +15,14 @@ import type {
   GraphQLResolveInfo,
   GraphQLSchema,
   InlineFragmentNode,
+  OperationDefinitionNode,
   SelectionNode,
   SelectionSetNode,
 } from "graphql";
 
 import type { InputObject } from "../../query/read/input.ts";
 
-type Info = Pick<GraphQLResolveInfo, "schema" | "fragments" | "variableValues">;
+export type Info = Pick<GraphQLResolveInfo, "schema" | "fragments" | "variableValues">;
 
 export interface SelectedField {
   /** Name in the response: the alias, if there is one. */
@@ -39,8 +40,16 @@ export function fieldsBeneath(info: GraphQLResolveInfo, type: string): readonly 
   return collect(info.fieldNodes, type, info);
 }
 
+/** The root fields of a query. */
+export function fieldsOfQuery(
+  operation: OperationDefinitionNode,
+  info: Info,
+): readonly SelectedField[] {
+  return collect([operation], "Query", info);
+}
+
 function collect(
-  nodes: readonly FieldNode[],
+  nodes: readonly { readonly selectionSet?: SelectionSetNode }[],
   typeName: string,
   info: Info,
 ): readonly SelectedField[] {

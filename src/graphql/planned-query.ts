@@ -1,0 +1,62 @@
+/** Queries whose every root field is one read, so that their answer is what PostgreSQL wrote. */
+import { getVariableValues, Kind, OperationTypeNode } from "graphql";
+import type {
+  DocumentNode,
+  FragmentDefinitionNode,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from "graphql";
+
+import type { Viewer } from "../access/viewer.ts";
+import { prepareRead } from "../query/run.ts";
+import type { Read } from "../query/run.ts";
+import { planners } from "./resolvers/index.ts";
+import { fieldsOfQuery } from "./selection/collect-fields.ts";
+import type { Info, SelectedField } from "./selection/collect-fields.ts";
+
+export interface AskedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly viewer: Viewer;
+}
+
+export interface PlannedField {
+  /** Name in the response. */
+  readonly key: string;
+  /** null: the name of the root type. */
+  readonly read: Read | null;
+}
+
+/** The root fields in the order of the answer; null: something else than reads, or wrong, as execution will tell. */
+export function planQuery(asked: AskedOperation): readonly PlannedField[] | null {
+  const { schema, document, operation, viewer } = asked;
+  if (operation.operation !== OperationTypeNode.QUERY) return null;
+  const { variableDefinitions = [] } = operation;
+  const { coerced } = getVariableValues(schema, variableDefinitions, asked.variables);
+  if (coerced === undefined) return null;
+  const info: Info = { schema, fragments: fragmentsOf(document), variableValues: coerced };
+  try {
+    const fields = fieldsOfQuery(operation, info);
+    return fields.every(isRead) ? fields.map((field) => planField(field, viewer)) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isRead({ name }: SelectedField): boolean {
+  return name === "__typename" || planners.has(name);
+}
+
+function planField({ key, name, arguments: input, fieldsOf }: SelectedField, viewer: Viewer) {
+  const plan = planners.get(name)?.(input, fieldsOf, viewer.language);
+  return { key, read: plan === undefined ? null : prepareRead(plan, viewer) };
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {
+  const fragments = definitions.flatMap((each) =>
+    each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+  );
+  return Object.fromEntries(fragments);
+}
