@@ -83,6 +83,17 @@ end
 $function$;
 comment on function references_stay() is 'No row that others refer to is removed.';
 
+CREATE OR REPLACE FUNCTION public.tell_freshness()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  notify freshness;
+  return null;
+end
+$function$;
+comment on function tell_freshness() is 'Tells on the channel freshness that answers from before may be out of date; sent when the transaction commits.';
+
 -- Tables
 
 create table administrative_unit (
@@ -1191,6 +1202,8 @@ CREATE TRIGGER indicator_stays AFTER DELETE ON public.indicator REFERENCING OLD 
 
 CREATE TRIGGER load_stays AFTER DELETE ON public.load REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'load_id', 'annual_report_version', 'load_id', 'value_chain_version', 'load_id', 'chain_participation_version', 'load_id', 'digital_adoption_version', 'load_id', 'product_version', 'load_id', 'observation_version', 'load_id', 'cooperative_version', 'closed_by', 'annual_report_version', 'closed_by', 'value_chain_version', 'closed_by', 'chain_participation_version', 'closed_by', 'digital_adoption_version', 'closed_by', 'product_version', 'closed_by', 'observation_version', 'closed_by');
 
+CREATE TRIGGER noun_version_told AFTER INSERT OR DELETE OR UPDATE ON public.noun_version FOR EACH STATEMENT EXECUTE FUNCTION tell_freshness();
+
 CREATE TRIGGER observation_insert_references AFTER INSERT ON public.observation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
 CREATE TRIGGER observation_update_references AFTER UPDATE ON public.observation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'indicator_id', 'indicator', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
@@ -1206,6 +1219,8 @@ CREATE TRIGGER product_update_references AFTER UPDATE ON public.product REFERENC
 CREATE TRIGGER product_version_insert_references AFTER INSERT ON public.product_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
 CREATE TRIGGER product_version_update_references AFTER UPDATE ON public.product_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
+
+CREATE TRIGGER reference_load_told AFTER INSERT OR DELETE OR UPDATE ON public.reference_load FOR EACH STATEMENT EXECUTE FUNCTION tell_freshness();
 
 CREATE TRIGGER source_stays AFTER DELETE ON public.source REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'source_id', 'annual_report_version', 'source_id', 'value_chain_version', 'source_id', 'chain_participation_version', 'source_id', 'digital_adoption_version', 'source_id', 'product_version', 'source_id', 'observation_version', 'source_id');
 

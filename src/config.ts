@@ -63,6 +63,11 @@ export const settings: readonly Setting[] = [
     default: "15000",
   },
   {
+    name: "HOPTAC_ANSWER_CACHE_MB",
+    description: "memory for answers of queries, in MB; 0: none is kept",
+    default: "32",
+  },
+  {
     name: "HOPTAC_MAX_FILE_BYTES",
     description: "largest workbook accepted, in bytes",
     default: "67108864",
@@ -100,6 +105,7 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   readonly databasePool: number;
   readonly statementTimeoutMs: number;
+  readonly answerCacheMb: number;
   readonly maxFileBytes: number;
   readonly parseTimeoutMs: number;
   readonly parseMemoryMb: number;
@@ -138,6 +144,7 @@ export function readConfig(
     logLevel: reader.choice("HOPTAC_LOG_LEVEL", logLevels),
     databasePool: reader.integer("HOPTAC_DATABASE_POOL", 2, 1_000),
     statementTimeoutMs: reader.integer("HOPTAC_STATEMENT_TIMEOUT_MS", 100, 3_600_000),
+    answerCacheMb: reader.integer("HOPTAC_ANSWER_CACHE_MB", 0, 65_536),
     maxFileBytes: reader.integer("HOPTAC_MAX_FILE_BYTES", 1_024, 1_073_741_824),
     parseTimeoutMs: reader.integer("HOPTAC_PARSE_TIMEOUT_MS", 1_000, 600_000),
     parseMemoryMb: reader.integer("HOPTAC_PARSE_MEMORY_MB", 64, 16_384),

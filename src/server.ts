@@ -2,6 +2,7 @@
 import type { Pool } from "pg";
 
 import type { Config } from "./config.ts";
+import { listenForFreshness } from "./database/freshness.ts";
 import { preparedReads } from "./database/prepared-reads.ts";
 import type { GraphqlContext } from "./graphql/context.ts";
 import type { RequestWork } from "./domain/work.ts";
@@ -19,6 +20,8 @@ interface ServerParts {
   readonly config: Config;
   readonly log: Log;
   readonly database: Pool;
+  /** Of the same database: new data are listened for on a connection of its own. */
+  readonly url: string;
   /** Left out: this process takes no files. */
   readonly receiveUpload?: ReceiveUpload;
   /** Left out: there are no annotated copies. */
@@ -29,13 +32,15 @@ interface ServerParts {
 
 /** The HTTP side of the platform, not yet listening. */
 export function createServer(parts: ServerParts): HttpServer {
-  const { config, log, database, receiveUpload, annotateLoad, requestWork } = parts;
+  const { config, log, database, url, receiveUpload, annotateLoad, requestWork } = parts;
   const reads = preparedReads(database);
+  const freshness = listenForFreshness({ url, pool: database, log });
+  const cacheBytes = config.answerCacheMb * 1024 * 1024;
   const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), {
     log,
-    plugins: [textAnswers()],
+    plugins: [textAnswers({ freshness, cacheBytes })],
   });
-  return createHttpServer({
+  const server = createHttpServer({
     config,
     log,
     apollo,
@@ -52,4 +57,11 @@ export function createServer(parts: ServerParts): HttpServer {
     },
     ...(receiveUpload !== undefined && { receiveUpload }),
   });
+  return {
+    listen: server.listen,
+    close: async (timeoutMs) => {
+      await server.close(timeoutMs);
+      await freshness.stop();
+    },
+  };
 }

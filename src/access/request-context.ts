@@ -5,4 +5,8 @@ export interface RequestContext {
   readonly viewer: Viewer;
   /** In the answer's headers, in every error and in the log. */
   readonly requestId: string;
+  /** Media type of the answer. */
+  readonly mediaType?: string;
+  /** Tags of answers that the caller has already, as the header says them. */
+  readonly ifNoneMatch?: string | undefined;
 }

@@ -31,7 +31,12 @@ export function sendJson(
   sendText(exchange, status, JSON.stringify(value), headers);
 }
 
-/** The same of a value that is written already. */
+export function sendNotModified(exchange: Exchange, headers: Headers): void {
+  writeHead(exchange, 304, headers);
+  exchange.response.end();
+}
+
+/** As sendJson, of a value that is written already. */
 export function sendText(
   exchange: Exchange,
   status: number,

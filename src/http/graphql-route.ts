@@ -6,11 +6,12 @@ import type { RequestContext } from "../access/request-context.ts";
 import { userError } from "../errors.ts";
 import { JsonText } from "../graphql/json-text.ts";
 import { chooseMediaType } from "./accept.ts";
-import { sendError, sendText } from "./answer.ts";
+import { sendError, sendNotModified, sendText } from "./answer.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import type { Exchange, Route } from "./exchange.ts";
 import { readOperation } from "./graphql-request.ts";
 import { graphqlMediaTypes, statusOfResult } from "./graphql-status.ts";
+import type { GraphqlMediaType } from "./graphql-status.ts";
 
 /** Answers differ by these, should a cache ever stand between. */
 const varyHeader = { vary: "Accept, Accept-Language, Authorization" };
@@ -31,9 +32,11 @@ export function graphqlRoute<Context extends RequestContext>(
       const headers = { "content-type": `${mediaType}; charset=utf-8`, ...varyHeader };
       try {
         refuseCrossSite(exchange.request);
-        const answer = await execute(apollo, createContext, exchange);
-        const status = statusOfResult(answer.result, mediaType);
-        sendText(exchange, status, writeResult(answer.result), { ...answer.headers, ...headers });
+        const answer = await execute(apollo, createContext, { exchange, mediaType });
+        const { result } = answer;
+        if (answer.isKnown) return sendNotModified(exchange, { ...answer.headers, ...varyHeader });
+        const status = statusOfResult(result, mediaType);
+        sendText(exchange, status, writeResult(result), { ...answer.headers, ...headers });
       } catch (error) {
         sendError(exchange, error, headers);
       }
@@ -49,16 +52,19 @@ function writeResult(result: FormattedExecutionResult): string {
 
 interface GraphqlAnswer {
   readonly result: FormattedExecutionResult;
+  /** The caller has the answer already. */
+  readonly isKnown: boolean;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 async function execute<Context extends RequestContext>(
   apollo: ApolloServer<Context>,
   createContext: (request: RequestContext) => Context,
-  exchange: Exchange,
+  { exchange, mediaType }: { readonly exchange: Exchange; readonly mediaType: GraphqlMediaType },
 ): Promise<GraphqlAnswer> {
-  const { viewer, requestId } = exchange;
-  const contextValue = createContext({ viewer: viewer(), requestId });
+  const { viewer, requestId, request } = exchange;
+  const ifNoneMatch = request.headers["if-none-match"];
+  const contextValue = createContext({ viewer: viewer(), requestId, mediaType, ifNoneMatch });
   const operation = await readOperation(exchange);
   const { body, http } = await apollo.executeOperation(
     { ...operation, http: describeRequest(exchange) },
@@ -66,7 +72,11 @@ async function execute<Context extends RequestContext>(
   );
   if (body.kind !== "single") throw new Error("An answer in parts was not asked for.");
   const { errors, data, extensions } = body.singleResult;
-  return { result: { errors, data, extensions }, headers: Object.fromEntries(http.headers) };
+  return {
+    result: { errors, data, extensions },
+    headers: Object.fromEntries(http.headers),
+    isKnown: http.status === 304,
+  };
 }
 
 /** All that Apollo needs of it is the method: mutations are refused by GET. */

@@ -2,31 +2,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pino } from "pino";
 
-import { readConfig } from "../../src/config.ts";
-import { preparedReads } from "../../src/database/prepared-reads.ts";
-import type { GraphqlContext } from "../../src/graphql/context.ts";
 import { textAnswers } from "../../src/graphql/text-answers.ts";
-import { createApollo } from "../../src/http/apollo.ts";
-import { createHttpServer } from "../../src/http/server.ts";
-import type { HttpServer } from "../../src/http/server.ts";
 import { nouns } from "../../src/model/index.ts";
-import type { Database } from "../../src/query/database.ts";
 import { selectionOf } from "../query/selection.ts";
 import { createWorld } from "../query/world.ts";
 import type { World } from "../query/world.ts";
+import { adminKey, startGraphql } from "./started-graphql.ts";
+import type { StartedGraphql } from "./started-graphql.ts";
 
-const adminKey = "a-key-for-the-tests-only";
 const folder = join(import.meta.dirname, "../query/cases");
 const cases = readdirSync(folder).filter((file) => file.endsWith(".graphql"));
 
-interface Way extends HttpServer {
-  readonly address: string;
-}
-
 let world: World;
-let ways: readonly [text: Way, executed: Way];
+let ways: readonly [text: StartedGraphql, executed: StartedGraphql];
 /** How the statements of the last question were asked for. */
 let kinds: ("text" | "values")[] = [];
 beforeAll(async () => {
@@ -38,23 +27,9 @@ afterAll(async () => {
   await world.drop();
 });
 
-async function startWay(plugins: ReturnType<typeof textAnswers>[]): Promise<Way> {
-  const log = pino({ level: "silent" });
-  const reads = preparedReads(world.pool);
-  const database: Database = {
-    query: (statement, values) => {
-      kinds.push(typeof statement === "string" ? "values" : "text");
-      return reads.query(statement, values);
-    },
-  };
-  const server = createHttpServer({
-    config: readConfig({ PORT: "0", HOPTAC_ADMIN_KEY: adminKey }),
-    log,
-    apollo: createApollo<GraphqlContext>(world.schema, { log, plugins }),
-    createContext: (request) => ({ ...request, database, log }),
-    checkReady: async () => undefined,
-  });
-  return { ...server, address: await server.listen() };
+function startWay(plugins: ReturnType<typeof textAnswers>[]): Promise<StartedGraphql> {
+  const onStatement = (kind: "text" | "values"): void => void kinds.push(kind);
+  return startGraphql({ pool: world.pool, plugins, onStatement });
 }
 
 interface Asked {
@@ -63,7 +38,7 @@ interface Asked {
   readonly operationName?: string;
 }
 
-async function askWay(way: Way, asked: Asked, isAdministrator: boolean) {
+async function askWay(way: StartedGraphql, asked: Asked, isAdministrator: boolean) {
   const answer = await fetch(`${way.address}/graphql`, {
     method: "POST",
     headers: {

@@ -11,12 +11,13 @@ import type { ReadingParts } from "../../support/file-reading.ts";
 export type Row = Readonly<Record<string, unknown>>;
 
 export async function openDesk(template: TestTemplate = withReference) {
-  const { dataSource, pool, drop } = await createTestDatabase(template);
+  const { dataSource, pool, url, drop } = await createTestDatabase(template);
   const query = async (sql: string, parameters: unknown[] = []): Promise<Row[]> =>
     (await pool.query<Row>(sql, parameters)).rows;
   return {
     dataSource,
     pool,
+    url,
     drop,
     query,
     /** Publishes a small reading. */

@@ -1,0 +1,188 @@
+/** Answers that bear a tag: 304, answers from memory, and when neither may be. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+
+import { undoLoad } from "../../etl/publish/undo/undo-load.ts";
+import { listenForFreshness } from "../../src/database/freshness.ts";
+import type { Freshness } from "../../src/database/freshness.ts";
+import type { Viewer } from "../../src/access/viewer.ts";
+import { textAnswers } from "../../src/graphql/text-answers.ts";
+import { openDesk } from "../etl/publish/publishing-desk.ts";
+import type { Desk } from "../etl/publish/publishing-desk.ts";
+import { eventually } from "../support/eventually.ts";
+import { adminKey, silent, startGraphql } from "./started-graphql.ts";
+import type { StartedGraphql } from "./started-graphql.ts";
+
+let desk: Desk;
+let freshness: Freshness;
+let server: StartedGraphql;
+let statements = 0;
+/** Set: nothing is heard of changes. */
+let isDeaf = false;
+let seenAs: (viewer: Viewer) => Viewer;
+beforeAll(async () => {
+  desk = await openDesk();
+  freshness = listenForFreshness({ url: desk.url, pool: desk.pool, log: silent });
+});
+afterAll(async () => {
+  await freshness.stop();
+  await desk.drop();
+});
+beforeEach(async () => {
+  isDeaf = false;
+  seenAs = (viewer) => viewer;
+  await desk.clear();
+  await publish("HTX Sen");
+  server = await startGraphql({
+    pool: desk.pool,
+    plugins: [
+      textAnswers({
+        freshness: { ...freshness, known: () => (isDeaf ? null : freshness.known()) },
+        cacheBytes: 1_000_000,
+      }),
+    ],
+    onStatement: () => void (statements += 1),
+    seenAs: (viewer) => seenAs(viewer),
+  });
+});
+afterEach(() => server.close());
+
+async function publish(name: string, asOf = "2024-12-31"): Promise<string> {
+  const records = { cooperatives: [{ code: "0022000001", name }] };
+  const { load } = await desk.publish({ records, asOf });
+  await heard();
+  return String(load?.id);
+}
+
+/** What was committed is known here. */
+const heard = (): Promise<unknown> =>
+  eventually(async () => {
+    const read = await freshness.read();
+    const known = freshness.known();
+    return known !== null && JSON.stringify([...known]) === JSON.stringify([...read]);
+  });
+
+const question = "{ cooperatives { totalCount nodes { name } } }";
+
+async function ask(query: string, headers: Readonly<Record<string, string>> = {}, variables = {}) {
+  statements = 0;
+  const answer = await fetch(`${server.address}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { status } = answer;
+  const body = await answer.text();
+  const header = (name: string): string => answer.headers.get(name) ?? "";
+  return { status, body, tag: header("etag"), caching: header("cache-control"), statements };
+}
+
+describe("an answer that bears a tag", () => {
+  it("is not sent, nor read, where the caller has it", async () => {
+    const first = await ask(question);
+    expect(first).toMatchObject({ status: 200, caching: "private, no-cache", statements: 1 });
+    const { tag } = first;
+    const again = await ask(question, { "if-none-match": `"other", ${tag}` });
+    expect(again).toMatchObject({ status: 304, body: "", tag, statements: 0 });
+    const other = await ask(question, { "if-none-match": '"other"' });
+    expect(other).toMatchObject({ status: 200, body: first.body, tag, statements: 0 });
+  });
+
+  it("has another tag for whatever decides it", async () => {
+    const query =
+      "query ($first: Int) { cooperatives(first: $first) { nodes { name formLabel } } }";
+    const administrator = { authorization: `Bearer ${adminKey}` };
+    const tags = [
+      await ask(query),
+      await ask(query, {}, { first: 1 }),
+      await ask(query, { "accept-language": "en" }),
+      await ask(query, { accept: "application/graphql-response+json" }),
+      await ask(query, administrator),
+      await ask(query.replace("nodes {", "nodes { code")),
+    ].map(({ tag }) => tag);
+    seenAs = (viewer) => ({ ...viewer, scopeUnits: ["07030"] });
+    tags.push((await ask(query)).tag);
+    expect(new Set(tags).size).toBe(7);
+    expect(tags).not.toContain("");
+  });
+
+  it("has another tag and is read again once its data changed, by publishing or undoing", async () => {
+    const first = await ask(question);
+    const load = await publish("HTX Sen Hồng", "2025-06-30");
+    const second = await ask(question, { "if-none-match": first.tag });
+    expect(second).toMatchObject({ status: 200, statements: 1 });
+    expect(second.body).toContain("HTX Sen Hồng");
+    await undoLoad(desk.dataSource, load);
+    await heard();
+    const third = await ask(question, { "if-none-match": second.tag });
+    expect(third).toMatchObject({ status: 200, statements: 1, body: first.body });
+    expect(new Set([first.tag, second.tag, third.tag]).size).toBe(3);
+  });
+
+  it.each([
+    ["beneath a row", "{ cooperatives { nodes { products { totalCount } } } }"],
+    ["in a filter", "{ cooperatives(where: { products: { some: {} } }) { totalCount } }"],
+    ["beside it", "{ cooperatives { totalCount } products { totalCount } }"],
+  ])("rests on nouns %s too", async (_, query) => {
+    const first = await ask(query);
+    await desk.query(
+      "insert into noun_version select 'Product', max(id) from data_version on conflict (noun) do update set version = excluded.version",
+    );
+    await heard();
+    expect((await ask(query)).tag).not.toBe(first.tag);
+    expect((await ask(question)).tag).toBe((await ask(question)).tag);
+  });
+
+  it("is not touched by nouns it does not rest on", async () => {
+    const query = "{ valueChains { totalCount } }";
+    const first = await ask(query);
+    await publish("HTX Khác", "2025-06-30");
+    expect(await ask(query, { "if-none-match": first.tag })).toMatchObject({ status: 304 });
+  });
+});
+
+describe("an answer in memory", () => {
+  it("is made once for equal questions at one time, and kept", async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask(question)));
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    expect(statements).toBe(1);
+    expect(await ask(question)).toMatchObject({ statements: 0, body: answers[0]?.body });
+  });
+
+  it("is another for another viewer", async () => {
+    const query = "{ cooperatives { nodes { representative } } }";
+    await ask(query);
+    expect(await ask(query, { authorization: `Bearer ${adminKey}` })).toMatchObject({
+      statements: 1,
+    });
+  });
+
+  it("is not used while nothing is heard of changes; tags are of marks read then", async () => {
+    const first = await ask(question);
+    isDeaf = true;
+    expect(await ask(question)).toMatchObject({ statements: 1, tag: first.tag });
+    expect(await ask(question)).toMatchObject({ statements: 1, body: first.body });
+    const known = await ask(question, { "if-none-match": first.tag });
+    expect(known).toMatchObject({ status: 304, statements: 0 });
+  });
+
+  it("is never an error", async () => {
+    const query = '{ cooperatives(where: { within: { unit: "99999" } }) { totalCount } }';
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await ask(query);
+      expect(answer).toMatchObject({ statements: 1, tag: "", caching: "no-store" });
+      expect(answer.body).toContain("UNIT_NOT_IN_BOUNDARY_SET");
+    }
+  });
+});
+
+describe("an answer without a tag", () => {
+  it.each([
+    ["jobs", "{ jobs { totalCount } }"],
+    ["loads beneath a row", "{ cooperatives { nodes { load: provenance { cell } } } }"],
+    ["what is executed", "{ cooperatives { totalCount } __schema { queryType { name } } }"],
+  ])("is kept by nobody: %s", async (_, query) => {
+    const headers = { authorization: `Bearer ${adminKey}` };
+    expect(await ask(query, headers)).toMatchObject({ status: 200, tag: "", caching: "no-store" });
+    expect(await ask(query, { ...headers, "if-none-match": "*" })).toMatchObject({ status: 200 });
+  });
+});

@@ -1,0 +1,54 @@
+/** GraphQL over HTTP on a database, with chosen plugins and the statements counted. */
+import type { Pool } from "pg";
+import { pino } from "pino";
+
+import type { Viewer } from "../../src/access/viewer.ts";
+import { readConfig } from "../../src/config.ts";
+import { preparedReads } from "../../src/database/prepared-reads.ts";
+import type { GraphqlContext } from "../../src/graphql/context.ts";
+import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
+import type { textAnswers } from "../../src/graphql/text-answers.ts";
+import { createApollo } from "../../src/http/apollo.ts";
+import { createHttpServer } from "../../src/http/server.ts";
+import type { HttpServer } from "../../src/http/server.ts";
+import type { Database } from "../../src/query/database.ts";
+
+export const adminKey = "a-key-for-the-tests-only";
+export const silent = pino({ level: "silent" });
+
+interface GraphqlOptions {
+  readonly pool: Pool;
+  readonly plugins: ReturnType<typeof textAnswers>[];
+  /** Whether JSON was asked for as text or as values. */
+  readonly onStatement: (kind: "text" | "values") => void;
+  /** What a viewer is to be instead. */
+  readonly seenAs?: (viewer: Viewer) => Viewer;
+}
+
+export interface StartedGraphql extends HttpServer {
+  readonly address: string;
+}
+
+export async function startGraphql(options: GraphqlOptions): Promise<StartedGraphql> {
+  const { pool, plugins, onStatement, seenAs = (viewer) => viewer } = options;
+  const reads = preparedReads(pool);
+  const database: Database = {
+    query: (statement, values) => {
+      onStatement(typeof statement === "string" ? "values" : "text");
+      return reads.query(statement, values);
+    },
+  };
+  const server = createHttpServer({
+    config: readConfig({ PORT: "0", HOPTAC_ADMIN_KEY: adminKey }),
+    log: silent,
+    apollo: createApollo<GraphqlContext>(buildGraphqlSchema(), { log: silent, plugins }),
+    createContext: (request) => ({
+      ...request,
+      viewer: seenAs(request.viewer),
+      database,
+      log: silent,
+    }),
+    checkReady: async () => undefined,
+  });
+  return { ...server, address: await server.listen() };
+}
