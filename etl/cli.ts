@@ -116,6 +116,9 @@ function addCommand(program: Command, definition: CommandDefinition, language: L
   if (definition.argument !== undefined) {
     command.argument(`<${definition.argument.name}>`, definition.argument.text[language]);
   }
+  if (definition.more !== undefined) {
+    command.argument(`[${definition.more.name}...]`, definition.more.text[language]);
+  }
   for (const { flags, text } of definition.options) command.option(flags, text[language]);
   const examples = definition.examples.map(
     ({ call, text }) => `  $ ${call}\n      ${text[language]}`,
@@ -140,6 +143,7 @@ async function runCommand(
     language,
     json,
     argument: definition.argument === undefined ? undefined : String(received[0]),
+    more: definition.more === undefined ? [] : (received[1] as readonly string[]),
     options,
     output: createOutput(language, json, streams),
   });

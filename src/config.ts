@@ -68,6 +68,11 @@ export const settings: readonly Setting[] = [
     default: "32",
   },
   {
+    name: "HOPTAC_TRUSTED_DOCUMENTS",
+    description: "who may send registered queries alone: none, anonymous or all",
+    default: "none",
+  },
+  {
     name: "HOPTAC_MAX_FILE_BYTES",
     description: "largest workbook accepted, in bytes",
     default: "67108864",
@@ -89,6 +94,7 @@ export type Role = (typeof roles)[number];
 export type Language = "vi" | "en";
 const languages: readonly Language[] = ["vi", "en"];
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const trusted = ["none", "anonymous", "all"] as const;
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const minimumKeyLength = 16;
 
@@ -106,6 +112,7 @@ export interface Config {
   readonly databasePool: number;
   readonly statementTimeoutMs: number;
   readonly answerCacheMb: number;
+  readonly trustedDocuments: (typeof trusted)[number];
   readonly maxFileBytes: number;
   readonly parseTimeoutMs: number;
   readonly parseMemoryMb: number;
@@ -145,6 +152,7 @@ export function readConfig(
     databasePool: reader.integer("HOPTAC_DATABASE_POOL", 2, 1_000),
     statementTimeoutMs: reader.integer("HOPTAC_STATEMENT_TIMEOUT_MS", 100, 3_600_000),
     answerCacheMb: reader.integer("HOPTAC_ANSWER_CACHE_MB", 0, 65_536),
+    trustedDocuments: reader.choice("HOPTAC_TRUSTED_DOCUMENTS", trusted),
     maxFileBytes: reader.integer("HOPTAC_MAX_FILE_BYTES", 1_024, 1_073_741_824),
     parseTimeoutMs: reader.integer("HOPTAC_PARSE_TIMEOUT_MS", 1_000, 600_000),
     parseMemoryMb: reader.integer("HOPTAC_PARSE_MEMORY_MB", 64, 16_384),

@@ -80,6 +80,11 @@ export const errorTable = {
     vi: "Không có truy vấn lưu sẵn nào mang mã này; hãy gửi cả nội dung truy vấn.",
     en: "No stored document has this hash; send the query itself.",
   },
+  DOCUMENT_NOT_ALLOWED: {
+    status: 403,
+    vi: "Chỉ được gửi các truy vấn đã đăng ký (hoptac documents).",
+    en: "Only registered queries may be sent (hoptac documents).",
+  },
   PERIOD_INVALID: {
     status: 400,
     vi: 'Kỳ "{value}" không hợp lệ; dạng đúng: 2024, 2024H1, 2024Q3, 2024-09 hoặc 2024M9.',

@@ -14,6 +14,7 @@ import type { ReadLoadFile } from "./http/load-files-route.ts";
 import { createHttpServer } from "./http/server.ts";
 import type { HttpServer } from "./http/server.ts";
 import { readOriginal } from "./query/load-files.ts";
+import { storedDocuments } from "./query/stored-documents.ts";
 import type { Log } from "./log.ts";
 
 interface ServerParts {
@@ -50,6 +51,7 @@ export function createServer(parts: ServerParts): HttpServer {
       log,
       ...(requestWork !== undefined && { requestWork }),
     }),
+    findDocument: storedDocuments(reads),
     checkReady: () => database.query("select 1"),
     loadFiles: {
       original: (load) => readOriginal(database, load),

@@ -11,6 +11,8 @@ export interface CommandCall {
   readonly language: Language;
   readonly json: boolean;
   readonly argument: string | undefined;
+  /** What follows the argument. */
+  readonly more: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
   readonly output: Output;
 }
@@ -35,6 +37,8 @@ export interface OptionDefinition {
 export interface CommandDefinition {
   readonly name: string;
   readonly argument?: { readonly name: string; readonly text: Sentence };
+  /** Any number of them, after the argument. */
+  readonly more?: { readonly name: string; readonly text: Sentence };
   readonly text: Sentence;
   readonly options: readonly OptionDefinition[];
   readonly examples: readonly { readonly call: string; readonly text: Sentence }[];

@@ -1,5 +1,6 @@
 /** Every command with its help. What a command does is in the file of its name. */
 import type { CommandDefinition, OptionDefinition } from "./command.ts";
+import { documentsCommand } from "./documents-definition.ts";
 import { fixCommand } from "./fix-definition.ts";
 import { templateCommand } from "./template-definition.ts";
 
@@ -267,6 +268,7 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import("./replay.ts"),
   },
   fixCommand,
+  documentsCommand,
   {
     name: "migrate",
     text: {

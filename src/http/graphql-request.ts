@@ -2,6 +2,8 @@ import { userError } from "../errors.ts";
 import { requireJsonBody } from "./content-type.ts";
 import { readText } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
+import { findQuery } from "./stored-document.ts";
+import type { DocumentRules } from "./stored-document.ts";
 
 type JsonObject = Record<string, unknown>;
 
@@ -19,15 +21,16 @@ const variablesDepthLimit = 32;
  * The parameters of GraphQL over HTTP, from the body of a POST or the address of a GET.
  * @throws UserError where the request as such is wrong; what the query says is not looked at.
  */
-export async function readOperation(exchange: Exchange): Promise<OperationRequest> {
+export async function readOperation(
+  exchange: Exchange,
+  rules: DocumentRules,
+): Promise<OperationRequest> {
   const isGet = exchange.request.method === "GET";
   const parameters = isGet ? readSearch(exchange) : await readBody(exchange);
-  const { query, operationName, variables, extensions, documentId } = parameters;
-  if (query === undefined && isStoredDocument(extensions, documentId)) {
-    throw userError("DOCUMENT_NOT_FOUND");
-  }
+  const { operationName, variables, documentId } = parameters;
+  const extensions = requireObject("extensions", parameters["extensions"]);
+  const query = await findQuery({ query: parameters["query"], documentId, extensions }, rules);
   if (typeof query !== "string" || query.trim() === "") throw missingQuery();
-  requireObject("extensions", extensions);
   return {
     query,
     operationName: requireName(operationName),
@@ -67,10 +70,6 @@ function parseJson(name: string, text: string): unknown {
   } catch {
     throw badInput(`${name} không phải JSON đúng.`, `${name} is not well-formed JSON.`);
   }
-}
-
-function isStoredDocument(extensions: unknown, documentId: unknown): boolean {
-  return documentId !== undefined || (isObject(extensions) && "persistedQuery" in extensions);
 }
 
 function requireName(value: unknown): string | undefined {

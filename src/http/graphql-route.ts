@@ -3,6 +3,8 @@ import { HeaderMap } from "@apollo/server";
 import type { FormattedExecutionResult } from "graphql";
 
 import type { RequestContext } from "../access/request-context.ts";
+import type { Viewer } from "../access/viewer.ts";
+import type { Config } from "../config.ts";
 import { userError } from "../errors.ts";
 import { JsonText } from "../graphql/json-text.ts";
 import { chooseMediaType } from "./accept.ts";
@@ -16,10 +18,15 @@ import type { GraphqlMediaType } from "./graphql-status.ts";
 /** Answers differ by these, should a cache ever stand between. */
 const varyHeader = { vary: "Accept, Accept-Language, Authorization" };
 
+interface ServedGraphql<Context extends RequestContext> {
+  readonly apollo: ApolloServer<Context>;
+  readonly createContext: (request: RequestContext) => Context;
+  readonly findDocument: (sha256: string) => Promise<string | null>;
+}
+
 /** GraphQL over HTTP on one Apollo Server; the query's context is made from viewer and request id. */
 export function graphqlRoute<Context extends RequestContext>(
-  apollo: ApolloServer<Context>,
-  createContext: (request: RequestContext) => Context,
+  served: ServedGraphql<Context>,
 ): Route {
   return {
     path: "/graphql",
@@ -32,7 +39,7 @@ export function graphqlRoute<Context extends RequestContext>(
       const headers = { "content-type": `${mediaType}; charset=utf-8`, ...varyHeader };
       try {
         refuseCrossSite(exchange.request);
-        const answer = await execute(apollo, createContext, { exchange, mediaType });
+        const answer = await execute(served, { exchange, mediaType });
         const { result } = answer;
         if (answer.isKnown) return sendNotModified(exchange, { ...answer.headers, ...varyHeader });
         const status = statusOfResult(result, mediaType);
@@ -58,14 +65,14 @@ interface GraphqlAnswer {
 }
 
 async function execute<Context extends RequestContext>(
-  apollo: ApolloServer<Context>,
-  createContext: (request: RequestContext) => Context,
+  { apollo, createContext, findDocument }: ServedGraphql<Context>,
   { exchange, mediaType }: { readonly exchange: Exchange; readonly mediaType: GraphqlMediaType },
 ): Promise<GraphqlAnswer> {
   const { viewer, requestId, request } = exchange;
   const ifNoneMatch = request.headers["if-none-match"];
   const contextValue = createContext({ viewer: viewer(), requestId, mediaType, ifNoneMatch });
-  const operation = await readOperation(exchange);
+  const isTrustedOnly = mayOnlyTrusted(exchange.config, contextValue.viewer);
+  const operation = await readOperation(exchange, { find: findDocument, isTrustedOnly });
   const { body, http } = await apollo.executeOperation(
     { ...operation, http: describeRequest(exchange) },
     { contextValue },
@@ -77,6 +84,10 @@ async function execute<Context extends RequestContext>(
     headers: Object.fromEntries(http.headers),
     isKnown: http.status === 304,
   };
+}
+
+function mayOnlyTrusted({ trustedDocuments }: Config, { kind }: Viewer): boolean {
+  return trustedDocuments === "all" || trustedDocuments === kind;
 }
 
 /** All that Apollo needs of it is the method: mutations are refused by GET. */

@@ -35,6 +35,8 @@ interface HttpOptions<Context extends RequestContext> {
   /** Not started: it runs from listen to close. */
   readonly apollo: ApolloServer<Context>;
   readonly createContext: (request: RequestContext) => Context;
+  /** A registered document by its hash; left out: there are none. */
+  readonly findDocument?: (sha256: string) => Promise<string | null>;
   /** Rejects while the database cannot be reached. */
   readonly checkReady: () => Promise<unknown>;
   /** Left out: this process takes no files, /imports is not found. */
@@ -82,13 +84,14 @@ export function createHttpServer<Context extends RequestContext>(
 function listRoutes<Context extends RequestContext>({
   apollo,
   createContext,
+  findDocument = () => Promise.resolve(null),
   checkReady,
   receiveUpload,
   loadFiles,
   consoleFolder = join(projectRoot, "dist", "web", "graphiql"),
 }: HttpOptions<Context>): readonly Route[] {
   return [
-    graphqlRoute(apollo, createContext),
+    graphqlRoute({ apollo, createContext, findDocument }),
     ...graphiqlRoutes(consoleFolder),
     ...healthRoutes(checkReady),
     ...(receiveUpload === undefined ? [] : [importsRoute(receiveUpload)]),

@@ -16,6 +16,7 @@ export const adminKey = "a-key-for-the-tests-only";
 
 interface HttpOptions {
   readonly environment?: Readonly<Record<string, string>>;
+  readonly findDocument?: (sha256: string) => Promise<string | null>;
   readonly receiveUpload?: ReceiveUpload;
   readonly loadFiles?: LoadFiles;
   readonly checkReady?: () => Promise<unknown>;
@@ -42,6 +43,7 @@ export async function startHttp(options: HttpOptions = {}): Promise<StartedHttp>
     apollo: createApollo<RequestContext>(createTestSchema(options.slowness), { log }),
     createContext: (context) => context,
     checkReady: options.checkReady ?? (async () => undefined),
+    findDocument: options.findDocument,
     receiveUpload: options.receiveUpload,
     loadFiles: options.loadFiles,
     consoleFolder: options.consoleFolder,

@@ -12,6 +12,7 @@ import { LoadRepeats1795305614000 } from "./0010-load-repeats.ts";
 import { LoadReading1795305615000 } from "./0011-load-reading.ts";
 import { ReferencesAtOnce1795305616000 } from "./0012-references-at-once.ts";
 import { Freshness1795305617000 } from "./0013-freshness.ts";
+import { StoredDocuments1795305618000 } from "./0014-stored-documents.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -27,4 +28,5 @@ export const migrations = [
   LoadReading1795305615000,
   ReferencesAtOnce1795305616000,
   Freshness1795305617000,
+  StoredDocuments1795305618000,
 ];
