@@ -1,7 +1,10 @@
 /** The key of a record in the words of contract.md, from a row of its version or staging table (data-model.md 23). */
+import { storableText } from "./copy-text.ts";
 import type { EntityName, FieldValue } from "../reading.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { RecordKey } from "./publication.ts";
+import { contractWord, periodOfReport } from "./staged-row.ts";
+import type { Fields } from "./staged-row.ts";
 
 /** Columns as `to_jsonb` gives them: numbers, ISO dates, lists. */
 export type DatabaseRow = Readonly<Record<string, FieldValue>>;
@@ -74,6 +77,35 @@ export function keyColumns(noun: PublishedNoun, alias: string): string {
   return columnsOfKey[noun.entity]
     .map((column) => (column.endsWith("_on") ? `${alias}.${column}::text` : `${alias}.${column}`))
     .join(", ");
+}
+
+/** The columns above as the staging table would hold them, taken from what was read of a row. */
+export function readKey(noun: PublishedNoun, asOf: string): (fields: Fields) => DatabaseRow {
+  const readers = columnsOfKey[noun.entity].map(
+    (column) => [column, keyReader(noun, column, asOf)] as const,
+  );
+  return (fields) => {
+    const row: Record<string, FieldValue> = {};
+    for (const [column, read] of readers) {
+      const value = read(fields) ?? null;
+      row[column] = typeof value === "string" ? storableText(value) : value;
+    }
+    return row;
+  };
+}
+
+function keyReader(
+  noun: PublishedNoun,
+  column: string,
+  asOf: string,
+): (fields: Fields) => FieldValue | undefined {
+  if (noun.entity === "annualReports" && column === "period") {
+    return (fields) => periodOfReport(fields, asOf);
+  }
+  const property = noun.columns.find(({ name }) => name === column)?.property ?? null;
+  // The one column of a key that no version has: units are kept by reference.
+  const field = property === null ? "unitCode" : contractWord(noun, property);
+  return (fields) => fields[field];
 }
 
 /** SQL: a version `v` as a DatabaseRow that has all that its key needs. */
