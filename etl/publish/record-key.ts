@@ -69,6 +69,9 @@ const columnsOfKey: Readonly<Record<EntityName, readonly string[]>> = {
   observations: ["indicator_code", "unit_code", "period", "value_status"],
 };
 
+/** The one column of a key that a version has not; its unit has. */
+const unitCode = "(select u.code from administrative_unit u where u.id = v.unit_id)";
+
 /** SQL: a select list that has all that the key of a staged row needs, dates as ISO text. */
 export function keyColumns(noun: PublishedNoun, alias: string): string {
   return columnsOfKey[noun.entity]
@@ -76,9 +79,17 @@ export function keyColumns(noun: PublishedNoun, alias: string): string {
     .join(", ");
 }
 
+/** SQL: the same of a version `v`. */
+export function versionKeyColumns(noun: PublishedNoun): string {
+  const columns = keyColumns(noun, "v");
+  return noun.entity === "observations"
+    ? columns.replace("v.unit_code", `${unitCode} as unit_code`)
+    : columns;
+}
+
 /** SQL: a version `v` as a DatabaseRow that has all that its key needs. */
 export function versionRow(noun: PublishedNoun): string {
   return noun.entity === "observations"
-    ? "to_jsonb(v) || jsonb_build_object('unit_code', (select u.code from administrative_unit u where u.id = v.unit_id))"
+    ? `to_jsonb(v) || jsonb_build_object('unit_code', ${unitCode})`
     : "to_jsonb(v)";
 }
