@@ -4,7 +4,7 @@ import { isWithdrawn } from "./missing-rows.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { ChangedRecord, Difference, RowDifference } from "./publication.ts";
 import type { Publishing } from "./publishing.ts";
-import { keyColumns, keyOfRow, readKey, versionRow } from "./record-key.ts";
+import { keyColumns, keyOfRow, readKey, versionKeyColumns } from "./record-key.ts";
 import type { DatabaseRow } from "./record-key.ts";
 import { contractWord } from "./staged-row.ts";
 
@@ -77,11 +77,11 @@ async function withdrawnRows(
   { client }: Publishing,
   noun: PublishedNoun,
 ): Promise<RowDifference[]> {
-  const { rows } = await client.query<{ gone: DatabaseRow }>(
-    `select ${versionRow(noun)} as gone from ${noun.present} p join ${noun.versionTable} v on v.id = p.id
+  const { rows } = await client.query<DatabaseRow>(
+    `select v.row, ${versionKeyColumns(noun)} from ${noun.present} p join ${noun.versionTable} v on v.id = p.id
 where ${isWithdrawn} order by v.row, v.id`,
   );
-  return rows.map(({ gone }) => rowDifference(noun, gone));
+  return rows.map((row) => rowDifference(noun, row));
 }
 
 function rowDifference(noun: PublishedNoun, row: DatabaseRow): RowDifference {

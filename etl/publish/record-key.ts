@@ -72,6 +72,9 @@ const columnsOfKey: Readonly<Record<EntityName, readonly string[]>> = {
   observations: ["indicator_code", "unit_code", "period", "value_status"],
 };
 
+/** The one column of a key that a version has not; its unit has. */
+const unitCode = "(select u.code from administrative_unit u where u.id = v.unit_id)";
+
 /** SQL: a select list that has all that the key of a staged row needs, dates as ISO text. */
 export function keyColumns(noun: PublishedNoun, alias: string): string {
   return columnsOfKey[noun.entity]
@@ -79,7 +82,22 @@ export function keyColumns(noun: PublishedNoun, alias: string): string {
     .join(", ");
 }
 
-/** The columns above as the staging table would hold them, taken from what was read of a row. */
+/** SQL: the same of a version `v`. */
+export function versionKeyColumns(noun: PublishedNoun): string {
+  const columns = keyColumns(noun, "v");
+  return noun.entity === "observations"
+    ? columns.replace("v.unit_code", `${unitCode} as unit_code`)
+    : columns;
+}
+
+/** SQL: a version `v` as a DatabaseRow that has all that its key needs. */
+export function versionRow(noun: PublishedNoun): string {
+  return noun.entity === "observations"
+    ? `to_jsonb(v) || jsonb_build_object('unit_code', ${unitCode})`
+    : "to_jsonb(v)";
+}
+
+/** The columns of a key as the staging table holds them, taken from what was read of a row. */
 export function readKey(noun: PublishedNoun, asOf: string): (fields: Fields) => DatabaseRow {
   const readers = columnsOfKey[noun.entity].map(
     (column) => [column, keyReader(noun, column, asOf)] as const,
@@ -103,14 +121,7 @@ function keyReader(
     return (fields) => periodOfReport(fields, asOf);
   }
   const property = noun.columns.find(({ name }) => name === column)?.property ?? null;
-  // The one column of a key that no version has: units are kept by reference.
+  // Left without a property is `unit_code`, which versions keep by reference.
   const field = property === null ? "unitCode" : contractWord(noun, property);
   return (fields) => fields[field];
-}
-
-/** SQL: a version `v` as a DatabaseRow that has all that its key needs. */
-export function versionRow(noun: PublishedNoun): string {
-  return noun.entity === "observations"
-    ? "to_jsonb(v) || jsonb_build_object('unit_code', (select u.code from administrative_unit u where u.id = v.unit_id))"
-    : "to_jsonb(v)";
 }
