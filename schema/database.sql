@@ -744,6 +744,16 @@ create table source_file (
 );
 comment on table source_file is 'Original bytes as received, kept by hash, never changed. Storage external: workbooks are compressed already.';
 
+create table stored_document (
+  sha256 text not null,
+  document text not null,
+  name text not null,
+  added_at timestamp with time zone default now() not null,
+  constraint stored_document_pkey PRIMARY KEY (sha256),
+  constraint stored_document_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table stored_document is 'GraphQL documents registered by hoptac documents; sha256 is that of the document in UTF-8, name that of the file it came in.';
+
 create table target (
   id bigint generated always as identity not null,
   code text not null,

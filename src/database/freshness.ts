@@ -50,42 +50,15 @@ export function listenForFreshness(listening: Listening): Freshness {
     for (const tell of tells) tell();
   };
 
-  /** Until the connection ends. */
-  async function listen(onReady: () => void): Promise<void> {
-    const client = new Client({
-      connectionString: url,
-      application_name: "hoptac freshness",
-      ...limits,
-    });
-    const ended = endOf(client, stopping.signal);
-    try {
-      await client.connect();
-      let told = 0;
-      const readAnew = async (): Promise<void> => {
-        told += 1;
-        const reading = told;
-        set(null);
-        const read = await readMarks(client);
-        if (reading === told) set(read);
-      };
-      client.on("notification", () => void readAnew().catch((error: Error) => ended.end(error)));
-      await client.query("listen freshness");
-      await readAnew();
-      onReady();
-      while (!(await ended.within(heartbeatMs))) await client.query("select 1");
-    } finally {
-      set(null);
-      // A connection that does not answer cannot take leave either.
-      await Promise.race([client.end().catch(() => undefined), pause(1_000, stopping.signal)]);
-    }
-  }
-
   async function keepListening(): Promise<void> {
     let waitMs = shortestWaitMs;
     while (!stopping.signal.aborted) {
-      await listen(() => {
+      const onReady = (): void => {
         waitMs = shortestWaitMs;
-      }).catch((error: unknown) => log.warn({ err: error }, "not listening for new data"));
+      };
+      await listen({ url, heartbeatMs, signal: stopping.signal, set, onReady }).catch(
+        (error: unknown) => log.warn({ err: error }, "not listening for new data"),
+      );
       await pause(waitMs, stopping.signal);
       waitMs = Math.min(2 * waitMs, longestWaitMs);
     }
@@ -103,7 +76,42 @@ export function listenForFreshness(listening: Listening): Freshness {
   };
 }
 
+interface Connecting {
+  readonly url: string;
+  readonly heartbeatMs: number;
+  readonly signal: AbortSignal;
+  readonly set: (marks: Marks | null) => void;
+  readonly onReady: () => void;
+}
+
+/** Until the connection ends. */
+async function listen({ url, heartbeatMs, signal, set, onReady }: Connecting): Promise<void> {
+  const client = new Client({ connectionString: url, ...limits });
+  const ended = endOf(client, signal);
+  try {
+    await client.connect();
+    let told = 0;
+    const readAnew = async (): Promise<void> => {
+      told += 1;
+      const reading = told;
+      set(null);
+      const read = await readMarks(client);
+      if (reading === told) set(read);
+    };
+    client.on("notification", () => void readAnew().catch((error: Error) => ended.end(error)));
+    await client.query("listen freshness");
+    await readAnew();
+    onReady();
+    while (!(await ended.within(heartbeatMs))) await client.query("select 1");
+  } finally {
+    set(null);
+    // A connection that does not answer cannot take leave either.
+    await Promise.race([client.end().catch(() => undefined), pause(1_000, signal)]);
+  }
+}
+
 const limits = {
+  application_name: "hoptac freshness",
   connectionTimeoutMillis: answerWithinMs,
   query_timeout: answerWithinMs,
   keepAlive: true,

@@ -49,7 +49,7 @@ function hashOf({ documentId, extensions }: Asked): string | null {
 
 function idHash(documentId: unknown): string | null {
   if (documentId === undefined || documentId === null) return null;
-  const hash = idPattern.exec(String(documentId))?.[1];
+  const hash = typeof documentId === "string" ? idPattern.exec(documentId)?.[1] : undefined;
   if (hash === undefined) throw userError("DOCUMENT_NOT_FOUND");
   return hash;
 }
