@@ -6,6 +6,7 @@ import type { GraphqlContext } from "./graphql/context.ts";
 import type { RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
 import { createApollo } from "./http/apollo.ts";
+import { costPlugin } from "./http/cost-plugin.ts";
 import type { ReceiveUpload } from "./http/imports-route.ts";
 import type { ReadLoadFile } from "./http/load-files-route.ts";
 import { createHttpServer } from "./http/server.ts";
@@ -28,7 +29,10 @@ interface ServerParts {
 /** The HTTP side of the platform, not yet listening. */
 export function createServer(parts: ServerParts): HttpServer {
   const { config, log, database, receiveUpload, annotateLoad, requestWork } = parts;
-  const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), { log });
+  const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), {
+    log,
+    plugins: [costPlugin()],
+  });
   return createHttpServer({
     config,
     log,

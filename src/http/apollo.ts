@@ -49,7 +49,7 @@ export function createApollo<Context extends RequestContext>(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: tokenLimit },
     validationOptions: { maxErrors: shownValidationErrors },
-    validationRules: documentRules,
+    validationRules: [...documentRules],
     plugins: [
       ...disabledFeatures.map((disable) => disable()),
       errorPlugin<Context>(log),

@@ -6,13 +6,14 @@ import type { RequestContext } from "../access/request-context.ts";
 import { userError } from "../errors.ts";
 import { chooseMediaType } from "./accept.ts";
 import { sendError, sendJson } from "./answer.ts";
+import { costHeader } from "./cost-plugin.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import type { Exchange, Route } from "./exchange.ts";
 import { readOperation } from "./graphql-request.ts";
 import { graphqlMediaTypes, statusOfResult } from "./graphql-status.ts";
 
 /** Answers differ by these, should a cache ever stand between. */
-const varyHeader = { vary: "Accept, Accept-Language, Authorization" };
+const varyHeader = { vary: "Accept, Accept-Language, Authorization, X-Query-Cost" };
 
 /** GraphQL over HTTP on one Apollo Server; the query's context is made from viewer and request id. */
 export function graphqlRoute<Context extends RequestContext>(
@@ -62,7 +63,9 @@ async function execute<Context extends RequestContext>(
   return { result: { errors, data, extensions }, headers: Object.fromEntries(http.headers) };
 }
 
-/** All that Apollo needs of it is the method: mutations are refused by GET. */
+/** All that is needed of it is the method, mutations are refused by GET, and whether the cost is asked for. */
 function describeRequest({ request }: Exchange): HTTPGraphQLRequest {
-  return { method: request.method ?? "", headers: new HeaderMap(), search: "", body: null };
+  const asked = request.headers[costHeader];
+  const headers = new HeaderMap(asked === undefined ? [] : [[costHeader, String(asked)]]);
+  return { method: request.method ?? "", headers, search: "", body: null };
 }
