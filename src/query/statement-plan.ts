@@ -4,22 +4,8 @@ import type { Statement } from "./compile/index.ts";
 import type { Database } from "./database.ts";
 
 /** A node of `explain (format json)`, as far as it is read here. */
-export interface PlanNode {
-  readonly "Node Type": string;
+interface PlanNode {
   readonly "Total Cost": number;
-  readonly "Plan Rows": number;
-  readonly "Index Name"?: string;
-  readonly "Relation Name"?: string;
-  readonly Plans?: readonly PlanNode[];
-}
-
-export async function planStatement(
-  database: Database,
-  { text, values }: Pick<Statement, "text" | "values">,
-): Promise<PlanNode> {
-  const { rows } = await database.query(`explain (format json) ${text}`, values);
-  const [{ Plan: plan }] = rows[0]!["QUERY PLAN"] as readonly [{ readonly Plan: PlanNode }];
-  return plan;
 }
 
 /**
@@ -34,4 +20,13 @@ export function guardedDatabase(database: Database, limit: number): Database {
       return database.query(text, values);
     },
   };
+}
+
+async function planStatement(
+  database: Database,
+  { text, values }: Pick<Statement, "text" | "values">,
+): Promise<PlanNode> {
+  const { rows } = await database.query(`explain (format json) ${text}`, values);
+  const [{ Plan: plan }] = rows[0]!["QUERY PLAN"] as readonly [{ readonly Plan: PlanNode }];
+  return plan;
 }

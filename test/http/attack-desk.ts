@@ -16,7 +16,7 @@ export interface Asked {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-export interface Attacked extends Pick<Answer, "status" | "json" | "text"> {
+interface Attacked extends Pick<Answer, "status" | "json" | "text"> {
   readonly code: string | null;
   /** Statements that were sent to PostgreSQL meanwhile. */
   readonly statements: readonly string[];
@@ -54,7 +54,7 @@ export async function openAttackDesk(): Promise<AttackDesk> {
         json,
         text,
         code: json.errors?.[0]?.extensions.code ?? null,
-        statements: queries.mock.calls.map(([statement]) => String(statement)),
+        statements: queries.mock.calls.map(([statement]) => statement),
         milliseconds: performance.now() - startedAt,
       };
     },

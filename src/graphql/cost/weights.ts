@@ -26,7 +26,7 @@ interface Weighed {
 
 /** Of a field or an input field. */
 export function weightsOf({ extensions }: Weighed): Weights {
-  return extensions as Weights;
+  return extensions;
 }
 
 const rows: ListSize = {
