@@ -55,6 +55,36 @@ export const errorTable = {
     vi: "Truy vấn dài hơn {limit} từ; hãy chia thành nhiều truy vấn.",
     en: "The query is longer than {limit} tokens; split it into several queries.",
   },
+  TOO_MANY_DIRECTIVES: {
+    status: 400,
+    vi: "Truy vấn có hơn {limit} chỉ thị (@...), tính chung hoặc ở một chỗ; hãy bỏ bớt.",
+    en: "The query has more than {limit} directives (@...), in all or at one place; leave some out.",
+  },
+  TOO_MANY_SPREADS: {
+    status: 400,
+    vi: "Truy vấn chèn mảnh (...) hơn {limit} lần; hãy chia thành nhiều truy vấn.",
+    en: "The query spreads fragments more than {limit} times; split it into several queries.",
+  },
+  TOO_MANY_REPEATS: {
+    status: 400,
+    vi: "Trường {field} được lặp lại hơn {limit} lần ở một chỗ; hãy viết một lần.",
+    en: "The field {field} is repeated more than {limit} times at one place; write it once.",
+  },
+  TOO_MANY_FIELDS: {
+    status: 400,
+    vi: "Truy vấn có hơn {limit} trường sau khi mở các mảnh; hãy chia thành nhiều truy vấn.",
+    en: "The query has more than {limit} fields with its fragments opened; split it into several queries.",
+  },
+  QUERY_TOO_COSTLY: {
+    status: 400,
+    vi: "Truy vấn có chi phí {cost}, quá mức {limit}; hãy lấy ít phần tử hơn ở {list} hoặc chia thành nhiều truy vấn.",
+    en: "The query costs {cost}, more than {limit}; ask for fewer entries of {list} or split it into several queries.",
+  },
+  PLAN_TOO_COSTLY: {
+    status: 400,
+    vi: "Cơ sở dữ liệu ước tính chi phí {cost}, quá mức {limit}; hãy thu hẹp điều kiện hoặc lấy ít dòng hơn.",
+    en: "The database estimates a cost of {cost}, more than {limit}; narrow the conditions or ask for fewer rows.",
+  },
   LIST_TOO_LONG: {
     status: 400,
     vi: "{argument} có hơn {limit} phần tử; hãy chia thành nhiều truy vấn.",

@@ -9,6 +9,7 @@ import type { RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
 import { textAnswers } from "./graphql/text-answers.ts";
 import { createApollo } from "./http/apollo.ts";
+import { costPlugin } from "./http/cost-plugin.ts";
 import type { ReceiveUpload } from "./http/imports-route.ts";
 import type { ReadLoadFile } from "./http/load-files-route.ts";
 import { createHttpServer } from "./http/server.ts";
@@ -39,7 +40,7 @@ export function createServer(parts: ServerParts): HttpServer {
   const cacheBytes = config.answerCacheMb * 1024 * 1024;
   const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), {
     log,
-    plugins: [textAnswers({ freshness, cacheBytes })],
+    plugins: [costPlugin(), textAnswers({ freshness, cacheBytes })],
   });
   const server = createHttpServer({
     config,

@@ -19,9 +19,18 @@ export interface ViewerLimits {
   readonly pageSize: number;
   /** Largest offset. */
   readonly offset: number;
+  /** Most that a query may cost by our own measure: about so many values in the answer. */
+  readonly cost: number;
+  /** Most that PostgreSQL may estimate for a statement of a query that is not cheap. */
+  readonly planCost: number;
 }
 
-const interactiveLimits: ViewerLimits = { pageSize: 1_000, offset: 10_000 };
+const interactiveLimits: ViewerLimits = {
+  pageSize: 1_000,
+  offset: 10_000,
+  cost: 200_000,
+  planCost: 2_000_000,
+};
 
 export function anonymousViewer(language: Language): Viewer {
   return {

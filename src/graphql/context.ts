@@ -5,8 +5,8 @@ import type { RequestWork } from "../domain/work.ts";
 
 /** What resolvers are given. */
 export interface GraphqlContext extends RequestContext {
-  /** A pool of connections to PostgreSQL. */
-  readonly database: Database;
+  /** A pool of connections to PostgreSQL; for a query that is not cheap another takes its place, which looks first. */
+  database: Database;
   readonly log: Log;
   /** JSON texts of root fields that were read before execution, by response name. */
   atHand?: ReadonlyMap<string | number, Promise<string>>;

@@ -6,11 +6,14 @@ import {
   GraphQLObjectType,
   isInterfaceType,
   lexicographicSortSchema,
-  printSchema,
+  specifiedDirectives,
 } from "graphql";
 import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 
+import { costDirective, listSizeDirective } from "./cost/directives.ts";
+import { printWithCosts } from "./cost/print.ts";
+import { weighSchema } from "./cost/weights.ts";
 import { byResponseKey } from "./field-resolver.ts";
 import { typeOfNode } from "./resolvers/node.ts";
 import type { RootResolver } from "./resolvers/collection.ts";
@@ -27,9 +30,11 @@ export function buildGraphqlSchema(): GraphQLSchema {
     resolvers: [QueryRoot, MutationRoot],
     validate: false,
     skipCheck: true,
+    directives: [...specifiedDirectives, costDirective, listSizeDirective],
   });
   markOneOf(schema);
   attachResolvers(schema);
+  weighSchema(schema);
   return schema;
 }
 
@@ -38,7 +43,7 @@ const head =
 
 /** The contract as committed in schema/schema.graphql. */
 export function printGraphqlSchema(): string {
-  return `${head}${printSchema(lexicographicSortSchema(buildGraphqlSchema()))}\n`;
+  return `${head}${printWithCosts(lexicographicSortSchema(buildGraphqlSchema()))}\n`;
 }
 
 /** type-graphql cannot say it; graphql-js then validates and prints it. */

@@ -10,13 +10,10 @@ import {
 import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
 
 import type { RequestContext } from "../access/request-context.ts";
+import { documentRules, shownValidationErrors, tokenLimit } from "../graphql/document/index.ts";
 import type { Log } from "../log.ts";
+import { documentPlugin } from "./document-plugin.ts";
 import { errorPlugin } from "./error-plugin.ts";
-import { queryAliasesRule } from "./query-aliases.ts";
-import { queryDepthRule } from "./query-depth.ts";
-
-export const tokenLimit = 2_000;
-const shownValidationErrors = 10;
 
 interface ApolloOptions<Context extends RequestContext> {
   readonly log: Log;
@@ -52,10 +49,11 @@ export function createApollo<Context extends RequestContext>(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: tokenLimit },
     validationOptions: { maxErrors: shownValidationErrors },
-    validationRules: [queryDepthRule, queryAliasesRule],
+    validationRules: [...documentRules],
     plugins: [
       ...disabledFeatures.map((disable) => disable()),
       errorPlugin<Context>(log),
+      documentPlugin<Context>(),
       ...plugins,
     ],
   });

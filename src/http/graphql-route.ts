@@ -9,6 +9,7 @@ import { userError } from "../errors.ts";
 import { JsonText } from "../graphql/json-text.ts";
 import { chooseMediaType } from "./accept.ts";
 import { sendError, sendNotModified, sendText } from "./answer.ts";
+import { costHeader } from "./cost-plugin.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import type { Exchange, Route } from "./exchange.ts";
 import { readOperation } from "./graphql-request.ts";
@@ -16,7 +17,7 @@ import { graphqlMediaTypes, statusOfResult } from "./graphql-status.ts";
 import type { GraphqlMediaType } from "./graphql-status.ts";
 
 /** Answers differ by these, should a cache ever stand between. */
-const varyHeader = { vary: "Accept, Accept-Language, Authorization" };
+const varyHeader = { vary: "Accept, Accept-Language, Authorization, X-Query-Cost" };
 
 interface ServedGraphql<Context extends RequestContext> {
   readonly apollo: ApolloServer<Context>;
@@ -54,7 +55,10 @@ export function graphqlRoute<Context extends RequestContext>(
 /** Data that is text already stands in the answer as it is. */
 function writeResult(result: FormattedExecutionResult): string {
   const data: unknown = result.data;
-  return data instanceof JsonText ? `{"data":${data.text}}` : JSON.stringify(result);
+  if (!(data instanceof JsonText)) return JSON.stringify(result);
+  const { extensions } = result;
+  const told = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
+  return `{"data":${data.text}${told}}`;
 }
 
 interface GraphqlAnswer {
@@ -90,7 +94,9 @@ function mayOnlyTrusted({ trustedDocuments }: Config, { kind }: Viewer): boolean
   return trustedDocuments === "all" || trustedDocuments === kind;
 }
 
-/** All that Apollo needs of it is the method: mutations are refused by GET. */
+/** All that is needed of it is the method, mutations are refused by GET, and whether the cost is asked for. */
 function describeRequest({ request }: Exchange): HTTPGraphQLRequest {
-  return { method: request.method ?? "", headers: new HeaderMap(), search: "", body: null };
+  const asked = request.headers[costHeader];
+  const headers = new HeaderMap(asked === undefined ? [] : [[costHeader, String(asked)]]);
+  return { method: request.method ?? "", headers, search: "", body: null };
 }

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { getIntrospectionQuery } from "graphql";
 
-import { tokenLimit } from "../../src/http/apollo.ts";
-import { aliasLimit } from "../../src/http/query-aliases.ts";
-import { depthLimit } from "../../src/http/query-depth.ts";
+import { aliasLimit } from "../../src/graphql/document/aliases.ts";
+import { depthLimit } from "../../src/graphql/document/depth.ts";
+import { tokenLimit } from "../../src/graphql/document/index.ts";
+import {
+  directiveLimit,
+  directivesAtOneLimit,
+  fieldLimit,
+  repeatLimit,
+  spreadLimit,
+} from "../../src/graphql/document/limits.ts";
 import { ask, codeOf, startHttp } from "./started-http.ts";
 import type { StartedHttp } from "./started-http.ts";
 
@@ -17,6 +24,15 @@ const throughFragments = (count: number): string =>
     { length: count },
     (_, index) => `fragment f${index} on Node { parent { ...f${index + 1} } }`,
   ).join(" ") + ` fragment f${count} on Node { name } { node { ...f0 } }`;
+const skipped = "@skip(if: false) ";
+const fragment = "fragment f on Node { name }";
+const spread = (count: number): string => `{ node { ${"...f ".repeat(count)}} } ${fragment}`;
+/** Each of the fragments spreads the next twice: 2 to the power of their number. */
+const doubling = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, index) => `fragment d${index} on Node { parent { ...d${index + 1} ...d${index + 1} } }`,
+  ).join(" ") + ` fragment d${count} on Node { name } { node { ...d0 } }`;
 
 describe("errors of a query", () => {
   let server: StartedHttp;
@@ -47,6 +63,34 @@ describe("errors of a query", () => {
     ["500 aliases", aliased(500), "TOO_MANY_ALIASES"],
     ["10,000 fields", `{ ${"__typename ".repeat(10_000)} }`, "TOO_MANY_TOKENS"],
     [
+      "6 directives on one field",
+      `{ __typename ${skipped.repeat(directivesAtOneLimit + 1)}}`,
+      "TOO_MANY_DIRECTIVES",
+    ],
+    ["1,000 unknown directives", `{ __typename ${"@aa".repeat(990)} }`, "TOO_MANY_DIRECTIVES"],
+    [
+      `${directiveLimit + 1} directives and no more than one at a place`,
+      `{ ${Array(3)
+        .fill(
+          `node ${skipped}{ ${Array.from({ length: 16 }, (_, index) => (index % 2 ? "name " : "parent ") + skipped + (index % 2 ? "" : "{ name } ")).join("")} }`,
+        )
+        .join(" ")} }`,
+      "TOO_MANY_DIRECTIVES",
+    ],
+    ["101 spreads", spread(spreadLimit + 1), "TOO_MANY_SPREADS"],
+    ["fragments that double", doubling(Math.ceil(Math.log2(fieldLimit))), "TOO_MANY_FIELDS"],
+    ["a field 21 times", `{ ${"__typename ".repeat(repeatLimit + 1)} }`, "TOO_MANY_REPEATS"],
+    [
+      "fields of one name that nest",
+      `{ ${"node { parent { name } } ".repeat(245)} }`,
+      "TOO_MANY_REPEATS",
+    ],
+    [
+      "repeats within inline fragments",
+      `{ ${"... { __typename } ".repeat(repeatLimit + 1)} }`,
+      "TOO_MANY_REPEATS",
+    ],
+    [
       "deep introspection",
       `{ __type(name: "Node") ${"{ fields { type ".repeat(6)}{ name }${" } }".repeat(6)} }`,
       "GRAPHQL_VALIDATION_FAILED",
@@ -57,7 +101,15 @@ describe("errors of a query", () => {
   });
 
   it("do not meet queries just within the limits, nor the tools' introspection", async () => {
-    for (const query of [nested(depthLimit), aliased(aliasLimit), getIntrospectionQuery()]) {
+    const queries = [
+      nested(depthLimit),
+      aliased(aliasLimit),
+      getIntrospectionQuery(),
+      spread(spreadLimit),
+      doubling(6),
+      `{ ${"__typename ".repeat(repeatLimit)} }`,
+    ];
+    for (const query of queries) {
       expect(codeOf(await ask(server, { query }))).toBeNull();
     }
   });
@@ -76,7 +128,7 @@ describe("errors of a query", () => {
     const answer = await ask(server, { query }, { "accept-language": "en" });
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(answer.json.errors?.[0]?.message).toBe(
-      "The query does not fit the schema: too many repeated fields.",
+      "The field __typename is repeated more than 20 times at one place; write it once.",
     );
   });
 

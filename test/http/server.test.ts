@@ -91,7 +91,7 @@ describe("every answer", () => {
   it("of GraphQL is kept by no cache and says what it depends on", async () => {
     const { headers } = await ask(await start(), { query: "{ __typename }" });
     expect(headers.get("cache-control")).toBe("no-store");
-    expect(headers.get("vary")).toBe("Accept, Accept-Language, Authorization");
+    expect(headers.get("vary")).toBe("Accept, Accept-Language, Authorization, X-Query-Cost");
     expect(headers.get("content-type")).toBe("application/graphql-response+json; charset=utf-8");
   });
 });

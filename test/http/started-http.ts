@@ -96,6 +96,7 @@ export interface Answer {
   readonly text: string;
   readonly json: {
     readonly data?: Record<string, unknown> | null;
+    readonly extensions?: Record<string, unknown>;
     readonly errors?: readonly {
       readonly message: string;
       readonly path?: readonly string[];
@@ -105,7 +106,11 @@ export interface Answer {
 }
 
 /** Sends a request; an answer that is no JSON has an empty `json`. */
-export async function send(server: StartedHttp, path: string, init?: RequestInit): Promise<Answer> {
+export async function send(
+  server: Pick<StartedHttp, "address">,
+  path: string,
+  init?: RequestInit,
+): Promise<Answer> {
   const { status, headers, text } = await fetch(server.address + path, {
     redirect: "manual",
     ...init,

@@ -110,7 +110,11 @@ function applies(
   return isAbstractType(condition) && schema.isSubType(condition, type);
 }
 
-function isIncluded(selection: SelectionNode, { variableValues }: Info): boolean {
+/** Whether @skip and @include let it through. */
+export function isIncluded(
+  selection: SelectionNode,
+  { variableValues }: Pick<Info, "variableValues">,
+): boolean {
   const skip = getDirectiveValues(GraphQLSkipDirective, selection, variableValues);
   const include = getDirectiveValues(GraphQLIncludeDirective, selection, variableValues);
   return skip?.["if"] !== true && include?.["if"] !== false;

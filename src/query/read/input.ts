@@ -5,6 +5,7 @@ import { badInput } from "../refusals.ts";
 export type InputObject = Readonly<Record<string, unknown>>;
 
 const listLimit = 1_000;
+const textLimit = 1_000;
 
 /** Entries that were given; null is given too. */
 export function entriesOf(input: InputObject): [string, unknown][] {
@@ -24,12 +25,14 @@ export function readText(argument: string, value: unknown, length?: readonly [nu
   if (text.includes("\0")) {
     throw badInput(`${argument} contains a NUL character`, `${argument} chứa ký tự NUL`);
   }
-  if (length === undefined) return text;
-  const [least, most] = length;
-  const count = Array.from(text.trim()).length;
-  if (count >= least && count <= most) return text;
+  const [least, most] = length ?? [0, textLimit];
+  if (countCharacters(text.trim()) >= least && countCharacters(text) <= most) return text;
   throw badInput(
     `${argument} takes ${least} to ${most} characters`,
     `${argument} nhận từ ${least} đến ${most} ký tự`,
   );
+}
+
+function countCharacters(text: string): number {
+  return Array.from(text).length;
 }

@@ -1,6 +1,6 @@
 import type { ASTVisitor, ValidationContext } from "graphql";
 
-import { UserError } from "../errors.ts";
+import { UserError } from "../../errors.ts";
 
 export const aliasLimit = 50;
 

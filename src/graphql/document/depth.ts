@@ -7,7 +7,7 @@ import type {
   ValidationContext,
 } from "graphql";
 
-import { UserError } from "../errors.ts";
+import { UserError } from "../../errors.ts";
 
 export const depthLimit = 20;
 

@@ -1,0 +1,38 @@
+/** The cost of a request: which operation, with which variables. */
+import { getVariableValues, Kind } from "graphql";
+import type {
+  DocumentNode,
+  FragmentDefinitionNode,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from "graphql";
+
+import { costOf } from "./cost-of.ts";
+import type { Cost } from "./cost-of.ts";
+
+export interface Measured {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Without variables a document costs the same each time, and documents are kept. */
+const costs = new WeakMap<OperationDefinitionNode, Cost>();
+
+/** null: the variables do not fit, which the execution refuses. */
+export function measureCost({ schema, document, operation, variables }: Measured): Cost | null {
+  const known = costs.get(operation);
+  if (known !== undefined) return known;
+  const { variableDefinitions = [] } = operation;
+  const { coerced } = getVariableValues(schema, variableDefinitions, variables ?? {});
+  if (coerced === undefined) return null;
+  const fragments = new Map(
+    document.definitions.flatMap((each): [string, FragmentDefinitionNode][] =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
+    ),
+  );
+  const cost = costOf(operation, { schema, fragments, variableValues: coerced });
+  if (variableDefinitions.length === 0) costs.set(operation, cost);
+  return cost;
+}
