@@ -23,7 +23,15 @@ export async function runPlan(plan: Plan, { database, viewer }: Reader): Promise
     const { code: unit, boundaries } = missing;
     throw userError("UNIT_NOT_IN_BOUNDARY_SET", { unit, boundaries });
   }
+  if (row?.["versionUnknown"] === true) throw refuseVersion(plan.moment?.version);
   return row?.["data"] ?? null;
+}
+
+function refuseVersion(version: number | null | undefined): Error {
+  return badInput(
+    `there is no data version ${version}; dataVersions lists them`,
+    `không có phiên bản dữ liệu ${version}; xem danh sách ở dataVersions`,
+  );
 }
 
 /** Rows of a statement. Reads beside the plan, such as targets, come through here too. */

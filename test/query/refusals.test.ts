@@ -81,6 +81,8 @@ const cases: readonly (readonly [name: string, code: string, field: string])[] =
     "BAD_USER_INPUT",
     'cooperatives(where: { foundedOn: { gt: "0000-01-01" } })',
   ],
+  ["a data version that never was", "BAD_USER_INPUT", "cooperatives(atVersion: 99)"],
+  ["a moment of the year 0", "BAD_USER_INPUT", 'cooperatives(asOf: "0000-01-01")'],
   [
     "an order by the sum of a mean",
     "BAD_USER_INPUT",

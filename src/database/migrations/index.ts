@@ -11,6 +11,7 @@ import { BulkReferences1795305613000 } from "./0009-bulk-references.ts";
 import { LoadRepeats1795305614000 } from "./0010-load-repeats.ts";
 import { LoadReading1795305615000 } from "./0011-load-reading.ts";
 import { ReferencesAtOnce1795305616000 } from "./0012-references-at-once.ts";
+import { PastReadings1795305619000 } from "./0014-past-readings.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -25,4 +26,5 @@ export const migrations = [
   LoadRepeats1795305614000,
   LoadReading1795305615000,
   ReferencesAtOnce1795305616000,
+  PastReadings1795305619000,
 ];

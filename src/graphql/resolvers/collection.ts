@@ -5,6 +5,7 @@ import type { Noun } from "../../model/describe/noun.ts";
 import { primaryKeyOf } from "../../query/descriptors.ts";
 import type { Condition, OnePlan } from "../../query/plan.ts";
 import type { InputObject } from "../../query/read/input.ts";
+import { readMoment } from "../../query/read/moment.ts";
 import { readWhere } from "../../query/read/where.ts";
 import { badInput } from "../../query/refusals.ts";
 import { runPlan } from "../../query/run.ts";
@@ -18,21 +19,24 @@ export type RootResolver = GraphQLFieldResolver<unknown, GraphqlContext, InputOb
 export function manyOf(noun: Noun): RootResolver {
   return (_, input, context, info) => {
     const fields = fieldsBeneath(info, `${noun.name}Connection`);
-    return runPlan(planConnection(noun, input, fields, context.viewer.language), context);
+    const plan = planConnection(noun, input, fields, context.viewer.language);
+    return runPlan({ ...plan, ...readMoment(input) }, context);
   };
 }
 
 export function groupsOf(noun: Noun): RootResolver {
   return (_, input, context, info) => {
     const fields = fieldsBeneath(info, `${noun.name}GroupConnection`);
-    return runPlan(planGroups(noun, input, fields, context.viewer.language), context);
+    const plan = planGroups(noun, input, fields, context.viewer.language);
+    return runPlan({ ...plan, ...readMoment(input) }, context);
   };
 }
 
 export function oneOf(noun: Noun): RootResolver {
   return (_, input, context, info) => {
     const select = planRow(noun, fieldsBeneath(info, noun.name), context.viewer.language);
-    return runPlan({ ...latestFirst(noun), where: conditionsOf(noun, input), select }, context);
+    const where = conditionsOf(noun, input);
+    return runPlan({ ...latestFirst(noun), ...readMoment(input), where, select }, context);
   };
 }
 
@@ -63,7 +67,7 @@ function latestFirst(noun: Noun): Omit<OnePlan, "where" | "select"> {
 }
 
 function conditionsOf(noun: Noun, input: InputObject): readonly Condition[] {
-  const { id, ...key } = input;
+  const { id, asOf: _, atVersion: __, ...key } = input;
   const keys = Object.entries(key).filter(([, value]) => value !== null && value !== undefined);
   const hasId = id !== null && id !== undefined;
   if (hasId === keys.length > 0) throw refuseKey(noun);

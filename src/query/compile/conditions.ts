@@ -3,6 +3,7 @@ import type { Noun } from "../../model/describe/noun.ts";
 import { attributeNamed, relationNamed, targetOf } from "../descriptors.ts";
 import type { Condition, RelatedCondition } from "../plan.ts";
 import { compileComparison, compileWords } from "./comparison.ts";
+import { compileHeld, sourceOf } from "./moment.ts";
 import { allOf, whereClause } from "./sql.ts";
 import { unitsWithin, unitsInScope } from "./units.ts";
 import type { Writer } from "./writer.ts";
@@ -44,10 +45,7 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   },
   inScope: ({ units }, { noun, alias }, writer) =>
     `${alias}.${column(noun, "unitColumn")} in (${unitsInScope(units, writer)})`,
-  current: (_, { noun, alias }) =>
-    noun.time === "reading"
-      ? `${alias}.as_of_end is null and ${alias}.to_version is null`
-      : `${alias}.to_version is null`,
+  current: (_, { noun, alias }, writer) => compileHeld(noun, alias, writer),
   unlessAsked: (_, { noun, alias }) => `${alias}.${noun.unlessAsked!.condition}`,
   validOn: ({ date }, { alias }, writer) => {
     const day = writer.parameter(date, "date");
@@ -89,7 +87,10 @@ export function compileLink(
   const target = { noun: targetOf(described), alias: writer.alias() };
   const link = `${target.alias}.${described.to} = ${rows.alias}.${described.from}`;
   const clauses = [link, ...compileConditions(conditions, target, writer)];
-  return { target, from: `from ${target.noun.table} ${target.alias}${whereClause(clauses)}` };
+  return {
+    target,
+    from: `from ${sourceOf(target.noun, writer)} ${target.alias}${whereClause(clauses)}`,
+  };
 }
 
 function compileRelated(condition: RelatedCondition, rows: Rows, writer: Writer): string {

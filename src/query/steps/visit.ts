@@ -21,8 +21,8 @@ export interface Place {
   readonly noun: Noun;
   /** What the caller asked of them. */
   readonly where: readonly Condition[];
-  /** `many`: a list or an aggregate; `one`: by key, or what another row refers to. */
-  readonly reach: "many" | "one";
+  /** `many`: a list or an aggregate; `one`: by key; `reference`: what another row refers to. */
+  readonly reach: "many" | "one" | "reference";
 }
 
 export interface Visitor {
@@ -115,7 +115,7 @@ function visitField(noun: Noun, field: RowField, visitor: Visitor): RowField {
   const target = targetOf(relationNamed(noun, field.relation));
   return {
     ...field,
-    scope: [...field.scope, ...scopeOf(visitor, { noun: target, where: [], reach: "one" })],
+    scope: [...field.scope, ...scopeOf(visitor, { noun: target, where: [], reach: "reference" })],
     select: visitFields(target, field.select, visitor),
   };
 }
@@ -127,7 +127,7 @@ function visitProvenance(
   const noun = nounNamed("Load");
   const select = field.select.map((each) => {
     if (each.kind !== "load") return each;
-    const scope = [...each.scope, ...scopeOf(visitor, { noun, where: [], reach: "one" })];
+    const scope = [...each.scope, ...scopeOf(visitor, { noun, where: [], reach: "reference" })];
     return { ...each, scope, select: visitFields(noun, each.select, visitor) };
   });
   return { ...field, select };
@@ -173,7 +173,7 @@ function visitRelated(noun: Noun, rows: RelatedRows, visitor: Visitor): RelatedR
   const { relation, where } = rows;
   const described = relationNamed(noun, relation);
   const target = targetOf(described);
-  const reach = described.kind === "toOne" ? "one" : "many";
+  const reach = described.kind === "toOne" ? "reference" : "many";
   return {
     relation,
     where: visitConditions(target, where, visitor),
