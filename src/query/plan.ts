@@ -114,6 +114,7 @@ export type Condition =
       readonly scope: readonly Condition[];
       readonly is: readonly Comparison[];
     }
+  | AggregateCondition
   | { readonly kind: "search"; readonly words: readonly string[] }
   | { readonly kind: "within"; readonly unit: string; readonly boundaries: Boundaries }
   /** Lies in one of the units, as they are today: what a viewer may see. */
@@ -135,6 +136,16 @@ export interface RelatedCondition {
   readonly match: "some" | "none" | "every";
   readonly where: readonly Condition[];
   readonly scope: readonly Condition[];
+}
+
+/** What related rows come to, those that meet `where`. */
+export interface AggregateCondition {
+  readonly kind: "aggregate";
+  readonly relation: string;
+  readonly aggregate: Aggregate;
+  readonly where: readonly Condition[];
+  readonly scope: readonly Condition[];
+  readonly is: readonly Comparison[];
 }
 
 /** AS_REPORTED, CURRENT, or a day. */

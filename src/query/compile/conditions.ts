@@ -1,7 +1,8 @@
 /** Conditions to SQL. A comparison with a missing value is unknown, which counts as false: `not` asks `is not true`. */
-import type { Noun } from "../../model/describe/noun.ts";
+import type { Attribute, Noun } from "../../model/describe/noun.ts";
 import { attributeNamed, relationNamed, targetOf } from "../descriptors.ts";
-import type { Condition, RelatedCondition } from "../plan.ts";
+import type { Comparison, Condition, RelatedCondition } from "../plan.ts";
+import { compileAggregate } from "./aggregate.ts";
 import { compileComparison, compileWords } from "./comparison.ts";
 import { compileHeld, sourceOf } from "./moment.ts";
 import { allOf, whereClause } from "./sql.ts";
@@ -32,10 +33,14 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   },
   related: (condition, rows, writer) => compileRelated(condition, rows, writer),
   count: ({ relation, scope, is }, rows, writer) => {
-    const { target, from } = compileLink(relation, scope, rows, writer);
+    const { from } = compileLink(relation, scope, rows, writer);
     const count = `(select count(*) ${from})`;
-    const attribute = { ...primaryCount, property: target.noun.name };
-    return `(${allOf(is.map((each) => compileComparison(each, { attribute, expression: count }, writer)))})`;
+    return compileComputed(is, { attribute: wholeNumber, expression: count }, writer);
+  },
+  aggregate: ({ relation, aggregate, where, scope, is }, rows, writer) => {
+    const { target, from } = compileLink(relation, [...scope, ...where], rows, writer);
+    const expression = `(select ${compileAggregate(aggregate, target, writer)} ${from})`;
+    return compileComputed(is, { attribute: measure, expression }, writer);
   },
   search: ({ words }, { noun, alias }, writer) =>
     compileWords(words, `${alias}.${column(noun, "searchColumn")}`, writer),
@@ -53,16 +58,23 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   },
 };
 
+const computed = { property: "", column: "", vi: "", en: "", description: "" };
 /** A count is compared as a whole number that is always there. */
-const primaryCount = {
+const wholeNumber = {
+  ...computed,
   kind: "integer",
   columnType: "bigint",
-  column: "count",
   nullable: false,
-  vi: "",
-  en: "",
-  description: "",
 } as const;
+const measure = { ...computed, kind: "decimal", nullable: true } as const;
+
+function compileComputed(
+  is: readonly Comparison[],
+  computed: { readonly attribute: Attribute; readonly expression: string },
+  writer: Writer,
+): string {
+  return `(${allOf(is.map((each) => compileComparison(each, computed, writer)))})`;
+}
 
 function compileCondition(condition: Condition, rows: Rows, writer: Writer): string {
   return compilers[condition.kind](condition as never, rows, writer);

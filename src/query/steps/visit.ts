@@ -5,6 +5,7 @@
 import type { Noun } from "../../model/describe/noun.ts";
 import { nounNamed, relationNamed, targetOf } from "../descriptors.ts";
 import type {
+  AggregateCondition,
   ConnectionField,
   ConnectionPlan,
   GroupsPlan,
@@ -153,6 +154,8 @@ function visitCondition(noun: Noun, condition: Condition, visitor: Visitor): Con
       return condition;
     case "related":
       return { ...condition, ...visitRelated(noun, condition, visitor) };
+    case "aggregate":
+      return { ...condition, ...visitAggregate(noun, condition, visitor) };
     case "count":
       return {
         ...condition,
@@ -161,6 +164,12 @@ function visitCondition(noun: Noun, condition: Condition, visitor: Visitor): Con
     default:
       return condition;
   }
+}
+
+function visitAggregate(noun: Noun, condition: AggregateCondition, visitor: Visitor): RelatedRows {
+  const { property } = condition.aggregate;
+  if (property !== null) visitor.use?.(targetOf(relationNamed(noun, condition.relation)), property);
+  return visitRelated(noun, condition, visitor);
 }
 
 interface RelatedRows {
