@@ -3,6 +3,7 @@
  * nouns and properties, never columns, and holds no function, so that it can be printed, compared and stored.
  */
 import type { Language } from "../config.ts";
+import type { Comparison } from "./comparison.ts";
 import type { ProvenanceProperty } from "./lineage.ts";
 
 export type Plan = ConnectionPlan | OnePlan | NodesPlan | GroupsPlan;
@@ -82,26 +83,6 @@ export interface Page {
   readonly offset: number;
 }
 
-export type Operator =
-  | "eq"
-  | "ne"
-  | "in"
-  | "nin"
-  | "lt"
-  | "lte"
-  | "gt"
-  | "gte"
-  | "between"
-  | "isNull"
-  | "contains"
-  | "startsWith"
-  | "has"
-  | "hasSome"
-  | "hasEvery";
-
-/** A value as the database takes it: numbers as text, so that none loses digits. */
-export type Operand = string | boolean | readonly string[];
-
 export type Condition =
   | { readonly kind: "all"; readonly of: readonly Condition[] }
   | { readonly kind: "any"; readonly of: readonly Condition[] }
@@ -124,11 +105,6 @@ export type Condition =
   /** The noun's `unlessAsked` column. */
   | { readonly kind: "unlessAsked" }
   | { readonly kind: "validOn"; readonly date: string };
-
-export interface Comparison {
-  readonly operator: Operator;
-  readonly operand: Operand;
-}
 
 export interface RelatedCondition {
   readonly kind: "related";

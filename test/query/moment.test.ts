@@ -65,6 +65,15 @@ describe("a moment", () => {
     expect(one).toEqual({ nodes: [{ unit: { code: "07057", validTo: "2025-06-30" } }] });
   });
 
+  it.each([
+    ["a data version that never was", "cooperatives(atVersion: 99)"],
+    ["a data version before the first", "cooperatives(atVersion: 0)"],
+    ["a day of the year 0", 'cooperatives(asOf: "0000-01-01")'],
+  ])("at %s is refused", async (_, field) => {
+    const { codes } = await world.ask(`{ ${field} { totalCount } }`);
+    expect(codes).toEqual(["BAD_USER_INPUT"]);
+  });
+
   it("is no part of the SQL unless it is asked about", async () => {
     const { statements } = await world.ask("{ cooperatives { nodes { name } } }");
     expect(statements[0]).toContain("t1.as_of_end is null and t1.to_version is null");

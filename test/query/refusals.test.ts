@@ -82,33 +82,6 @@ const cases: readonly (readonly [name: string, code: string, field: string])[] =
     'cooperatives(where: { foundedOn: { gt: "0000-01-01" } })',
   ],
   [
-    "a condition on the sum of a mean",
-    "BAD_USER_INPUT",
-    "cooperatives(where: { annualReports: { aggregate: [{ function: SUM, field: WORKER_INCOME, is: { gt: 1 } }] } })",
-  ],
-  [
-    "11 conditions on aggregates",
-    "LIST_TOO_LONG",
-    `cooperatives(where: { annualReports: { aggregate: [${list(11, "{ is: { gt: 1 } }")}] } })`,
-  ],
-  [
-    "a condition on a count with a personal condition",
-    "FORBIDDEN",
-    'adminUnits(where: { cooperatives: { aggregate: [{ where: { phone: { eq: "1" } }, is: { gt: 0 } }] } })',
-  ],
-  [
-    "a condition on personal values",
-    "FORBIDDEN",
-    "adminUnits(where: { cooperatives: { aggregate: [{ function: COUNT_DISTINCT, field: PHONE, is: { gt: 0 } }] } })",
-  ],
-  [
-    "a filter of 9 levels within an aggregate",
-    "QUERY_TOO_DEEP",
-    `cooperatives(where: { products: { aggregate: [{ where: ${nested(7)}, is: { gt: 0 } }] } })`,
-  ],
-  ["a data version that never was", "BAD_USER_INPUT", "cooperatives(atVersion: 99)"],
-  ["a moment of the year 0", "BAD_USER_INPUT", 'cooperatives(asOf: "0000-01-01")'],
-  [
     "an order by the sum of a mean",
     "BAD_USER_INPUT",
     "cooperatives(orderBy: [{ aggregate: { annualReports: { function: SUM, field: WORKER_INCOME } } }])",

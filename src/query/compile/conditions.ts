@@ -1,7 +1,8 @@
 /** Conditions to SQL. A comparison with a missing value is unknown, which counts as false: `not` asks `is not true`. */
 import type { Attribute, Noun } from "../../model/describe/noun.ts";
 import { attributeNamed, relationNamed, targetOf } from "../descriptors.ts";
-import type { Comparison, Condition, RelatedCondition } from "../plan.ts";
+import type { Comparison } from "../comparison.ts";
+import type { Condition, RelatedCondition } from "../plan.ts";
 import { compileAggregate } from "./aggregate.ts";
 import { compileComparison, compileWords } from "./comparison.ts";
 import { compileHeld, sourceOf } from "./moment.ts";
