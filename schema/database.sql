@@ -18,6 +18,45 @@ create sequence schema_migration_id_seq as integer increment 1;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.digital_assessment_at(day date, version bigint)
+ RETURNS TABLE(id bigint, cooperative_id bigint, unit_id bigint, rubric text, level integer, tools_in_use integer, pillars text[], as_of date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+with used as (
+  select a.cooperative_id, count(*)::integer as tools_in_use,
+    array_agg(distinct p.pillar order by p.pillar) as pillars
+  from digital_adoption a join digital_tool_pillar p on p.tool = a.tool
+  where a.status = 'IN_USE' and a.cooperative_id is not null and a.as_of <= day and a.from_version <= version
+    and ((a.as_of_end is null and a.to_version is null) or ((a.as_of_end is not null or a.to_version is not null)
+      and (a.as_of_end is null or a.as_of_end > day) and (a.to_version is null or a.to_version > version)))
+  group by a.cooperative_id
+), reported as (
+  select a.cooperative_id, max(a.as_of) as as_of
+  from digital_adoption a
+  where a.cooperative_id is not null and a.as_of <= day and a.from_version <= version
+    and ((a.as_of_end is null and a.to_version is null) or ((a.as_of_end is not null or a.to_version is not null)
+      and (a.as_of_end is null or a.as_of_end > day) and (a.to_version is null or a.to_version > version)))
+  group by a.cooperative_id
+)
+select r.cooperative_id, r.cooperative_id, c.unit_id, b.code, b.level,
+  coalesce(u.tools_in_use, 0), coalesce(u.pillars, '{}'), r.as_of
+from reported r
+left join used u on u.cooperative_id = r.cooperative_id
+left join cooperative c on c.id = r.cooperative_id and c.as_of <= day and c.from_version <= version
+    and ((c.as_of_end is null and c.to_version is null) or ((c.as_of_end is not null or c.to_version is not null)
+      and (c.as_of_end is null or c.as_of_end > day) and (c.to_version is null or c.to_version > version)))
+cross join lateral (
+  select d.code, d.level from digital_rubric d
+  where d.computable
+    and d.minimum_tools <= coalesce(u.tools_in_use, 0)
+    and d.minimum_pillars <= coalesce(cardinality(u.pillars), 0)
+    and d.required_pillars <@ coalesce(u.pillars, '{}')
+  order by d.level desc limit 1
+) b
+$function$;
+comment on function digital_assessment_at(date,bigint) is 'digital_assessment as of a day, as it was known at a data version; infinity and the largest bigint: now.';
+
 CREATE OR REPLACE FUNCTION public.fold_accents(text)
  RETURNS text
  LANGUAGE sql
@@ -956,6 +995,8 @@ CREATE INDEX annual_report_cooperative ON public.annual_report USING btree (coop
 
 CREATE UNIQUE INDEX annual_report_current ON public.annual_report USING btree (id, year) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
+CREATE INDEX annual_report_past_cooperative_id ON public.annual_report USING btree (cooperative_id) WHERE ((as_of_end IS NOT NULL) OR (to_version IS NOT NULL));
+
 CREATE INDEX annual_report_unit ON public.annual_report USING btree (unit_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX annual_report_version_closed_by ON public.annual_report_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
@@ -972,6 +1013,8 @@ CREATE INDEX annual_report_version_load ON public.annual_report_version USING bt
 
 CREATE INDEX annual_report_version_partition ON public.annual_report_version USING btree (source_id, agency, as_of) WHERE (to_version IS NULL);
 
+CREATE INDEX annual_report_version_past_fact ON public.annual_report_version USING btree (fact_key) WHERE (to_version IS NOT NULL);
+
 CREATE INDEX annual_report_version_reading ON public.annual_report_version USING btree (reading_id);
 
 CREATE INDEX annual_report_version_unlinked ON public.annual_report_version USING btree (link_key) WHERE ((to_version IS NULL) AND (cooperative_id IS NULL));
@@ -979,6 +1022,10 @@ CREATE INDEX annual_report_version_unlinked ON public.annual_report_version USIN
 CREATE INDEX chain_participation_cooperative ON public.chain_participation USING btree (cooperative_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE UNIQUE INDEX chain_participation_current ON public.chain_participation USING btree (id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+
+CREATE INDEX chain_participation_past_cooperative_id ON public.chain_participation USING btree (cooperative_id) WHERE ((as_of_end IS NOT NULL) OR (to_version IS NOT NULL));
+
+CREATE INDEX chain_participation_past_value_chain_id ON public.chain_participation USING btree (value_chain_id) WHERE ((as_of_end IS NOT NULL) OR (to_version IS NOT NULL));
 
 CREATE INDEX chain_participation_value_chain ON public.chain_participation USING btree (value_chain_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
@@ -1003,6 +1050,8 @@ CREATE UNIQUE INDEX cooperative_current ON public.cooperative USING btree (id) W
 CREATE INDEX cooperative_link_key ON public.cooperative USING btree (link_key) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX cooperative_name_key ON public.cooperative USING btree (name_key) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+
+CREATE INDEX cooperative_past_code ON public.cooperative USING btree (code) WHERE ((as_of_end IS NOT NULL) OR (to_version IS NOT NULL));
 
 CREATE INDEX cooperative_search ON public.cooperative USING gin (search_text gin_trgm_ops) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
@@ -1029,6 +1078,8 @@ CREATE INDEX cooperative_version_partition ON public.cooperative_version USING b
 CREATE INDEX digital_adoption_cooperative ON public.digital_adoption USING btree (cooperative_id, tool) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE UNIQUE INDEX digital_adoption_current ON public.digital_adoption USING btree (id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+
+CREATE INDEX digital_adoption_past_cooperative_id ON public.digital_adoption USING btree (cooperative_id) WHERE ((as_of_end IS NOT NULL) OR (to_version IS NOT NULL));
 
 CREATE INDEX digital_adoption_version_closed_by ON public.digital_adoption_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
 
@@ -1079,6 +1130,8 @@ CREATE INDEX observation_version_reading ON public.observation_version USING btr
 CREATE INDEX product_cooperative ON public.product USING btree (cooperative_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE UNIQUE INDEX product_current ON public.product USING btree (id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+
+CREATE INDEX product_past_cooperative_id ON public.product USING btree (cooperative_id) WHERE ((as_of_end IS NOT NULL) OR (to_version IS NOT NULL));
 
 CREATE INDEX product_search ON public.product USING gin (search_text gin_trgm_ops) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 

@@ -8,6 +8,7 @@ import { Cooperative } from "./cooperative.ts";
   description:
     "Digital level of an organisation, derived from its tools in use by a versioned rubric.",
   table: "digital_assessment",
+  sourceAt: "digital_assessment_at",
   plural: "digitalAssessments",
   time: "plain",
   defaultOrder: "level",

@@ -3,17 +3,28 @@
  * nouns and properties, never columns, and holds no function, so that it can be printed, compared and stored.
  */
 import type { Language } from "../config.ts";
+import type { Comparison } from "./comparison.ts";
 import type { ProvenanceProperty } from "./lineage.ts";
 
 export type Plan = ConnectionPlan | OnePlan | NodesPlan | GroupsPlan;
+
+/** When a read is about; what it says holds for everything beneath. */
+export interface Moment {
+  /** A day in the world; null: now. */
+  readonly day: string | null;
+  /** Number of the data version whose knowledge counts; null: the latest. */
+  readonly version: number | null;
+}
 
 /** A page of rows, at the root or beneath a row. */
 export interface ConnectionPlan {
   readonly kind: "connection";
   readonly noun: string;
+  /** Of a root. */
+  readonly moment?: Moment;
   /** What the caller asked for. */
   readonly where: readonly Condition[];
-  /** What holds whatever was asked: current rows, best value status, the viewer's units. */
+  /** What holds whatever was asked: rows of the moment, best value status, the viewer's units. */
   readonly scope: readonly Condition[];
   readonly order: readonly OrderKey[];
   readonly page: Page;
@@ -24,6 +35,7 @@ export interface ConnectionPlan {
 export interface OnePlan {
   readonly kind: "one";
   readonly noun: string;
+  readonly moment?: Moment;
   readonly where: readonly Condition[];
   readonly scope: readonly Condition[];
   /** Of several rows with the key the first in this order. */
@@ -34,6 +46,8 @@ export interface OnePlan {
 /** Rows of several nouns by their ids. */
 export interface NodesPlan {
   readonly kind: "nodes";
+  /** Ids are asked about as of now. */
+  readonly moment?: never;
   readonly parts: readonly NodesPart[];
 }
 
@@ -47,6 +61,7 @@ export interface NodesPart {
 export interface GroupsPlan {
   readonly kind: "groups";
   readonly noun: string;
+  readonly moment?: Moment;
   readonly where: readonly Condition[];
   readonly scope: readonly Condition[];
   readonly by: readonly GroupKey[];
@@ -68,26 +83,6 @@ export interface Page {
   readonly offset: number;
 }
 
-export type Operator =
-  | "eq"
-  | "ne"
-  | "in"
-  | "nin"
-  | "lt"
-  | "lte"
-  | "gt"
-  | "gte"
-  | "between"
-  | "isNull"
-  | "contains"
-  | "startsWith"
-  | "has"
-  | "hasSome"
-  | "hasEvery";
-
-/** A value as the database takes it: numbers as text, so that none loses digits. */
-export type Operand = string | boolean | readonly string[];
-
 export type Condition =
   | { readonly kind: "all"; readonly of: readonly Condition[] }
   | { readonly kind: "any"; readonly of: readonly Condition[] }
@@ -100,20 +95,16 @@ export type Condition =
       readonly scope: readonly Condition[];
       readonly is: readonly Comparison[];
     }
+  | AggregateCondition
   | { readonly kind: "search"; readonly words: readonly string[] }
   | { readonly kind: "within"; readonly unit: string; readonly boundaries: Boundaries }
   /** Lies in one of the units, as they are today: what a viewer may see. */
   | { readonly kind: "inScope"; readonly units: readonly string[] }
-  /** Readings: of today; versions: held today. */
+  /** Of the moment of the plan, or today. Readings: true and known then; versions: stated and held by then. */
   | { readonly kind: "current" }
   /** The noun's `unlessAsked` column. */
   | { readonly kind: "unlessAsked" }
   | { readonly kind: "validOn"; readonly date: string };
-
-export interface Comparison {
-  readonly operator: Operator;
-  readonly operand: Operand;
-}
 
 export interface RelatedCondition {
   readonly kind: "related";
@@ -121,6 +112,16 @@ export interface RelatedCondition {
   readonly match: "some" | "none" | "every";
   readonly where: readonly Condition[];
   readonly scope: readonly Condition[];
+}
+
+/** What related rows come to, those that meet `where`. */
+export interface AggregateCondition {
+  readonly kind: "aggregate";
+  readonly relation: string;
+  readonly aggregate: Aggregate;
+  readonly where: readonly Condition[];
+  readonly scope: readonly Condition[];
+  readonly is: readonly Comparison[];
 }
 
 /** AS_REPORTED, CURRENT, or a day. */

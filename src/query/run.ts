@@ -30,26 +30,31 @@ export function prepareRead(plan: Plan, viewer: Viewer): Read {
 
 /** @throws UserError for what may not or cannot be asked, DatabaseError for what the database cannot do. */
 export async function runPlan(plan: Plan, { database, viewer }: Reader): Promise<unknown> {
-  const { statement } = prepareRead(plan, viewer);
-  return dataOf(await runStatement(database, statement), statement);
+  const read = prepareRead(plan, viewer);
+  return dataOf(await runStatement(database, read.statement), read);
 }
 
 /** The same as JSON text, as PostgreSQL wrote it. */
-export async function runAsText({ statement }: Read, database: Database): Promise<string> {
-  const rows = await runStatement(database, { ...statement, types: jsonAsText });
-  return String(dataOf(rows, statement));
+export async function runAsText(read: Read, database: Database): Promise<string> {
+  const rows = await runStatement(database, { ...read.statement, types: jsonAsText });
+  return String(dataOf(rows, read));
 }
 
-function dataOf(
-  [row]: readonly Record<string, unknown>[],
-  { units }: Pick<Statement, "units">,
-): unknown {
-  const missing = units[Number(row?.["missing"] ?? -1)];
+function dataOf([row]: readonly Record<string, unknown>[], { plan, statement }: Read): unknown {
+  const missing = statement.units[Number(row?.["missing"] ?? -1)];
   if (missing !== undefined) {
     const { code: unit, boundaries } = missing;
     throw userError("UNIT_NOT_IN_BOUNDARY_SET", { unit, boundaries });
   }
+  if (row?.["versionUnknown"] === true) throw refuseVersion(plan.moment?.version);
   return row?.["data"] ?? null;
+}
+
+function refuseVersion(version: number | null | undefined): Error {
+  return badInput(
+    `there is no data version ${version}; dataVersions lists them`,
+    `không có phiên bản dữ liệu ${version}; xem danh sách ở dataVersions`,
+  );
 }
 
 /** Rows of a statement. Reads beside the plan, such as targets, come through here too. */

@@ -60,6 +60,8 @@ describe("the GraphQL schema", () => {
         "last",
         "before",
         "offset",
+        "asOf",
+        "atVersion",
       ]);
       expect(String(fields[noun.singular]?.type)).toBe(noun.name);
       expect(fields[`${noun.singular}Groups`] !== undefined).toBe(noun.groups === true);

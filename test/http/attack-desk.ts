@@ -1,5 +1,6 @@
 /** The whole server on the fixture, with what reaches the database counted. */
 import { jest } from "@jest/globals";
+import pg from "pg";
 import { pino } from "pino";
 
 import { readConfig } from "../../src/config.ts";
@@ -28,13 +29,25 @@ export interface AttackDesk {
   readonly close: () => Promise<void>;
 }
 
+/** What is sent at any time to know how fresh the data are: listening, its heartbeat, and the marks once it is heard. */
+const ofFreshness = /^(?:listen freshness$|select 1$|select v\.noun, v\.version )/;
+
+function textOf([statement]: readonly unknown[]): string {
+  return typeof statement === "string" ? statement : (statement as { readonly text: string }).text;
+}
+
 export async function openAttackDesk(): Promise<AttackDesk> {
   const database = await createTestDatabase(withReference);
   await writeFixture(database.pool);
-  const queries = jest.spyOn(database.pool, "query");
+  const queries = jest.spyOn(pg.Client.prototype, "query");
   const config = readConfig({ PORT: "0", HOPTAC_ADMIN_KEY: adminKey });
   const log = pino({ level: "silent" });
-  const server: HttpServer = createServer({ config, log, database: database.pool });
+  const server: HttpServer = createServer({
+    config,
+    log,
+    database: database.pool,
+    url: database.url,
+  });
   const address = await server.listen();
   return {
     ask: async (asked, headers = {}) => {
@@ -54,7 +67,7 @@ export async function openAttackDesk(): Promise<AttackDesk> {
         json,
         text,
         code: json.errors?.[0]?.extensions.code ?? null,
-        statements: queries.mock.calls.map(([statement]) => statement),
+        statements: queries.mock.calls.map(textOf).filter((each) => !ofFreshness.test(each)),
         milliseconds: performance.now() - startedAt,
       };
     },

@@ -219,6 +219,15 @@ function cooperativeFilter(random: Generator, depth: number): Filter<FixtureCoop
         text: `{ annualReports: { count: { gte: ${count} } } }`,
         holds: (row) => reportsOf(row).length >= count,
       },
+      {
+        text: `{ annualReports: { aggregate: [{ where: ${inner.text}, is: { gte: ${count} } }] } }`,
+        holds: (row) => reportsOf(row).filter(inner.holds).length >= count,
+      },
+      {
+        text: `{ annualReports: { aggregate: [{ function: MAX, field: MEMBERS, where: ${inner.text}, is: { gte: ${count * 15} } }] } }`,
+        holds: (row) =>
+          reportsOf(row).some((each) => inner.holds(each) && (each.members ?? -1) >= count * 15),
+      },
     ]);
   }
   return depth > 0 && random.chance(0.5)

@@ -13,6 +13,7 @@ import { LoadReading1795305615000 } from "./0011-load-reading.ts";
 import { ReferencesAtOnce1795305616000 } from "./0012-references-at-once.ts";
 import { Freshness1795305617000 } from "./0013-freshness.ts";
 import { StoredDocuments1795305618000 } from "./0014-stored-documents.ts";
+import { PastReadings1795305619000 } from "./0015-past-readings.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -29,4 +30,5 @@ export const migrations = [
   ReferencesAtOnce1795305616000,
   Freshness1795305617000,
   StoredDocuments1795305618000,
+  PastReadings1795305619000,
 ];

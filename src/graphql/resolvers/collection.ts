@@ -6,6 +6,7 @@ import type { Noun } from "../../model/describe/noun.ts";
 import { primaryKeyOf } from "../../query/descriptors.ts";
 import type { Condition, OnePlan, Plan } from "../../query/plan.ts";
 import type { InputObject } from "../../query/read/input.ts";
+import { readMoment } from "../../query/read/moment.ts";
 import { readWhere } from "../../query/read/where.ts";
 import { badInput } from "../../query/refusals.ts";
 import { runPlan } from "../../query/run.ts";
@@ -35,19 +36,24 @@ export function readBy(plan: Planner): RootResolver {
 }
 
 export function manyOf(noun: Noun): Planner {
-  return (input, fieldsOf, language) =>
-    planConnection(noun, input, fieldsOf(`${noun.name}Connection`), language);
+  return (input, fieldsOf, language) => ({
+    ...planConnection(noun, input, fieldsOf(`${noun.name}Connection`), language),
+    ...readMoment(input),
+  });
 }
 
 export function groupsOf(noun: Noun): Planner {
-  return (input, fieldsOf, language) =>
-    planGroups(noun, input, fieldsOf(`${noun.name}GroupConnection`), language);
+  return (input, fieldsOf, language) => ({
+    ...planGroups(noun, input, fieldsOf(`${noun.name}GroupConnection`), language),
+    ...readMoment(input),
+  });
 }
 
 export function oneOf(noun: Noun): Planner {
   return (input, fieldsOf, language) => {
     const select = planRow(noun, fieldsOf(noun.name), language);
-    return { ...latestFirst(noun), where: conditionsOf(noun, input), select };
+    const where = conditionsOf(noun, input);
+    return { ...latestFirst(noun), ...readMoment(input), where, select };
   };
 }
 
@@ -78,7 +84,7 @@ function latestFirst(noun: Noun): Omit<OnePlan, "where" | "select"> {
 }
 
 function conditionsOf(noun: Noun, input: InputObject): readonly Condition[] {
-  const { id, ...key } = input;
+  const { id, asOf: _, atVersion: __, ...key } = input;
   const keys = Object.entries(key).filter(([, value]) => value !== null && value !== undefined);
   const hasId = id !== null && id !== undefined;
   if (hasId === keys.length > 0) throw refuseKey(noun);

@@ -120,7 +120,7 @@ export function defineGroupArguments(noun: Noun): void {
   });
 }
 
-function aggregateFields(noun: Noun): Record<string, InputShape> {
+export function aggregateFields(noun: Noun): Record<string, InputShape> {
   return {
     function: { type: () => orderEnumerations().aggregate, description: "COUNT when left out." },
     field: {

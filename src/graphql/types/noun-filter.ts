@@ -3,6 +3,7 @@ import { descriptionOf } from "../../model/describe/decorators.ts";
 import { nounOf } from "../../model/describe/registry.ts";
 import { defineInput, typeNamed } from "./define.ts";
 import type { InputShape } from "./define.ts";
+import { aggregateFields } from "./group-by.ts";
 import { filterField, filterNameOf } from "./filters.ts";
 import { usableAttributes } from "./names.ts";
 
@@ -26,7 +27,33 @@ export function defineNounFilters(noun: Noun): void {
     none: { type: self, description: "None meets this." },
     every: { type: self, description: "All meet this; also where there are none." },
     count: filterField("IntFilter", "How many there are."),
+    aggregate: {
+      type: () => [typeNamed(`${noun.name}AggregateFilter`)],
+      description: "What they come to; all of these hold, 10 at most.",
+    },
   });
+  defineAggregateFilter(noun);
+}
+
+function defineAggregateFilter(noun: Noun): void {
+  defineInput(
+    `${noun.name}AggregateFilter`,
+    `A condition on what related ${noun.vi} (${noun.en}) come to.`,
+    {
+      ...aggregateFields(noun),
+      where: {
+        type: () => typeNamed(`${noun.name}Filter`),
+        description: "Which ones are taken; all when left out.",
+      },
+      is: {
+        ...filterField(
+          "DecimalFilter",
+          "What it is to be; nothing to aggregate is a missing value, and a COUNT of 0.",
+        ),
+        nullable: false,
+      },
+    },
+  );
 }
 
 function attributeFilters(noun: Noun): Record<string, InputShape> {

@@ -1,5 +1,5 @@
 /** The root fields: one, many and groups of every noun, and what is made for a purpose. */
-import { ID, Resolver } from "type-graphql";
+import { ID, Int, Resolver } from "type-graphql";
 
 import type { Attribute, Noun } from "../../model/describe/noun.ts";
 import { NodeType } from "../../model/node.ts";
@@ -39,7 +39,7 @@ function addNounQueries(noun: Noun): void {
     type: () => typeNamed(`${noun.name}Connection`),
     nullable: false,
     description: `${noun.vi}. ${noun.description}`,
-    arguments: collectionArguments(noun),
+    arguments: { ...collectionArguments(noun), ...momentArguments },
   });
   if (specialQueries[noun.singular] === undefined) addOneQuery(noun);
   if (noun.groups === true) addGroupsQuery(noun);
@@ -56,6 +56,7 @@ function addOneQuery(noun: Noun): void {
         description: "Global id.",
       },
       ...Object.fromEntries((noun.naturalKey ?? []).map((each) => [each, keyArgument(noun, each)])),
+      ...momentArguments,
     },
   });
 }
@@ -80,9 +81,24 @@ function addGroupsQuery(noun: Noun): void {
       rollup: { type: () => groupEnumerations().rollup, description: "NONE when left out." },
       first: { ...first!, description: "So many groups; 100 when left out, 1,000 at most." },
       after: after!,
+      ...momentArguments,
     },
   });
 }
+
+/** When a question is about; at the root, since an answer is about one moment. */
+const momentArguments: Readonly<Record<string, InputShape>> = {
+  asOf: {
+    type: () => DateScalar,
+    description:
+      "Số liệu đúng vào ngày này. What was true on this day, of everything beneath too; the latest when left out. Nothing was known of a day before the first report.",
+  },
+  atVersion: {
+    type: () => Int,
+    description:
+      "Số liệu như đã biết ở phiên bản dữ liệu này. What was known at this data version (fromVersion <= it < toVersion), of everything beneath too; all that is known when left out.",
+  },
+};
 
 const keyTypes: Partial<Record<Attribute["kind"], GraphqlType>> = {
   text: String,

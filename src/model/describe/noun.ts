@@ -91,6 +91,11 @@ export interface NounOptions extends Labels {
    * `version`: what one file reported (from_version, to_version). `plain`: neither.
    */
   readonly time: "reading" | "version" | "plain";
+  /**
+   * Of a plain noun worked out of readings: SQL function with its rows at a day and data version, `infinity` and the
+   * largest bigint being now.
+   */
+  readonly sourceAt?: string;
   /** Properties of the natural key by which `x(...)` finds one, beside the id (data-model.md 17). */
   readonly naturalKey?: readonly string[];
   /** Property by which rows are sorted when the caller does not say. */

@@ -1,7 +1,7 @@
 /** Aggregates over rows to SQL. */
+import type { Noun } from "../../model/describe/noun.ts";
 import { attributeNamed } from "../descriptors.ts";
 import type { Aggregate, AggregateFunction } from "../plan.ts";
-import type { Rows } from "./conditions.ts";
 import type { Writer } from "./writer.ts";
 
 interface Measured {
@@ -31,7 +31,7 @@ const functions: Readonly<Record<AggregateFunction, (measured: Measured) => stri
 
 export function compileAggregate(
   { function: name, property, part = 0 }: Aggregate,
-  { noun, alias }: Rows,
+  { noun, alias }: { readonly noun: Noun; readonly alias: string },
   writer: Writer,
 ): string {
   const attribute = property === null ? null : attributeNamed(noun, property);

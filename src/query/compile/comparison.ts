@@ -1,6 +1,6 @@
 /** One comparison to SQL, by its operator. */
 import type { Attribute } from "../../model/describe/noun.ts";
-import type { Comparison, Operand, Operator } from "../plan.ts";
+import type { Comparison, Operand, Operator } from "../comparison.ts";
 import { sortable, sqlTypeOf } from "./types.ts";
 import type { Writer } from "./writer.ts";
 

@@ -1,8 +1,11 @@
 /** Conditions to SQL. A comparison with a missing value is unknown, which counts as false: `not` asks `is not true`. */
-import type { Noun } from "../../model/describe/noun.ts";
+import type { Attribute, Noun } from "../../model/describe/noun.ts";
 import { attributeNamed, relationNamed, targetOf } from "../descriptors.ts";
+import type { Comparison } from "../comparison.ts";
 import type { Condition, RelatedCondition } from "../plan.ts";
+import { compileAggregate } from "./aggregate.ts";
 import { compileComparison, compileWords } from "./comparison.ts";
+import { compileHeld, sourceOf } from "./moment.ts";
 import { allOf, whereClause } from "./sql.ts";
 import { unitsWithin, unitsInScope } from "./units.ts";
 import type { Writer } from "./writer.ts";
@@ -31,10 +34,14 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   },
   related: (condition, rows, writer) => compileRelated(condition, rows, writer),
   count: ({ relation, scope, is }, rows, writer) => {
-    const { target, from } = compileLink(relation, scope, rows, writer);
+    const { from } = compileLink(relation, scope, rows, writer);
     const count = `(select count(*) ${from})`;
-    const attribute = { ...primaryCount, property: target.noun.name };
-    return `(${allOf(is.map((each) => compileComparison(each, { attribute, expression: count }, writer)))})`;
+    return compileComputed(is, { attribute: wholeNumber, expression: count }, writer);
+  },
+  aggregate: ({ relation, aggregate, where, scope, is }, rows, writer) => {
+    const { target, from } = compileLink(relation, [...scope, ...where], rows, writer);
+    const expression = `(select ${compileAggregate(aggregate, target, writer)} ${from})`;
+    return compileComputed(is, { attribute: measure, expression }, writer);
   },
   search: ({ words }, { noun, alias }, writer) =>
     compileWords(words, `${alias}.${column(noun, "searchColumn")}`, writer),
@@ -44,10 +51,7 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   },
   inScope: ({ units }, { noun, alias }, writer) =>
     `${alias}.${column(noun, "unitColumn")} in (${unitsInScope(units, writer)})`,
-  current: (_, { noun, alias }) =>
-    noun.time === "reading"
-      ? `${alias}.as_of_end is null and ${alias}.to_version is null`
-      : `${alias}.to_version is null`,
+  current: (_, { noun, alias }, writer) => compileHeld(noun, alias, writer),
   unlessAsked: (_, { noun, alias }) => `${alias}.${noun.unlessAsked!.condition}`,
   validOn: ({ date }, { alias }, writer) => {
     const day = writer.parameter(date, "date");
@@ -55,16 +59,23 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   },
 };
 
+const computed = { property: "", column: "", vi: "", en: "", description: "" };
 /** A count is compared as a whole number that is always there. */
-const primaryCount = {
+const wholeNumber = {
+  ...computed,
   kind: "integer",
   columnType: "bigint",
-  column: "count",
   nullable: false,
-  vi: "",
-  en: "",
-  description: "",
 } as const;
+const measure = { ...computed, kind: "decimal", nullable: true } as const;
+
+function compileComputed(
+  is: readonly Comparison[],
+  computed: { readonly attribute: Attribute; readonly expression: string },
+  writer: Writer,
+): string {
+  return `(${allOf(is.map((each) => compileComparison(each, computed, writer)))})`;
+}
 
 function compileCondition(condition: Condition, rows: Rows, writer: Writer): string {
   return compilers[condition.kind](condition as never, rows, writer);
@@ -89,7 +100,10 @@ export function compileLink(
   const target = { noun: targetOf(described), alias: writer.alias() };
   const link = `${target.alias}.${described.to} = ${rows.alias}.${described.from}`;
   const clauses = [link, ...compileConditions(conditions, target, writer)];
-  return { target, from: `from ${target.noun.table} ${target.alias}${whereClause(clauses)}` };
+  return {
+    target,
+    from: `from ${sourceOf(target.noun, writer)} ${target.alias}${whereClause(clauses)}`,
+  };
 }
 
 function compileRelated(condition: RelatedCondition, rows: Rows, writer: Writer): string {

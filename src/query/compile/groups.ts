@@ -8,6 +8,7 @@ import { compileConditions } from "./conditions.ts";
 import { compileGroupKey } from "./group-key.ts";
 import { compileGroupKeyObject } from "./group-key-object.ts";
 import { compileGroupOrder } from "./group-order.ts";
+import { sourceOf } from "./moment.ts";
 import { compilePage } from "./page.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import type { Writer } from "./writer.ts";
@@ -90,7 +91,7 @@ function groupedRows(plan: GroupsPlan, measures: Measures, writer: Writer): stri
       .list()
       .map((each, index) => `${compileAggregate(each, base, writer)} as m${index + 1}`),
   ];
-  const inner = `select ${[`${rows.alias}.*`, ...keys].join(", ")} from ${noun.table} ${rows.alias}${joins}${whereClause(conditions)}`;
+  const inner = `select ${[`${rows.alias}.*`, ...keys].join(", ")} from ${sourceOf(noun, writer)} ${rows.alias}${joins}${whereClause(conditions)}`;
   return `select ${columns.join(", ")} from (${inner}) ${base.alias} group by ${groupingSets[plan.rollup](names.join(", "))}`;
 }
 

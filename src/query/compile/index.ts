@@ -1,8 +1,12 @@
-/** Plan to SQL: pure; one statement that answers with one row, `data` and the units that do not exist. */
+/**
+ * Plan to SQL: pure; one statement that answers with one row: `data`, and whether a unit or the data version that it
+ * names does not exist.
+ */
 import { nounNamed, primaryKeyOf } from "../descriptors.ts";
 import type { NodesPart, NodesPlan, OnePlan, Plan } from "../plan.ts";
 import { compileConditions } from "./conditions.ts";
 import { compileGroups } from "./groups.ts";
+import { sourceOf } from "./moment.ts";
 import { compileOrder, orderByList } from "./order.ts";
 import { compileConnection, compileRow } from "./rows.ts";
 import { jsonObject, whereClause } from "./sql.ts";
@@ -18,7 +22,7 @@ export interface Statement {
 }
 
 export function compile(plan: Plan): Statement {
-  const writer = createWriter();
+  const writer = createWriter(plan.moment);
   const data = dataOf(plan, writer);
   const units = [...writer.units];
   const missing = units.map(
@@ -27,6 +31,12 @@ export function compile(plan: Plan): Statement {
   );
   const columns = [`${data} as data`];
   if (missing.length > 0) columns.push(`coalesce(${[...missing, "-1"].join(", ")}) as missing`);
+  const version = writer.moment.version();
+  if (version !== null) {
+    columns.push(
+      `not exists (select 1 from data_version where id = ${version}) as "versionUnknown"`,
+    );
+  }
   return { text: `select ${columns.join(", ")}`, values: writer.values, units };
 }
 
@@ -48,7 +58,7 @@ function compileOne(plan: OnePlan, writer: Writer): string {
   const rows = { noun, alias: writer.alias() };
   const conditions = compileConditions([...plan.scope, ...plan.where], rows, writer);
   const order = orderByList(compileOrder(plan.order, rows, writer), { direction: "forward" });
-  const from = `from ${noun.table} ${rows.alias}${whereClause(conditions)} order by ${order} limit 1`;
+  const from = `from ${sourceOf(noun, writer)} ${rows.alias}${whereClause(conditions)} order by ${order} limit 1`;
   return `(select ${compileRow(plan.select, rows, writer)} ${from})`;
 }
 

@@ -12,6 +12,7 @@ import { nounNamed } from "../descriptors.ts";
 import type { ProvenanceField, RowField } from "../plan.ts";
 import { compileConditions } from "./conditions.ts";
 import type { Rows } from "./conditions.ts";
+import { heldAt } from "./moment.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
@@ -49,7 +50,7 @@ export function compileProvenance(
       field.key,
       member(field, property, writer, compileRow),
     ]);
-    return `(select ${jsonObject(members)} from ${sourcesOf(lineage, property, rows.alias)})`;
+    return `(select ${jsonObject(members)} from ${sourcesOf(lineage, property, rows.alias, writer)})`;
   });
   return entries.length === 0 ? "'[]'::json" : `json_build_array(${entries.join(", ")})`;
 }
@@ -70,13 +71,13 @@ function member(
 }
 
 /** Always one row; its values are missing when no report carries the field. */
-function sourcesOf(lineage: Lineage, property: string, alias: string): string {
+function sourcesOf(lineage: Lineage, property: string, alias: string, writer: Writer): string {
   const { version, entity, contractWords = {} } = lineage;
   const attribute = version.attributes.find((each) => each.property === property);
   const word = nameLiteral(contractWords[property] ?? property);
   const place = `${nameLiteral(entity)} || '.' || ${word}`;
   const deciding = lineage.isReading
-    ? decidingOf(lineage, attribute, alias)
+    ? decidingOf(lineage, attribute, alias, writer)
     : `select x.*, xl.data_version as stated_version from ${version.table} x join load xl on xl.id = x.load_id
 where x.id = ${alias}.id and ${carries(attribute, "x")}`;
   return `(select 1) one
@@ -99,7 +100,12 @@ left join lateral (
 }
 
 /** The version that the fold took the field from; one that only carries it blank when none has it. */
-function decidingOf(lineage: Lineage, attribute: Attribute | undefined, alias: string): string {
+function decidingOf(
+  lineage: Lineage,
+  attribute: Attribute | undefined,
+  alias: string,
+  writer: Writer,
+): string {
   const { version, identity, fold, fillsFromLowerStatus } = lineage;
   const isRanked = fold === "ranked";
   const own = `${alias}.id`;
@@ -111,7 +117,7 @@ function decidingOf(lineage: Lineage, attribute: Attribute | undefined, alias: s
   return `select v.* from (
   select x.*, xs.rank, xl.data_version as stated_version${isRanked ? `, ${orderOf("x")} as status_order` : ""}
   from ${version.table} x join source xs on xs.id = x.source_id join load xl on xl.id = x.load_id
-  where x.to_version is null and x.as_of <= ${alias}.as_of and ${members}
+  where ${heldAt("x", writer.moment.version())} and x.as_of <= ${alias}.as_of and ${members}
 ) v
 where ${carries(attribute, "v")}
 order by ${order} desc, ${precedence(lineage)} limit 1`;

@@ -5,6 +5,7 @@ import { fingerprintOf } from "../fingerprint.ts";
 import type { ConnectionPlan, Mask, RowField } from "../plan.ts";
 import { compileConditions, compileLink } from "./conditions.ts";
 import type { Rows } from "./conditions.ts";
+import { sourceOf } from "./moment.ts";
 import { compileOrder } from "./order.ts";
 import { compilePage } from "./page.ts";
 import { compileProvenance } from "./provenance.ts";
@@ -84,7 +85,7 @@ export function compileConnection(
   const read = (alias: string) => {
     const link = parent === null ? [] : [linkTo(parent, alias)];
     const conditions = compileConditions([...plan.scope, ...plan.where], { noun, alias }, writer);
-    return { from: `from ${noun.table} ${alias}`, where: [...link, ...conditions] };
+    return { from: `from ${sourceOf(noun, writer)} ${alias}`, where: [...link, ...conditions] };
   };
   const alias = writer.alias();
   return compilePage(

@@ -1,5 +1,5 @@
 /** Collects what a statement needs beside its text: parameters, aliases, and the units whose codes must be known. */
-import type { Boundaries } from "../plan.ts";
+import type { Boundaries, Moment } from "../plan.ts";
 
 export interface Writer {
   /** A placeholder with its type; the value itself never enters the text. */
@@ -8,19 +8,37 @@ export interface Writer {
   readonly alias: () => string;
   /** Remembers a unit that must exist in the boundaries, or the answer would silently be empty. */
   readonly unit: (code: string, boundaries: Boundaries) => void;
+  /** The moment that the plan is about, as placeholders; null where it says nothing. */
+  readonly moment: MomentParameters;
   readonly values: unknown[];
   readonly units: { readonly code: string; readonly boundaries: Boundaries }[];
 }
 
-export function createWriter(): Writer {
+interface MomentParameters {
+  readonly day: () => string | null;
+  readonly version: () => string | null;
+}
+
+export function createWriter(moment?: Moment): Writer {
   const values: unknown[] = [];
   const units: { code: string; boundaries: Boundaries }[] = [];
   let aliases = 0;
+  const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
   return {
     values,
     units,
-    parameter: (value, type) => `$${values.push(value)}::${type}`,
+    parameter,
+    moment: {
+      day: once(moment?.day ?? null, (day) => parameter(day, "date")),
+      version: once(moment?.version ?? null, (version) => parameter(version, "bigint")),
+    },
     alias: () => `t${++aliases}`,
     unit: (code, boundaries) => units.push({ code, boundaries }),
   };
+}
+
+/** Many conditions speak of one moment: its parameter is written when the first does. */
+function once<Value>(value: Value | null, write: (value: Value) => string): () => string | null {
+  let written: string | null = null;
+  return () => (value === null ? null : (written ??= write(value)));
 }

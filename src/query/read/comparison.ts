@@ -1,7 +1,7 @@
 /** Reads the filter of one value: `{ gte: 2020, lt: 2025 }`. */
 import type { Attribute, AttributeKind } from "../../model/describe/noun.ts";
 import { readGlobalId } from "../global-id.ts";
-import type { Comparison, Operand, Operator } from "../plan.ts";
+import type { Comparison, Operand, Operator } from "../comparison.ts";
 import { badInput } from "../refusals.ts";
 import { entriesOf, readList, readText } from "./input.ts";
 import type { InputObject } from "./input.ts";

@@ -3,10 +3,13 @@ import type { Noun, Relation } from "../../model/describe/noun.ts";
 import { relationNamed, targetOf } from "../descriptors.ts";
 import type { Condition, RelatedCondition } from "../plan.ts";
 import { badInput } from "../refusals.ts";
+import { readAggregate } from "./aggregate.ts";
 import { readBoundaries } from "./boundaries.ts";
 import { readComparisons } from "./comparison.ts";
 import { entriesOf, readList, readText } from "./input.ts";
 import type { InputObject } from "./input.ts";
+
+const aggregateLimit = 10;
 
 type ReadEntry = (noun: Noun, value: never) => Condition;
 
@@ -66,8 +69,24 @@ function readToMany(relation: Relation, filter: InputObject): readonly Condition
       const is = readComparisons({ kind: "integer" }, value as InputObject, "");
       return [{ kind: "count", relation: relation.property, scope: [], is }];
     }
+    if (match === "aggregate") return readAggregates(relation, value);
     const where = readWhere(targetOf(relation), value);
     return [related(relation, match as RelatedCondition["match"], where)];
+  });
+}
+
+function readAggregates(relation: Relation, value: unknown): readonly Condition[] {
+  const target = targetOf(relation);
+  return readList("aggregate", value, aggregateLimit).map((entry): Condition => {
+    const input = entry as InputObject;
+    return {
+      kind: "aggregate",
+      relation: relation.property,
+      aggregate: readAggregate(target, input),
+      where: readWhere(target, input["where"]),
+      scope: [],
+      is: readComparisons({ kind: "decimal" }, input["is"] as InputObject, ""),
+    };
   });
 }
 

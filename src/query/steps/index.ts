@@ -2,13 +2,13 @@
 import type { Viewer } from "../../access/viewer.ts";
 import type { Plan } from "../plan.ts";
 import { bestValueStatus } from "./best-value-status.ts";
-import { currentRows } from "./current-rows.ts";
 import { cursors } from "./cursors.ts";
 import { defaultOrder } from "./default-order.ts";
 import { limits } from "./limits.ts";
 import { personalFields } from "./personal-fields.ts";
 import { restrictedNouns } from "./restricted-nouns.ts";
 import type { Step } from "./step.ts";
+import { time } from "./time.ts";
 import { viewerScope } from "./viewer-scope.ts";
 
 /**
@@ -19,7 +19,7 @@ const steps: readonly Step[] = [
   restrictedNouns,
   personalFields,
   limits,
-  currentRows,
+  time,
   bestValueStatus,
   viewerScope,
   defaultOrder,

@@ -48,7 +48,7 @@ function countOf(conditions: readonly Condition[]): number {
 }
 
 function within(condition: Condition): readonly Condition[] {
-  if (condition.kind === "related") return condition.where;
+  if (condition.kind === "related" || condition.kind === "aggregate") return condition.where;
   if (condition.kind === "not") return [condition.of];
   return condition.kind === "all" || condition.kind === "any" ? condition.of : [];
 }

@@ -5,6 +5,7 @@
 import type { Noun } from "../../model/describe/noun.ts";
 import { nounNamed, relationNamed, targetOf } from "../descriptors.ts";
 import type {
+  AggregateCondition,
   ConnectionField,
   ConnectionPlan,
   GroupsPlan,
@@ -21,8 +22,8 @@ export interface Place {
   readonly noun: Noun;
   /** What the caller asked of them. */
   readonly where: readonly Condition[];
-  /** `many`: a list or an aggregate; `one`: by key, or what another row refers to. */
-  readonly reach: "many" | "one";
+  /** `many`: a list or an aggregate; `one`: by key; `reference`: what another row refers to. */
+  readonly reach: "many" | "one" | "reference";
 }
 
 export interface Visitor {
@@ -115,7 +116,7 @@ function visitField(noun: Noun, field: RowField, visitor: Visitor): RowField {
   const target = targetOf(relationNamed(noun, field.relation));
   return {
     ...field,
-    scope: [...field.scope, ...scopeOf(visitor, { noun: target, where: [], reach: "one" })],
+    scope: [...field.scope, ...scopeOf(visitor, { noun: target, where: [], reach: "reference" })],
     select: visitFields(target, field.select, visitor),
   };
 }
@@ -127,7 +128,7 @@ function visitProvenance(
   const noun = nounNamed("Load");
   const select = field.select.map((each) => {
     if (each.kind !== "load") return each;
-    const scope = [...each.scope, ...scopeOf(visitor, { noun, where: [], reach: "one" })];
+    const scope = [...each.scope, ...scopeOf(visitor, { noun, where: [], reach: "reference" })];
     return { ...each, scope, select: visitFields(noun, each.select, visitor) };
   });
   return { ...field, select };
@@ -153,6 +154,8 @@ function visitCondition(noun: Noun, condition: Condition, visitor: Visitor): Con
       return condition;
     case "related":
       return { ...condition, ...visitRelated(noun, condition, visitor) };
+    case "aggregate":
+      return { ...condition, ...visitAggregate(noun, condition, visitor) };
     case "count":
       return {
         ...condition,
@@ -161,6 +164,12 @@ function visitCondition(noun: Noun, condition: Condition, visitor: Visitor): Con
     default:
       return condition;
   }
+}
+
+function visitAggregate(noun: Noun, condition: AggregateCondition, visitor: Visitor): RelatedRows {
+  const { property } = condition.aggregate;
+  if (property !== null) visitor.use?.(targetOf(relationNamed(noun, condition.relation)), property);
+  return visitRelated(noun, condition, visitor);
 }
 
 interface RelatedRows {
@@ -173,7 +182,7 @@ function visitRelated(noun: Noun, rows: RelatedRows, visitor: Visitor): RelatedR
   const { relation, where } = rows;
   const described = relationNamed(noun, relation);
   const target = targetOf(described);
-  const reach = described.kind === "toOne" ? "one" : "many";
+  const reach = described.kind === "toOne" ? "reference" : "many";
   return {
     relation,
     where: visitConditions(target, where, visitor),
