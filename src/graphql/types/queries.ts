@@ -63,7 +63,7 @@ function addOneQuery(noun: Noun): void {
 function addGroupsQuery(noun: Noun): void {
   const { name } = noun;
   const list = (suffix: string) => () => [typeNamed(`${name}${suffix}`)];
-  const { where, first, after } = collectionArguments(noun);
+  const { where, first, ...page } = groupPageArguments(noun);
   addQuery(QueryRoot, `${noun.singular}Groups`, {
     type: () => typeNamed(`${name}GroupConnection`),
     nullable: false,
@@ -78,10 +78,25 @@ function addGroupsQuery(noun: Noun): void {
       having: { type: list("GroupHaving"), description: "Conditions on measures that all hold." },
       orderBy: { type: list("GroupOrder"), description: "Orders; by the keys when left out." },
       rollup: { type: () => groupEnumerations().rollup, description: "NONE when left out." },
+      fill: {
+        type: () => typeNamed("GroupFill"),
+        description:
+          "Shows every span of the one key of time (date, period or year) for each choice of the other keys, {} as far as any is found: counts are 0 where nothing lies, other measures null; not reported is not 0.",
+      },
+      compare: {
+        type: () => groupEnumerations().comparison,
+        description:
+          "Gives previous and change, by the one key of time (date, period or year); what is compared with must meet where, too.",
+      },
       first: { ...first!, description: "So many groups; 100 when left out, 1,000 at most." },
-      after: after!,
+      ...page,
     },
   });
+}
+
+function groupPageArguments(noun: Noun): Record<string, InputShape> {
+  const { orderBy: _, ...rest } = collectionArguments(noun);
+  return rest;
 }
 
 const keyTypes: Partial<Record<Attribute["kind"], GraphqlType>> = {
