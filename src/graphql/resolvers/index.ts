@@ -4,6 +4,7 @@ import { nouns } from "../../model/index.ts";
 import { groupsOf, latestOr, manyOf, oneOf } from "./collection.ts";
 import type { RootResolver } from "./collection.ts";
 import { dataDictionary } from "./data-dictionary.ts";
+import { indicatorSeries } from "./indicator-series.ts";
 import { node, nodes } from "./node.ts";
 import { targetProgress } from "./target-progress.ts";
 import { nounNamed } from "../../query/descriptors.ts";
@@ -13,6 +14,7 @@ export const typesOfOwnResolvers: ReadonlySet<string> = new Set([
   "DictionaryNoun",
   "DictionaryField",
   "DictionaryValue",
+  "IndicatorPoint",
 ]);
 
 /** Later entries take the place of generic ones. */
@@ -27,6 +29,7 @@ export const resolvers: ReadonlyMap<string, RootResolver> = new Map([
   ["dataVersion", latestOr(nounNamed("DataVersion"))],
   ["dataDictionary", dataDictionary],
   ["targetProgress", targetProgress],
+  ["indicatorSeries", indicatorSeries],
 ]);
 
 function groupsEntry(noun: Noun): [string, RootResolver] {
