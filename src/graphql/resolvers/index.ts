@@ -6,6 +6,7 @@ import type { RootResolver } from "./collection.ts";
 import { dataDictionary } from "./data-dictionary.ts";
 import { indicatorSeries } from "./indicator-series.ts";
 import { node, nodes } from "./node.ts";
+import { pivotOf } from "./pivot.ts";
 import { targetProgress } from "./target-progress.ts";
 import { nounNamed } from "../../query/descriptors.ts";
 
@@ -15,6 +16,10 @@ export const typesOfOwnResolvers: ReadonlySet<string> = new Set([
   "DictionaryField",
   "DictionaryValue",
   "IndicatorPoint",
+  "PivotTable",
+  "PivotColumn",
+  "PivotRow",
+  "PivotKey",
 ]);
 
 /** Later entries take the place of generic ones. */
@@ -22,7 +27,7 @@ export const resolvers: ReadonlyMap<string, RootResolver> = new Map([
   ...nouns.flatMap((noun): [string, RootResolver][] => [
     [noun.plural, manyOf(noun)],
     [noun.singular, oneOf(noun)],
-    ...(noun.groups === true ? [groupsEntry(noun)] : []),
+    ...(noun.groups === true ? groupsEntries(noun) : []),
   ]),
   ["node", node],
   ["nodes", nodes],
@@ -32,6 +37,9 @@ export const resolvers: ReadonlyMap<string, RootResolver> = new Map([
   ["indicatorSeries", indicatorSeries],
 ]);
 
-function groupsEntry(noun: Noun): [string, RootResolver] {
-  return [`${noun.singular}Groups`, groupsOf(noun)];
+function groupsEntries(noun: Noun): [string, RootResolver][] {
+  return [
+    [`${noun.singular}Groups`, groupsOf(noun)],
+    [`${noun.singular}Pivot`, pivotOf(noun)],
+  ];
 }

@@ -10,6 +10,7 @@ import { collectionArguments } from "./connection.ts";
 import { addQuery, typeNamed } from "./define.ts";
 import type { GraphqlType, InputShape } from "./define.ts";
 import { groupEnumerations } from "./group-by.ts";
+import { pivotQuery } from "./pivot.ts";
 import { specialQueries } from "./special.ts";
 
 /** Holds the declarations of the root fields; the finished schema gets their resolvers. */
@@ -42,7 +43,9 @@ function addNounQueries(noun: Noun): void {
     arguments: collectionArguments(noun),
   });
   if (specialQueries[noun.singular] === undefined) addOneQuery(noun);
-  if (noun.groups === true) addGroupsQuery(noun);
+  if (noun.groups !== true) return;
+  addGroupsQuery(noun);
+  addQuery(QueryRoot, `${noun.singular}Pivot`, pivotQuery(noun));
 }
 
 function addOneQuery(noun: Noun): void {

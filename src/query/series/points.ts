@@ -145,13 +145,15 @@ function quotient(
   over: SeriesValue | null,
   under: SeriesValue | null,
 ): SeriesValue | null {
-  if (over?.value == null || under?.value == null) return null;
-  const ratio = under.value === 0 ? null : over.value / under.value;
+  if (over === null || under === null) return null;
+  const [numerator, denominator] = [over.value, under.value];
+  if (numerator === null || denominator === null) return null;
+  const ratio = denominator === 0 ? null : numerator / denominator;
   const places = unit === "PERCENT" ? 10_000 : 100;
   return {
     value: ratio === null ? null : Math.round(ratio * places) / 100,
-    numerator: over.value,
-    denominator: under.value,
+    numerator,
+    denominator,
     valueStatus: leastSure([over.valueStatus, under.valueStatus]),
     split: [...new Set([...over.split, ...under.split])],
     missing: [...new Set([...over.missing, ...under.missing])],
