@@ -6,8 +6,12 @@ import type { Pivot } from "./read-pivot.ts";
 
 const columnLimit = 100;
 
+/** A key as PostgreSQL gives it; an object of a unit, a span of time or a class of size. */
+type KeyValue = Plain | Readonly<Record<string, Plain>> | undefined;
+type Plain = string | number | boolean | null;
+
 interface CubeGroup {
-  readonly key: Readonly<Record<string, unknown>>;
+  readonly key: Readonly<Record<string, KeyValue>>;
   readonly grouping: number;
   readonly [measure: `m${number}`]: number | null;
 }
@@ -17,13 +21,13 @@ export interface PivotGroups {
   readonly page: { readonly hasMore: boolean };
 }
 
-export interface PivotKey {
+interface PivotKey {
   readonly value: string | null;
   readonly label: string;
   readonly isTotal: boolean;
 }
 
-export interface PivotTable {
+interface PivotTable {
   readonly columns: readonly PivotColumn[];
   readonly rows: readonly PivotRow[];
   readonly totalsRow: PivotRow | null;
@@ -123,16 +127,18 @@ const words: Readonly<Record<Language, { readonly total: string; readonly missin
   en: { total: "Total", missing: "(none)" },
 };
 
-function keyOf(value: unknown, label: unknown, language: Language): PivotKey {
+function keyOf(value: KeyValue, label: KeyValue, language: Language): PivotKey {
   if (value === null || value === undefined) {
     return { value: null, label: words[language].missing, isTotal: false };
   }
   if (typeof value !== "object") {
-    return { value: String(value), label: String(label ?? value), isTotal: false };
+    const text = String(value);
+    return { value: text, label: typeof label === "string" ? label : text, isTotal: false };
   }
-  const { code, name, period, low, high } = value as Readonly<Record<string, string | undefined>>;
+  const { code, name, period, low, high } = value;
   const range = `${low ?? "…"} – ${high ?? "…"}`;
-  return { value: code ?? period ?? range, label: name ?? period ?? range, isTotal: false };
+  const own = String(code ?? period ?? range);
+  return { value: own, label: String(name ?? own), isTotal: false };
 }
 
 function hasTotal(keys: readonly PivotKey[]): boolean {
