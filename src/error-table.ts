@@ -125,6 +125,11 @@ export const errorTable = {
     vi: 'Không có đơn vị hành chính "{unit}" theo địa giới {boundaries}.',
     en: 'There is no administrative unit "{unit}" within the boundaries {boundaries}.',
   },
+  NOT_ADDITIVE: {
+    status: 400,
+    vi: "Không cộng được {indicator} cho đơn vị {unit}, kỳ {period}: {reason}; hãy dùng boundaries AS_REPORTED.",
+    en: "{indicator} cannot be added up for the unit {unit} in {period}: {reason}; use the boundaries AS_REPORTED.",
+  },
   BODY_TOO_LARGE: {
     status: 413,
     vi: "Nội dung gửi lên lớn hơn {limit} byte.",

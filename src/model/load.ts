@@ -14,6 +14,7 @@ import { Source } from "./source.ts";
   time: "plain",
   defaultOrder: "startedAt",
   newestFirst: true,
+  groups: true,
 })
 export abstract class Load {
   @attribute({

@@ -7,9 +7,9 @@ export function fingerprintOf({ noun, order }: ConnectionPlan): string {
   return digest(["rows", noun, order]);
 }
 
-/** Of groups, the keys and totals too: they make the rows. */
-export function groupFingerprintOf({ noun, by, rollup, order }: GroupsPlan): string {
-  return digest(["groups", noun, by, rollup, order]);
+/** Of groups, the keys, totals and filled gaps too: they make the rows. */
+export function groupFingerprintOf({ noun, by, rollup, order, fill }: GroupsPlan): string {
+  return digest(["groups", noun, by, rollup, order, ...(fill === null ? [] : [fill])]);
 }
 
 function digest(parts: readonly unknown[]): string {

@@ -4,7 +4,18 @@
  */
 import type { Language } from "../config.ts";
 import type { Comparison } from "./comparison.ts";
+import type {
+  GroupComparison,
+  GroupFill,
+  GroupKeyField,
+  Keyed,
+  Rollup,
+  TypeName,
+} from "./group-plan.ts";
+import type { DateBucket } from "./group-plan.ts";
 import type { ProvenanceProperty } from "./lineage.ts";
+
+export type * from "./group-plan.ts";
 
 export type Plan = ConnectionPlan | OnePlan | NodesPlan | GroupsPlan;
 
@@ -68,6 +79,10 @@ export interface GroupsPlan {
   readonly having: readonly HavingCondition[];
   readonly order: readonly GroupOrderKey[];
   readonly rollup: Rollup;
+  /** Groups for the spans of time in which nothing lies; null: only what is found. */
+  readonly fill: GroupFill | null;
+  /** What every group is compared with; null: with nothing. */
+  readonly compare: GroupComparison | null;
   readonly page: Page;
   readonly select: readonly GroupConnectionField[];
 }
@@ -154,18 +169,22 @@ export type OrderKey = Sorted &
   );
 
 export type AggregateFunction =
-  "count" | "countDistinct" | "sum" | "avg" | "min" | "max" | "median" | "percentile" | "share";
+  | "count"
+  | "countDistinct"
+  | "sum"
+  | "avg"
+  | "min"
+  | "max"
+  | "median"
+  | "percentile"
+  | "stddev"
+  | "share";
 
 export interface Aggregate {
   readonly function: AggregateFunction;
   readonly property: string | null;
   /** Of a percentile, 0 to 1. */
   readonly part?: number;
-}
-
-interface Keyed {
-  /** Name in the response. */
-  readonly key: string;
 }
 
 export type ConnectionField = Keyed &
@@ -186,11 +205,6 @@ export type EdgeField<Field> = Keyed &
 
 export type PageInfoField = Keyed &
   ({ readonly kind: "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor" } | TypeName);
-
-interface TypeName {
-  readonly kind: "typename";
-  readonly name: string;
-}
 
 /** Where a personal value is held back: in every row, or where the column says so. */
 export type Mask = "always" | { readonly when: string };
@@ -232,9 +246,6 @@ export type ProvenanceField = Keyed &
     | TypeName
   );
 
-export type Rollup = "none" | "total" | "subtotals" | "cube";
-export type DateBucket = "month" | "quarter" | "half" | "year";
-
 export type GroupKey =
   | { readonly kind: "field"; readonly property: string }
   | {
@@ -271,18 +282,17 @@ export type GroupField = Keyed &
   (
     | { readonly kind: "key"; readonly select: readonly GroupKeyField[] }
     | { readonly kind: "isTotal" | "grouping" }
-    | { readonly kind: "measure"; readonly aggregate: Aggregate }
+    | GroupMeasure
+    /** Measures of the group that it is compared with, and how far they are from its own. */
+    | { readonly kind: "previous" | "change"; readonly select: readonly ComparedField[] }
+    /** The rows of the group. */
+    | { readonly kind: "items"; readonly connection: ConnectionPlan }
     | TypeName
   );
 
-export type GroupKeyField = Keyed &
-  (
-    | { readonly kind: "value"; readonly position: number }
-    | { readonly kind: "label"; readonly position: number; readonly language: Language }
-    | { readonly kind: "related"; readonly select: readonly GroupKeyField[] }
-    | { readonly kind: "part"; readonly position: number; readonly select: readonly KeyPart[] }
-    | TypeName
-  );
+interface GroupMeasure {
+  readonly kind: "measure";
+  readonly aggregate: Aggregate;
+}
 
-/** A field of UnitKey, DateKey or BinKey. */
-export type KeyPart = Keyed & ({ readonly kind: "property"; readonly name: string } | TypeName);
+export type ComparedField = Keyed & (GroupMeasure | TypeName);

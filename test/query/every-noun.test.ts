@@ -125,7 +125,7 @@ describe("every key and measure", () => {
       const field = property.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
       const sum = additive === false ? "" : `sum(field: ${field}) share(field: ${field})`;
       await expectAnswer(
-        `{ ${singular}Groups(by: [{ bin: { field: ${field}, edges: [0, 10] } }]) { nodes { key { bin { low high } } ${sum} avg(field: ${field}) min(field: ${field}) max(field: ${field}) median(field: ${field}) countDistinct(field: ${field}) } } }`,
+        `{ ${singular}Groups(by: [{ bin: { field: ${field}, edges: [0, 10] } }]) { nodes { key { bin { low high } } ${sum} avg(field: ${field}) min(field: ${field}) max(field: ${field}) median(field: ${field}) stddev(field: ${field}) percentile(field: ${field}, p: 0.1) countDistinct(field: ${field}) } } }`,
       );
     }
   });

@@ -177,3 +177,46 @@ export const reports: readonly FixtureReport[] = [
   { id: 109, cooperative: 18, year: 2025, members: 6, revenue: null },
   { id: 110, cooperative: null, year: 2025, members: 77, revenue: "123456789.25", rating: "FAIR" },
 ];
+
+export interface FixtureObservation {
+  readonly indicator: string;
+  readonly unit: readonly [code: string, on: string];
+  readonly period: string;
+  readonly value: string;
+  readonly value_status?: string;
+  readonly is_best?: boolean;
+}
+
+const province: FixtureObservation["unit"] = ["22", after];
+
+/** Communes that became Quảng La, Hà Khẩu of which a part became Việt Hưng, and the province. */
+export const observations: readonly FixtureObservation[] = [
+  of("TV_HTX", ["07039", before], "100"),
+  of("TV_HTX", ["07051", before], "50"),
+  of("TV_HTX", ["07054", before], "30"),
+  { ...of("TV_HTX", ["07057", before], "20.5"), value_status: "ESTIMATE" },
+  { ...of("TV_HTX", ["07054", after], "210"), period: "2025" },
+  of("TN_LD_TONG", ["07039", before], "1000"),
+  of("TN_LD_TONG", ["07057", before], "3000"),
+  of("LD_TX", ["07039", before], "10"),
+  of("LD_TX", ["07057", before], "20"),
+  of("TN_LD_BQ", ["07051", before], "777"),
+  of("HTX_TONG", ["06655", before], "7"),
+  of("HTX_TONG", ["06661", before], "5"),
+  of("CHUOI", ["07039", before], "2"),
+  of("CHUOI", province, "9"),
+  of("DG_GRDP", ["07039", before], "1.5"),
+  of("XL_TOT_KHA", province, "241"),
+  of("XL_DANH_GIA", province, "300"),
+  of("TL_TOT_KHA_A", province, "79"),
+  of("TL_CDS", province, "25.5"),
+  { ...of("TV_HTX", province, "64000"), value_status: "PLAN", is_best: false },
+];
+
+function of(
+  indicator: string,
+  unit: FixtureObservation["unit"],
+  value: string,
+): FixtureObservation {
+  return { indicator, unit, value, period: "2024", value_status: "ACTUAL", is_best: true };
+}

@@ -2,7 +2,7 @@
 import type { Pool } from "pg";
 
 import { insertRows } from "../support/rows.ts";
-import { after, cooperatives, reports } from "./fixture-rows.ts";
+import { after, cooperatives, observations, reports } from "./fixture-rows.ts";
 
 export async function writeFixture(pool: Pool): Promise<void> {
   await insertRows(pool, "data_version", [
@@ -36,6 +36,7 @@ export async function writeFixture(pool: Pool): Promise<void> {
   await writeCooperatives(pool);
   await writeReports(pool);
   await writeFacts(pool);
+  await writeObservations(pool);
 }
 
 const registryFields = [
@@ -179,6 +180,29 @@ async function writeFacts(pool: Pool): Promise<void> {
       platform: "Postmart",
     },
   ]);
+}
+
+async function writeObservations(pool: Pool): Promise<void> {
+  for (const [index, { indicator, unit, ...row }] of observations.entries()) {
+    const id = 501 + index;
+    await insertRows(pool, "identity", [{ id, noun: "Observation", created_version: 1 }]);
+    const { rows } = await pool.query<{ id: string; unit_of_measure: string }>(
+      "select id, unit_of_measure from indicator where code = $1",
+      [indicator],
+    );
+    await insertRows(pool, "observation", [
+      {
+        ...row,
+        id,
+        unit_id: await unitId(pool, ...unit),
+        indicator_id: rows[0]!.id,
+        indicator_code: indicator,
+        unit_of_measure: rows[0]!.unit_of_measure,
+        year: Number(row.period.slice(0, 4)),
+        as_of: `${row.period.slice(0, 4)}-12-31`,
+      },
+    ]);
+  }
 }
 
 async function unitId(pool: Pool, code: string, on: string): Promise<string> {

@@ -121,6 +121,13 @@ describe("walking all pages", () => {
       return pageOf(`annualReportGroups(${place}first: 2, ${rest}) ${groups}`);
     }, "forward");
     expect(walked).toEqual(all.nodes);
+    const backward = await walk((cursor) => {
+      const place = cursor === null ? "" : `before: "${cursor}", `;
+      return pageOf(`annualReportGroups(${place}last: 3, ${rest}) ${groups}`);
+    }, "backward");
+    expect(backward).toEqual(all.nodes);
+    const rest4 = await pageOf(`annualReportGroups(offset: 4, ${rest}) ${groups}`);
+    expect(rest4.nodes).toEqual(all.nodes.slice(4));
   });
 
   it("beneath a row takes the same cursors", async () => {

@@ -34,6 +34,7 @@ const defaults: Readonly<Record<string, (given: RowValues) => RowValues>> = {
   cooperative_version: named("name"),
   annual_report: named("cooperative_name", { value_status: "ACTUAL", is_best: true }),
   annual_report_version: named("cooperative_name", { value_status: "ACTUAL" }),
+  observation: () => reported,
   value_chain: (given) => ({ ...reported, name_key: nameKey(String(given["name"])) }),
   chain_participation: (given) => ({
     ...reported,

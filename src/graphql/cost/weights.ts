@@ -34,7 +34,7 @@ const rows: ListSize = {
   slicingArguments: ["first", "last"],
   sizedFields: ["edges", "nodes"],
 };
-const groups: ListSize = { ...rows, assumedSize: 100, slicingArguments: ["first"] };
+const groups: ListSize = { ...rows, assumedSize: 100 };
 const listOf = (assumedSize: number, ...slicingArguments: string[]): ListSize => ({
   assumedSize,
   slicingArguments,
@@ -46,6 +46,8 @@ const wholeTable = 2_000;
 const count = 100;
 const lookup = 2;
 const subquery = 50;
+/** The rows of one group are looked for among all. */
+const itemsOfGroup = 200;
 
 const measures: Readonly<Record<string, number>> = {
   count: 5,
@@ -55,6 +57,7 @@ const measures: Readonly<Record<string, number>> = {
   max: 5,
   countDistinct: 20,
   share: 20,
+  stddev: 20,
   median: 50,
   percentile: 50,
 };
@@ -64,6 +67,11 @@ type Entry = readonly [type: string, field: string, weights: Weights];
 const special: readonly Entry[] = [
   ["Query", "nodes", { listSize: listOf(50, "ids") }],
   ["Query", "targetProgress", { cost: wholeTable, listSize: listOf(100) }],
+  ["Query", "indicatorSeries", { cost: wholeTable, listSize: listOf(200) }],
+  ["PivotTable", "columns", { listSize: listOf(20) }],
+  ["PivotTable", "rows", { listSize: listOf(50) }],
+  ["PivotColumn", "keys", { listSize: listOf(2) }],
+  ["PivotRow", "keys", { listSize: listOf(2) }],
   ["Query", "dataDictionary", { listSize: listOf(nouns.length) }],
   ["DictionaryNoun", "fields", { listSize: listOf(30) }],
   ["DictionaryField", "values", { listSize: listOf(5) }],
@@ -74,6 +82,8 @@ function entriesOf(noun: Noun): readonly Entry[] {
   return [
     ["Query", plural, { listSize: rows }],
     ["Query", `${singular}Groups`, { cost: wholeTable, listSize: groups }],
+    ["Query", `${singular}Pivot`, { cost: wholeTable }],
+    [`${name}Group`, "items", { cost: itemsOfGroup, listSize: rows }],
     [`${name}Connection`, "totalCount", { cost: count }],
     [`${name}GroupConnection`, "totalCount", { cost: count }],
     ...Object.entries(measures).map(([each, cost]): Entry => [`${name}Group`, each, { cost }]),
@@ -88,7 +98,7 @@ function entriesOf(noun: Noun): readonly Entry[] {
     ),
     [`${name}Filter`, "search", { cost: 200 }],
     [`${name}Filter`, "within", { cost: 10 }],
-    ...["some", "none", "every", "count"].map((each): Entry => [
+    ...["some", "none", "every", "count", "aggregate"].map((each): Entry => [
       `${name}ListFilter`,
       each,
       { cost: subquery },

@@ -3,6 +3,7 @@ import type { Language } from "../../config.ts";
 import type { Noun } from "../../model/describe/noun.ts";
 import type {
   AggregateFunction,
+  ConnectionPlan,
   GroupField,
   GroupKey,
   GroupKeyField,
@@ -10,20 +11,24 @@ import type {
   KeyPart,
   Rollup,
 } from "../../query/plan.ts";
-import { checkedAggregate } from "../../query/read/aggregate.ts";
+import { readMeasure } from "../../query/read/aggregate.ts";
 import { readBoundaries } from "../../query/read/boundaries.ts";
+import { readCompare, readFill } from "../../query/read/group-time.ts";
 import { readGroupKeys, readGroupOrder, readHaving } from "../../query/read/groups.ts";
 import { readPage } from "../../query/read/page.ts";
 import { readWhere } from "../../query/read/where.ts";
 import type { InputObject } from "../../query/read/input.ts";
 import { badInput } from "../../query/refusals.ts";
 import type { SelectedField } from "./collect-fields.ts";
-import { planPage } from "./rows.ts";
+import { planConnection, planPage } from "./rows.ts";
 
 interface Grouping {
   readonly noun: Noun;
   readonly by: readonly GroupKey[];
   readonly language: Language;
+  /** As given: the rows of a group meet it too. */
+  readonly where: unknown;
+  readonly isCompared: boolean;
 }
 
 export function planGroups(
@@ -33,6 +38,8 @@ export function planGroups(
   language: Language,
 ): GroupsPlan {
   const by = readGroupKeys(input["by"]);
+  const compare = readCompare(noun, input["compare"], by);
+  const grouping = { noun, by, language, where: input["where"], isCompared: compare !== null };
   return {
     kind: "groups",
     noun: noun.name,
@@ -42,9 +49,11 @@ export function planGroups(
     having: readHaving(noun, input["having"]),
     order: readGroupOrder(noun, input["orderBy"], by),
     rollup: (input["rollup"] as Rollup | null | undefined) ?? "none",
+    fill: readFill(noun, input["fill"], by),
+    compare,
     page: readPage(input, "groups"),
     select: planPage(fields, `${noun.name}Group`, (each) =>
-      each.map((field) => planGroup(field, { noun, by, language })),
+      each.map((field) => planGroup(field, grouping)),
     ),
   };
 }
@@ -58,14 +67,32 @@ function planGroup(field: SelectedField, grouping: Grouping): GroupField {
     return { key, kind: "key", select };
   }
   if (name === "isTotal" || name === "grouping") return { key, kind: name };
-  if (name === "__typename") return { key, kind: "typename", name: `${noun.name}Group` };
-  const { field: property, p } = field.arguments;
-  const aggregate = checkedAggregate(noun, {
-    function: name as AggregateFunction,
-    property: (property as string | null | undefined) ?? null,
-    ...(typeof p === "number" && { part: p }),
-  });
-  return { key, kind: "measure", aggregate };
+  if (name === "previous" || name === "change") return planCompared(field, name, grouping);
+  if (name === "items") return { key, kind: "items", connection: planItems(field, grouping) };
+  return planMeasure(field, noun, `${noun.name}Group`);
+}
+
+function planMeasure({ key, name, arguments: input }: SelectedField, noun: Noun, type: string) {
+  if (name === "__typename") return { key, kind: "typename" as const, name: type };
+  const aggregate = readMeasure(noun, name as AggregateFunction, input);
+  return { key, kind: "measure" as const, aggregate };
+}
+
+function planCompared(
+  field: SelectedField,
+  kind: "previous" | "change",
+  { noun, isCompared }: Grouping,
+): GroupField {
+  if (!isCompared) throw badInput(`${kind} needs compare`, `${kind} cần tham số compare`);
+  const type = `${noun.name}GroupMeasures`;
+  const select = field.fieldsOf(type).map((each) => planMeasure(each, noun, type));
+  return { key: field.key, kind, select };
+}
+
+function planItems(field: SelectedField, { noun, where, language }: Grouping): ConnectionPlan {
+  const input = { ...field.arguments, where };
+  const fields = field.fieldsOf(`${noun.name}Connection`);
+  return { ...planConnection(noun, input, fields, language), page: readPage(input, "items") };
 }
 
 function planKey(field: SelectedField, grouping: Grouping, type: string): GroupKeyField {

@@ -6,12 +6,12 @@ import { adminLevel } from "../../domain/enumerations/administrative-unit.ts";
 import { descriptionOf } from "../../model/describe/decorators.ts";
 import { nounOf } from "../../model/describe/registry.ts";
 import { graphqlEnumeration } from "../../model/enumerations.ts";
-import { DecimalScalar } from "../../model/scalars/index.ts";
+import { DecimalScalar, PeriodScalar } from "../../model/scalars/index.ts";
 import { defineEnum, defineInput, defineOneOf, typeNamed } from "./define.ts";
 import type { InputShape } from "./define.ts";
 import { filterField } from "./filters.ts";
 import { dateAttributesOf, fieldValues, groupAttributesOf, measuresOf } from "./names.ts";
-import { directionFields, fieldEnumOf, orderEnumerations } from "./noun-order.ts";
+import { aggregateFields, directionFields } from "./noun-order.ts";
 
 const rollups = {
   NONE: { value: "none", description: "The groups alone." },
@@ -29,7 +29,19 @@ const buckets = {
   YEAR: { value: "year", description: "Years." },
 };
 
+const comparisons = {
+  PREVIOUS_PERIOD: {
+    value: "previousPeriod",
+    description: "Kỳ trước. The span of the same kind just before; none for cumulative periods.",
+  },
+  PREVIOUS_YEAR: {
+    value: "previousYear",
+    description: "Cùng kỳ năm trước. The same span a year before.",
+  },
+};
+
 interface GroupEnums {
+  readonly comparison: object;
   readonly rollup: object;
   readonly bucket: object;
 }
@@ -39,6 +51,7 @@ let groupEnums: GroupEnums | null = null;
 export function groupEnumerations(): GroupEnums {
   groupEnums ??= {
     rollup: defineEnum("Rollup", "Which totals stand beside the groups.", rollups),
+    comparison: defineEnum("GroupComparison", "What groups are compared with.", comparisons),
     bucket: defineEnum("DateBucket", "Spans that days are put into.", buckets),
   };
   return groupEnums;
@@ -111,23 +124,13 @@ export function defineGroupArguments(noun: Noun): void {
     },
   });
   defineInput(`${noun.name}GroupAggregateOrder`, `Order of groups of ${noun.en} by a measure.`, {
-    ...aggregateFields(noun),
+    ...aggregateFields(noun, "groupAggregate"),
     ...directionFields(),
   });
   defineInput(`${noun.name}GroupHaving`, `A condition on a measure of groups of ${noun.en}.`, {
-    ...aggregateFields(noun),
+    ...aggregateFields(noun, "groupAggregate"),
     is: { ...filterField("DecimalFilter", "What the measure is to be."), nullable: false },
   });
-}
-
-export function aggregateFields(noun: Noun): Record<string, InputShape> {
-  return {
-    function: { type: () => orderEnumerations().aggregate, description: "COUNT when left out." },
-    field: {
-      type: () => fieldEnumOf(noun),
-      description: "The field that is aggregated; none for COUNT.",
-    },
-  };
 }
 
 function keysOf(noun: Noun): Record<string, InputShape> {
@@ -188,6 +191,13 @@ export function defineSharedGroupInputs(): void {
       description:
         "AS_REPORTED (default), CURRENT or a day (YYYY-MM-DD); the key is null where a unit was split between two of then.",
     },
+  });
+  defineInput("GroupFill", "Spans of time that are shown though nothing lies in them.", {
+    from: {
+      type: () => PeriodScalar,
+      description: "First one, with to; the first that is found when both are left out.",
+    },
+    to: { type: () => PeriodScalar, description: "Last one, with from." },
   });
   defineInput("GroupKeyOrder", "Order of groups by a key.", {
     position: { type: () => Int, nullable: false, description: "Place of the key in by, from 1." },

@@ -8,7 +8,7 @@ import { nounOf } from "../../model/describe/registry.ts";
 import { graphqlEnumeration } from "../../model/enumerations.ts";
 import { DateScalar, DecimalScalar, PeriodScalar } from "../../model/scalars/index.ts";
 import { labelOf } from "../../query/extra-fields.ts";
-import { defineConnection } from "./connection.ts";
+import { collectionArguments, defineConnection } from "./connection.ts";
 import { defineObject, typeNamed } from "./define.ts";
 import type { FieldShape, GraphqlType } from "./define.ts";
 import { groupEnumerations, groupFieldEnums, groupRelationsOf } from "./group-by.ts";
@@ -39,12 +39,52 @@ export function defineGroupRow(noun: Noun): void {
       description: "Which keys it is a total over, as bits: the last key is 1, the one before 2.",
     },
     ...measureFields(noun),
+    ...comparedFields(noun),
+    items: itemsField(noun),
   });
+  defineObject(
+    `${noun.name}GroupMeasures`,
+    `Measures of a group of ${noun.en} by comparison; null: not known.`,
+    Object.fromEntries(
+      Object.entries(measureFields(noun)).map(([name, field]) => [
+        name,
+        { ...field, nullable: true },
+      ]),
+    ),
+  );
   defineConnection({
     name: `${noun.name}Group`,
     label: `groups of ${noun.vi} (${noun.en})`,
     node: () => typeNamed(`${noun.name}Group`),
   });
+}
+
+function comparedFields({ name }: Noun): Record<string, FieldShape> {
+  const type = (): GraphqlType => typeNamed(`${name}GroupMeasures`);
+  return {
+    previous: {
+      type,
+      description: "Measures of the span that compare names; null where there is no such group.",
+    },
+    change: { type, description: "How much the measures are above those of previous." },
+  };
+}
+
+function itemsField(noun: Noun): FieldShape {
+  const { where: _, first, ...others } = collectionArguments(noun);
+  return {
+    type: () => typeNamed(`${noun.name}Connection`),
+    nullable: false,
+    description:
+      "The rows of the group; of a total all that it is a total over. Groups times rows are 1,000 at most.",
+    arguments: {
+      first: {
+        ...first!,
+        description: "So many from the start, or after the cursor; 10 when left out.",
+      },
+      ...others,
+    },
+  };
 }
 
 function keyFields(noun: Noun): Record<string, FieldShape> {
@@ -189,6 +229,7 @@ function measureFields(noun: Noun): Record<string, FieldShape> {
       max: decimal("Largest.", measure),
       median: decimal("Middle value.", measure),
       percentile: percentile(measure),
+      stddev: decimal("Standard deviation of a sample; null of fewer than two values.", measure),
     }),
   };
 }

@@ -18,6 +18,7 @@ import { addNounFields } from "./noun-fields.ts";
 import { defineNounFilters, defineWithinFilter } from "./noun-filter.ts";
 import { groupAttributesOf } from "./names.ts";
 import { defineNounOrders, fieldEnumOf, orderEnumerations } from "./noun-order.ts";
+import { definePivotTable, definePivotValue } from "./pivot.ts";
 import { defineProvenance } from "./provenance.ts";
 import { defineQueries } from "./queries.ts";
 import { defineSpecialTypes } from "./special.ts";
@@ -33,6 +34,7 @@ export function defineTypes(): void {
   defineWithinFilter();
   defineSharedGroupInputs();
   defineSharedKeys();
+  definePivotTable();
   nouns.forEach(defineNounTypes);
   defineProvenance();
   defineSpecialTypes();
@@ -62,4 +64,5 @@ function defineNounTypes(noun: Noun): void {
   defineKeyInputs(noun);
   defineGroupArguments(noun);
   defineGroupRow(noun);
+  definePivotValue(noun);
 }

@@ -3,7 +3,7 @@ import { descriptionOf } from "../../model/describe/decorators.ts";
 import { nounOf } from "../../model/describe/registry.ts";
 import { defineInput, typeNamed } from "./define.ts";
 import type { InputShape } from "./define.ts";
-import { aggregateFields } from "./group-by.ts";
+import { aggregateFields } from "./noun-order.ts";
 import { filterField, filterNameOf } from "./filters.ts";
 import { usableAttributes } from "./names.ts";
 
@@ -40,7 +40,7 @@ function defineAggregateFilter(noun: Noun): void {
     `${noun.name}AggregateFilter`,
     `A condition on what related ${noun.vi} (${noun.en}) come to.`,
     {
-      ...aggregateFields(noun),
+      ...aggregateFields(noun, "aggregate"),
       where: {
         type: () => typeNamed(`${noun.name}Filter`),
         description: "Which ones are taken; all when left out.",

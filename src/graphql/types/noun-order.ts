@@ -1,3 +1,5 @@
+import { Float } from "type-graphql";
+
 import type { Noun, Relation } from "../../model/describe/noun.ts";
 import { descriptionOf } from "../../model/describe/decorators.ts";
 import { nounOf } from "../../model/describe/registry.ts";
@@ -36,12 +38,20 @@ const aggregates = {
   MIN: { value: "min", description: "Smallest." },
   MAX: { value: "max", description: "Largest." },
   MEDIAN: { value: "median", description: "Middle value." },
+  PERCENTILE: { value: "percentile", description: "Value below which the part p lies." },
+  STDDEV: { value: "stddev", description: "Standard deviation of a sample." },
+};
+/** What is told of one of several groups. */
+const groupAggregates = {
+  ...aggregates,
+  SHARE: { value: "share", description: "Part of the grand total: of a sum, or of the count." },
 };
 
 interface OrderEnums {
   readonly direction: object;
   readonly nulls: object;
   readonly aggregate: object;
+  readonly groupAggregate: object;
 }
 
 let orderEnums: OrderEnums | null = null;
@@ -51,6 +61,11 @@ export function orderEnumerations(): OrderEnums {
     direction: defineEnum("SortDirection", "Direction of an order.", direction),
     nulls: defineEnum("NullsOrder", "Place of missing values in an order.", nulls),
     aggregate: defineEnum("AggregateFunction", "How several values become one.", aggregates),
+    groupAggregate: defineEnum(
+      "GroupFunction",
+      "What is told of the rows of a group.",
+      groupAggregates,
+    ),
   };
   return orderEnums;
 }
@@ -64,6 +79,24 @@ export function directionFields(): Record<string, InputShape> {
   };
 }
 
+/** A function with the field it is of. */
+export function aggregateFields(
+  noun: Noun,
+  functions: "aggregate" | "groupAggregate",
+): Record<string, InputShape> {
+  return {
+    function: {
+      type: () => orderEnumerations()[functions],
+      description: "COUNT when left out.",
+    },
+    field: {
+      type: () => fieldEnumOf(noun),
+      description: "The field that is aggregated; none for COUNT.",
+    },
+    p: { type: () => Float, description: "The part of PERCENTILE, 0 to 1; for it alone." },
+  };
+}
+
 export function defineNounOrders(noun: Noun): void {
   const own = `${noun.vi} (${noun.en})`;
   defineInput(`${noun.name}FieldOrder`, `Order by a field of ${own}.`, {
@@ -71,14 +104,7 @@ export function defineNounOrders(noun: Noun): void {
     ...directionFields(),
   });
   defineInput(`${noun.name}AggregateOrder`, `Order by what related ${own} come to.`, {
-    function: {
-      type: () => orderEnumerations().aggregate,
-      description: "COUNT when left out.",
-    },
-    field: {
-      type: () => fieldEnumOf(noun),
-      description: "The field that is aggregated; none for COUNT.",
-    },
+    ...aggregateFields(noun, "aggregate"),
     where: {
       type: () => typeNamed(`${noun.name}Filter`),
       description: "Which ones are taken; all when left out.",

@@ -10,6 +10,7 @@ import { collectionArguments } from "./connection.ts";
 import { addQuery, typeNamed } from "./define.ts";
 import type { GraphqlType, InputShape } from "./define.ts";
 import { groupEnumerations } from "./group-by.ts";
+import { pivotQuery } from "./pivot.ts";
 import { specialQueries } from "./special.ts";
 
 /** Holds the declarations of the root fields; the finished schema gets their resolvers. */
@@ -42,7 +43,13 @@ function addNounQueries(noun: Noun): void {
     arguments: { ...collectionArguments(noun), ...momentArguments },
   });
   if (specialQueries[noun.singular] === undefined) addOneQuery(noun);
-  if (noun.groups === true) addGroupsQuery(noun);
+  if (noun.groups !== true) return;
+  addGroupsQuery(noun);
+  const pivot = pivotQuery(noun);
+  addQuery(QueryRoot, `${noun.singular}Pivot`, {
+    ...pivot,
+    arguments: { ...pivot.arguments, ...momentArguments },
+  });
 }
 
 function addOneQuery(noun: Noun): void {
@@ -64,7 +71,7 @@ function addOneQuery(noun: Noun): void {
 function addGroupsQuery(noun: Noun): void {
   const { name } = noun;
   const list = (suffix: string) => () => [typeNamed(`${name}${suffix}`)];
-  const { where, first, after } = collectionArguments(noun);
+  const { where, first, ...page } = groupPageArguments(noun);
   addQuery(QueryRoot, `${noun.singular}Groups`, {
     type: () => typeNamed(`${name}GroupConnection`),
     nullable: false,
@@ -79,8 +86,18 @@ function addGroupsQuery(noun: Noun): void {
       having: { type: list("GroupHaving"), description: "Conditions on measures that all hold." },
       orderBy: { type: list("GroupOrder"), description: "Orders; by the keys when left out." },
       rollup: { type: () => groupEnumerations().rollup, description: "NONE when left out." },
+      fill: {
+        type: () => typeNamed("GroupFill"),
+        description:
+          "Shows every span of the one key of time (date, period or year) for each choice of the other keys, {} as far as any is found: counts are 0 where nothing lies, other measures null; not reported is not 0.",
+      },
+      compare: {
+        type: () => groupEnumerations().comparison,
+        description:
+          "Gives previous and change, by the one key of time (date, period or year); what is compared with must meet where, too.",
+      },
       first: { ...first!, description: "So many groups; 100 when left out, 1,000 at most." },
-      after: after!,
+      ...page,
       ...momentArguments,
     },
   });
@@ -99,6 +116,11 @@ const momentArguments: Readonly<Record<string, InputShape>> = {
       "Số liệu như đã biết ở phiên bản dữ liệu này. What was known at this data version (fromVersion <= it < toVersion), of everything beneath too; all that is known when left out.",
   },
 };
+
+function groupPageArguments(noun: Noun): Record<string, InputShape> {
+  const { orderBy: _, ...rest } = collectionArguments(noun);
+  return rest;
+}
 
 const keyTypes: Partial<Record<Attribute["kind"], GraphqlType>> = {
   text: String,

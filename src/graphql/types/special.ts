@@ -8,6 +8,7 @@ import { DataVersion } from "../../model/data-version.ts";
 import { Target } from "../../model/target.ts";
 import { defineEnum, defineObject, typeNamed } from "./define.ts";
 import type { FieldShape } from "./define.ts";
+import { defineIndicatorPoint, indicatorSeriesQuery } from "./indicator-series.ts";
 
 let language: object | null = null;
 
@@ -23,6 +24,7 @@ export function defineSpecialTypes(): void {
   languageEnum();
   defineTargetProgress();
   defineDictionary();
+  defineIndicatorPoint();
 }
 
 function defineTargetProgress(): void {
@@ -130,6 +132,7 @@ export const specialQueries: Readonly<Record<string, FieldShape>> = {
       },
     },
   },
+  indicatorSeries: indicatorSeriesQuery,
   dataDictionary: {
     type: () => [typeNamed("DictionaryNoun")],
     nullable: false,

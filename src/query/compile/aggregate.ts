@@ -25,6 +25,7 @@ const functions: Readonly<Record<AggregateFunction, (measured: Measured) => stri
   median: ({ value }) => `(percentile_cont(0.5) within group (order by ${value}))::numeric`,
   percentile: ({ value, part, writer }) =>
     `(percentile_cont(${writer.parameter(part, "double precision")}) within group (order by ${value}))::numeric`,
+  stddev: ({ value }) => `stddev_samp(${value}::double precision)::numeric`,
   /** The part itself; `shareOf` makes the share of it when all groups are known. */
   share: ({ value }) => (value === "" ? "count(*)" : `sum(${value})`),
 };
@@ -44,8 +45,7 @@ export function compileAggregate(
   });
 }
 
-/** Share of the grand total, which is the sum over the groups that are no totals; counted before `having`. */
-export function shareOf(part: string, grouping: string): string {
-  const total = `sum(${part}) filter (where ${grouping} = 0) over ()`;
+/** Share of the grand total, which is that of all groups, whatever `having` leaves of them. */
+export function shareOf(part: string, total: string): string {
   return `${part}::double precision / nullif(${total}, 0)::double precision`;
 }

@@ -3,6 +3,7 @@ import type { Attribute } from "../../model/describe/noun.ts";
 import { attributeNamed, nounNamed, relationNamed, targetOf } from "../descriptors.ts";
 import { enumerationLabels } from "../labels.ts";
 import type { DateBucket, GroupKey, GroupKeyField, GroupsPlan, KeyPart } from "../plan.ts";
+import { spanLengths } from "./group-time.ts";
 import { globalId, jsonObject, nameLiteral } from "./sql.ts";
 import { compileValue } from "./value.ts";
 import type { Writer } from "./writer.ts";
@@ -65,11 +66,10 @@ function partsOf({ key, column, writer }: Part): Readonly<Record<string, string>
     return { id: globalId("AdminUnit", "u.id"), code: "u.code", name: "u.name" };
   }
   if (key.kind === "date") {
-    const { name, length } = spans[key.bucket];
     return {
-      period: name(column),
+      period: names[key.bucket](column),
       start: column,
-      end: `(${column} + interval '${length}')::date - 1`,
+      end: `(${column} + interval '${spanLengths[key.bucket]}')::date - 1`,
     };
   }
   if (key.kind !== "bin") throw new Error("This key has no parts.");
@@ -77,16 +77,11 @@ function partsOf({ key, column, writer }: Part): Readonly<Record<string, string>
   return { low: `(${edges})[${column}]`, high: `(${edges})[${column} + 1]` };
 }
 
-/** Spans as periods (data-model.md 4), and how long they are. */
-const spans: Readonly<
-  Record<DateBucket, { readonly name: (start: string) => string; readonly length: string }>
-> = {
-  month: { name: (start) => `to_char(${start}, 'YYYY-MM')`, length: "1 month" },
-  quarter: { name: (start) => `to_char(${start}, 'YYYY"Q"Q')`, length: "3 months" },
-  half: {
-    name: (start) =>
-      `to_char(${start}, 'YYYY') || case when extract(month from ${start}) > 6 then 'H2' else 'H1' end`,
-    length: "6 months",
-  },
-  year: { name: (start) => `to_char(${start}, 'YYYY')`, length: "1 year" },
+/** Spans as periods (data-model.md 4). */
+const names: Readonly<Record<DateBucket, (start: string) => string>> = {
+  month: (start) => `to_char(${start}, 'YYYY-MM')`,
+  quarter: (start) => `to_char(${start}, 'YYYY"Q"Q')`,
+  half: (start) =>
+    `to_char(${start}, 'YYYY') || case when extract(month from ${start}) > 6 then 'H2' else 'H1' end`,
+  year: (start) => `to_char(${start}, 'YYYY')`,
 };

@@ -42,7 +42,7 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
 };
 
 /** First day of the span that a day is in. */
-const startOf: Readonly<Record<DateBucket, (day: string) => string>> = {
+export const startOf: Readonly<Record<DateBucket, (day: string) => string>> = {
   month: (day) => `date_trunc('month', ${day})::date`,
   quarter: (day) => `date_trunc('quarter', ${day})::date`,
   half: (day) =>

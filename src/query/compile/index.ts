@@ -8,7 +8,7 @@ import { compileConditions } from "./conditions.ts";
 import { compileGroups } from "./groups.ts";
 import { sourceOf } from "./moment.ts";
 import { compileOrder, orderByList } from "./order.ts";
-import { compileConnection, compileRow } from "./rows.ts";
+import { compileConnection, compileRow, untied } from "./rows.ts";
 import { jsonObject, whereClause } from "./sql.ts";
 import { unitExists } from "./units.ts";
 import { createWriter } from "./writer.ts";
@@ -43,7 +43,7 @@ export function compile(plan: Plan): Statement {
 const compilers: {
   readonly [K in Plan["kind"]]: (plan: Extract<Plan, { kind: K }>, writer: Writer) => string;
 } = {
-  connection: (plan, writer) => compileConnection(plan, null, writer),
+  connection: (plan, writer) => compileConnection(plan, untied, writer),
   groups: compileGroups,
   one: compileOne,
   nodes: compileNodes,

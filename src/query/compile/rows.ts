@@ -56,7 +56,7 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
     return `(select ${compileRow(select, target, writer)} ${from} limit 1)`;
   },
   toMany: ({ relation, connection }, rows, writer) =>
-    compileConnection(connection, { relation, rows }, writer),
+    compileConnection(connection, relatedTo(rows, relation), writer),
   provenance: (field, rows, writer) => compileProvenance(field, rows, writer, compileRow),
 };
 
@@ -75,17 +75,20 @@ function isMasked(mask: Mask, alias: string): string {
   return mask === "always" ? "true" : `${alias}.${mask.when}`;
 }
 
-/** @param parent the relation and the rows it starts from; null at the root. */
-export function compileConnection(
-  plan: ConnectionPlan,
-  parent: { readonly relation: string; readonly rows: Rows } | null,
-  writer: Writer,
-): string {
+/** What ties the rows of a connection to where it stands. */
+export type Tie = (rows: Rows) => { readonly joins?: string; readonly where: readonly string[] };
+
+export const untied: Tie = () => ({ where: [] });
+
+export function compileConnection(plan: ConnectionPlan, tie: Tie, writer: Writer): string {
   const noun = nounNamed(plan.noun);
   const read = (alias: string) => {
-    const link = parent === null ? [] : [linkTo(parent, alias)];
+    const { joins = "", where } = tie({ noun, alias });
     const conditions = compileConditions([...plan.scope, ...plan.where], { noun, alias }, writer);
-    return { from: `from ${sourceOf(noun, writer)} ${alias}`, where: [...link, ...conditions] };
+    return {
+      from: `from ${sourceOf(noun, writer)} ${alias}${joins}`,
+      where: [...where, ...conditions],
+    };
   };
   const alias = writer.alias();
   return compilePage(
@@ -106,7 +109,7 @@ export function compileConnection(
   );
 }
 
-function linkTo(parent: { readonly relation: string; readonly rows: Rows }, alias: string): string {
-  const { to, from } = relationNamed(parent.rows.noun, parent.relation);
-  return `${alias}.${to} = ${parent.rows.alias}.${from}`;
+function relatedTo(rows: Rows, relation: string): Tie {
+  const { to, from } = relationNamed(rows.noun, relation);
+  return ({ alias }) => ({ where: [`${alias}.${to} = ${rows.alias}.${from}`] });
 }

@@ -48,7 +48,7 @@ export function unitExists(code: string, boundaries: Boundaries, writer: Writer)
 }
 
 /** First day of the boundary set, which names it. */
-function boundarySet(boundaries: Boundaries, writer: Writer): string {
+export function boundarySet(boundaries: Boundaries, writer: Writer): string {
   if (boundaries === "CURRENT") {
     return `(select starts_on from boundary_set where ends_on is null)`;
   }

@@ -5,12 +5,19 @@ import type { Aggregate, AggregateFunction } from "../plan.ts";
 import { badInput } from "../refusals.ts";
 import type { InputObject } from "./input.ts";
 
-/** Of `{ function, field }`. */
+/** Of `{ function, field, p }`. */
 export function readAggregate(noun: Noun, input: InputObject): Aggregate {
   const name = (input["function"] as AggregateFunction | null | undefined) ?? "count";
+  return readMeasure(noun, name, input);
+}
+
+/** @param input `{ field, p }` */
+export function readMeasure(noun: Noun, name: AggregateFunction, input: InputObject): Aggregate {
+  const { field, p } = input;
   return checkedAggregate(noun, {
     function: name,
-    property: (input["field"] as string | null | undefined) ?? null,
+    property: (field as string | null | undefined) ?? null,
+    ...(typeof p === "number" && { part: p }),
   });
 }
 
@@ -48,15 +55,22 @@ const checks: Readonly<Record<AggregateFunction, Check>> = {
     takesMeasure(aggregate, attribute);
     const { part = -1 } = aggregate;
     if (part >= 0 && part <= 1) return;
-    throw badInput("p lies between 0 and 1", "p nằm trong khoảng từ 0 đến 1");
+    throw badInput(
+      "percentile needs p between 0 and 1",
+      "percentile cần p trong khoảng từ 0 đến 1",
+    );
   },
+  stddev: takesMeasure,
   share: (aggregate, attribute) => {
     if (attribute !== null) takesAdditive(aggregate, attribute);
   },
 };
 
-export function checkedAggregate(noun: Noun, aggregate: Aggregate): Aggregate {
+function checkedAggregate(noun: Noun, aggregate: Aggregate): Aggregate {
   const { property } = aggregate;
+  if (aggregate.part !== undefined && aggregate.function !== "percentile") {
+    throw badInput("p is for percentile alone", "p chỉ dùng cho percentile");
+  }
   checks[aggregate.function](aggregate, property === null ? null : attributeNamed(noun, property));
   return aggregate;
 }

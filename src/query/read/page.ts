@@ -3,7 +3,7 @@ import type { Page } from "../plan.ts";
 import { badInput } from "../refusals.ts";
 import type { InputObject } from "./input.ts";
 
-const defaultSize = { rows: 50, groups: 100 };
+const defaultSize = { rows: 50, groups: 100, items: 10 };
 
 export function readPage(input: InputObject, of: keyof typeof defaultSize): Page {
   const given = (name: string): boolean => (input[name] ?? null) !== null;

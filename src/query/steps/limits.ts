@@ -1,6 +1,7 @@
 import type { ViewerLimits } from "../../access/viewer.ts";
 import { userError } from "../../errors.ts";
-import type { Condition, Page } from "../plan.ts";
+import { selectedGroupFields } from "../group-fields.ts";
+import type { Condition, GroupsPlan, Page } from "../plan.ts";
 import type { Step } from "./step.ts";
 import { visitPlan } from "./visit.ts";
 
@@ -19,6 +20,7 @@ export const limits: Step = (plan, viewer) => {
     },
     groups: (groups) => {
       checkPage(groups.page, viewer.limits);
+      checkItems(groups, viewer.limits);
       checkConditions(groups.where);
       return groups;
     },
@@ -30,6 +32,19 @@ function checkPage({ argument, size, offset }: Page, most: ViewerLimits): void {
   if (offset > most.offset) {
     throw userError("PAGE_TOO_LARGE", { argument: "offset", limit: most.offset });
   }
+}
+
+/** The rows of all groups of a page together are as many as those of one page of rows. */
+function checkItems(groups: GroupsPlan, { pageSize }: ViewerLimits): void {
+  const items = selectedGroupFields(groups).reduce(
+    (sum, field) => sum + (field.kind === "items" ? field.connection.page.size : 0),
+    0,
+  );
+  if (groups.page.size * items <= pageSize) return;
+  throw userError("PAGE_TOO_LARGE", {
+    argument: `${groups.page.argument} x items`,
+    limit: pageSize,
+  });
 }
 
 function checkConditions(conditions: readonly Condition[]): void {

@@ -4,6 +4,7 @@
  */
 import type { Noun } from "../../model/describe/noun.ts";
 import { nounNamed, relationNamed, targetOf } from "../descriptors.ts";
+import { aggregatesOf, withGroupFields } from "../group-fields.ts";
 import type {
   AggregateCondition,
   ConnectionField,
@@ -204,9 +205,15 @@ function visitOrder(noun: Noun, key: OrderKey, visitor: Visitor): OrderKey {
 
 function visitGroups(plan: GroupsPlan, visitor: Visitor): GroupsPlan {
   const noun = nounNamed(plan.noun);
-  for (const property of measuredProperties(plan)) visitor.use?.(noun, property);
+  for (const { property } of aggregatesOf(plan)) {
+    if (property !== null) visitor.use?.(noun, property);
+  }
   const visited: GroupsPlan = {
-    ...plan,
+    ...withGroupFields(plan, (field) =>
+      field.kind === "items"
+        ? { ...field, connection: visitConnection(field.connection, visitor) }
+        : field,
+    ),
     where: visitConditions(noun, plan.where, visitor),
     scope: [...plan.scope, ...scopeOf(visitor, { noun, where: plan.where, reach: "many" })],
     by: plan.by.map((key) => {
@@ -220,19 +227,6 @@ function visitGroups(plan: GroupsPlan, visitor: Visitor): GroupsPlan {
     }),
   };
   return visitor.groups?.(visited) ?? visited;
-}
-
-/** Properties that measures, conditions on them and orders by them are taken of. */
-function measuredProperties(plan: GroupsPlan): readonly string[] {
-  const selected = plan.select.flatMap((field) => {
-    if (field.kind === "nodes") return field.select;
-    if (field.kind !== "edges") return [];
-    return field.select.flatMap((each) => (each.kind === "node" ? each.select : []));
-  });
-  return [...selected, ...plan.having, ...plan.order].flatMap((each) => {
-    const property = "aggregate" in each ? each.aggregate.property : null;
-    return property === null ? [] : [property];
-  });
 }
 
 function scopeOf(visitor: Visitor, place: Place): readonly Condition[] {
