@@ -34,6 +34,8 @@ export type Corrected =
   | {
       readonly outcome: "row in error" | "difference" | "published" | "not published";
       readonly intake: Intake;
+      /** What was corrected, by column letters. */
+      readonly values: RowCorrection["values"];
     };
 
 interface CorrectionOptions {
@@ -64,11 +66,12 @@ export async function correctRow(
   };
   const request: IntakeRequest = { ...requestOf(row, bytes), correction, jobId };
   const check = await takeIn(platform, { ...request, dryRun: true });
-  if (isInError(check)) return { outcome: "row in error", intake: check };
-  if (dryRun === true) return { outcome: "difference", intake: check };
+  const tried = { intake: check, values: named.values };
+  if (isInError(check)) return { outcome: "row in error", ...tried };
+  if (dryRun === true) return { outcome: "difference", ...tried };
   const intake = await takeIn(platform, request);
   const isPublished = intake.publication.state === "PUBLISHED";
-  return { outcome: isPublished ? "published" : "not published", intake };
+  return { outcome: isPublished ? "published" : "not published", intake, values: named.values };
 }
 
 interface FoundRow {

@@ -41,7 +41,7 @@ export interface KeptOut {
   readonly rows: readonly KeptOutRow[];
 }
 
-interface Reader {
+export interface Reader {
   readonly language: Language;
   readonly seesPersonalData: boolean;
 }
@@ -72,14 +72,18 @@ where given.id = $1`,
 from quarantined_row q where q.load_id = $1 order by q.sheet, q.row`,
     [found.id, language, seesPersonalData],
   );
-  const shown = seesPersonalData ? rows : rows.map((row) => withoutPersonal(row, columns));
+  const shown = seesPersonalData
+    ? rows
+    : rows.map((row) => ({ ...row, cells: withoutPersonal(row.cells, columns) }));
   return { load: told, rows: shown };
 }
 
-/** A column that is not loaded may hold anything. */
-function withoutPersonal(row: KeptOutRow, columns: readonly BoundColumn[]): KeptOutRow {
+/** Texts by column letters; a column that is not loaded may hold anything. */
+export function withoutPersonal(
+  cells: KeptOutRow["cells"],
+  columns: readonly BoundColumn[],
+): KeptOutRow["cells"] {
   const loaded = new Set(columns.map(({ column }) => column));
   for (const { column, field } of columns) if (personalFields.has(field)) loaded.delete(column);
-  const cells = Object.entries(row.cells).filter(([column]) => loaded.has(column));
-  return { ...row, cells: Object.fromEntries(cells) };
+  return Object.fromEntries(Object.entries(cells).filter(([column]) => loaded.has(column)));
 }

@@ -27,7 +27,7 @@ import { unitDirectory } from "./reference/unit-directory.ts";
 import { findSource, sources } from "./sources/index.ts";
 import { describeTable } from "./table-reading.ts";
 import { titleDate } from "./title-date.ts";
-import { decodeSheet } from "./text/decode-sheet.ts";
+import { decodeSheet, decodeSheets } from "./text/decode-sheet.ts";
 import type { Workbook } from "./workbook/grid.ts";
 import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
 import type { ReadLimits } from "./workbook/read-workbook.ts";
@@ -91,9 +91,11 @@ export async function readForms(file: FileToRead): Promise<FormReadings> {
   const wanted = { source, sourceIsAssumed, parameters };
   const edit = file.edit ?? ((grid: Workbook) => grid);
   const own = ownWorkbook(workbook);
+  const grid = edit(own?.workbook ?? workbook);
+  const decoded = { ...grid, sheets: await decodeSheets(grid.sheets) };
   return own === null
-    ? readGridForms(opened, edit(workbook), wanted)
-    : readOwn(opened, { ...own, workbook: edit(own.workbook) }, wanted);
+    ? readGridForms(opened, decoded, wanted)
+    : readOwn(opened, { ...own, workbook: decoded }, wanted);
 }
 
 /** A file over the limit is not even read into memory. */
@@ -148,16 +150,17 @@ function loadOf(forms: readonly OriginForm[], { source }: FileReading): number |
 }
 
 /** The part behind the child process: a grid to what it says. */
-export function readGrid(received: ReceivedFile, workbook: Workbook, wanted: Wanted): FileReading {
-  return readGridForms(received, workbook, wanted)[0];
+export function readGrid(received: ReceivedFile, grid: Workbook, wanted: Wanted): FileReading {
+  const decoded = { ...grid, sheets: grid.sheets.map(decodeSheet) };
+  return readGridForms(received, decoded, wanted)[0];
 }
 
 function readGridForms(
   received: ReceivedFile,
-  opened: Workbook,
+  decoded: Workbook,
   { source, sourceIsAssumed, parameters, candidates = sources }: Wanted,
 ): FormReadings {
-  const workbook = { ...opened, sheets: opened.sheets.map(decodeSheet).map(withImpliedMerges) };
+  const workbook = { ...decoded, sheets: decoded.sheets.map(withImpliedMerges) };
   const wanted = candidates.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
   const other = sourceIsAssumed === true ? recogniseSource(workbook, sources) : null;

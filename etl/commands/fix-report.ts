@@ -44,16 +44,24 @@ function rowLines(row: KeptOutRow, language: Language): string[] {
   ];
 }
 
+/** What the cells of a row said, by column letters. */
+export interface FormerCells {
+  readonly texts: Readonly<Record<string, string>>;
+  /** Whether a cell that is absent was blank; else nothing is known of it. */
+  readonly isWhole: boolean;
+}
+
 /** Each corrected cell: what it said, where that is known, and what it says now. */
 export function cellLines(
   values: Readonly<Record<string, string | null>>,
-  keptOut: KeptOutRow | null,
+  { texts, isWhole }: FormerCells,
 ): string[] {
   const quoted = (text: string | null | undefined): string =>
     text === null || text === undefined || text === "" ? "–" : `"${text}"`;
-  return Object.entries(values).map(([name, value]) => {
-    const before = keptOut === null ? "" : `${quoted(keptOut.cells[name])} → `;
-    return `  ${name}: ${before}${quoted(value)}`;
+  return Object.entries(values).map(([column, value]) => {
+    const isKnown = isWhole || texts[column] !== undefined;
+    const before = isKnown ? `${quoted(texts[column])} → ` : "";
+    return `  ${column}: ${before}${quoted(value)}`;
   });
 }
 

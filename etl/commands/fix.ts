@@ -7,6 +7,7 @@ import type { CommandCall, ExitCode } from "./command.ts";
 import { rowFix } from "./fix-call.ts";
 import type { RowFix } from "./fix-call.ts";
 import { cellLines, fixTitle, keptOutLines, waived } from "./fix-report.ts";
+import type { FormerCells } from "./fix-report.ts";
 import { intakeAnswer } from "./intake-answer.ts";
 import { differenceLines, intakeReport } from "./intake-report.ts";
 import { loadNumber, unknownLoad } from "./load-number.ts";
@@ -44,17 +45,36 @@ async function putRight(
     keptOut === null
       ? { load: String(load.id), sheet: load.sheet, row: fix.row }
       : { quarantinedRow: keptOut.id };
+  const former = await formerOf(call, platform, { load, keptOut, fix });
   const corrected = await correctRow(platform, { target, values, reason, by }, { dryRun });
-  return tell(call, { load, keptOut, fix }, corrected);
+  return tell(call, { load, former, fix }, corrected);
 }
 
-interface Told {
+interface Wanted {
   readonly load: KeptOut["load"];
   readonly keptOut: KeptOutRow | null;
   readonly fix: RowFix;
 }
 
-function tell(call: CommandCall, { load, keptOut, fix }: Told, corrected: Corrected): ExitCode {
+async function formerOf(
+  { config }: CommandCall,
+  platform: Platform,
+  { load, keptOut, fix }: Wanted,
+): Promise<FormerCells> {
+  if (keptOut !== null) return { texts: keptOut.cells, isWhole: true };
+  const { formerTexts } = await import("../former-texts.ts");
+  const published = { load: load.id, sheet: load.sheet, row: fix.row };
+  const reader = { seesPersonalData: config.adminKey !== null };
+  return { texts: await formerTexts(platform, published, reader), isWhole: false };
+}
+
+interface Told {
+  readonly load: KeptOut["load"];
+  readonly former: FormerCells;
+  readonly fix: RowFix;
+}
+
+function tell(call: CommandCall, { load, former, fix }: Told, corrected: Corrected): ExitCode {
   const { language, output } = call;
   const { outcome } = corrected;
   if (outcome === "unknown row") throw new CallError(problems.unknownRow(fix.row));
@@ -69,7 +89,7 @@ function tell(call: CommandCall, { load, keptOut, fix }: Told, corrected: Correc
   });
   const lines = [
     fixTitle(outcome, fix.row)[language],
-    ...cellLines(values, keptOut),
+    ...cellLines(corrected.values, former),
     "",
     ...intakeReport(intake, language),
     ...differenceLines(intake.publication.diff, language),

@@ -2,6 +2,7 @@
 import type { RowClass } from "../reading.ts";
 import type { GridRow, Sheet } from "../workbook/grid.ts";
 import { cellText } from "./cell-text.ts";
+import { closingSentences } from "./closing-sentences.ts";
 import { isGroupRow, isMergedLabel } from "./group-rows.ts";
 import { headerRows } from "./header-rows.ts";
 import type { HeaderRows } from "./header-rows.ts";
@@ -71,10 +72,17 @@ export function classifyRows(sheet: Sheet, columns: TableColumns): ClassifiedRow
     next = row + 1;
     const cells = rowCells(gridRow, rowAbove, merges, columns.lastRow, blanks);
     const rowClass = classify(row, cells);
-    count(accounting, rowClass, 1);
     if (row > columns.lastRow && rowClass !== "blank") rows.push({ row, class: rowClass, cells });
+    else count(accounting, rowClass, 1);
   }
-  return { rows, accounting };
+  const settled = withNotes(rows, closingSentences(rows));
+  for (const { class: rowClass } of settled) count(accounting, rowClass, 1);
+  return { rows: settled, accounting };
+}
+
+function withNotes(rows: readonly TableRow[], notes: ReadonlySet<TableRow>): readonly TableRow[] {
+  if (notes.size === 0) return rows;
+  return rows.map((row) => (notes.has(row) ? { ...row, class: "note" } : row));
 }
 
 function count(accounting: Accounting, rowClass: RowClass, rows: number): void {

@@ -4,7 +4,7 @@ import { isWithdrawn } from "./missing-rows.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { ChangedRecord, Difference, RowDifference } from "./publication.ts";
 import type { Publishing } from "./publishing.ts";
-import { keyColumns, keyOfRow, versionRow } from "./record-key.ts";
+import { keyColumns, keyOfRow, readKey, versionKeyColumns } from "./record-key.ts";
 import type { DatabaseRow } from "./record-key.ts";
 import { contractWord } from "./staged-row.ts";
 
@@ -12,38 +12,76 @@ export async function describeDifferences(
   publishing: Publishing,
   noun: PublishedNoun,
 ): Promise<Difference> {
-  const { client } = publishing;
-  const added = await client.query<DatabaseRow>(
+  const counts = await countChanges(publishing, noun);
+  const rewritten = counts.changed === 0 ? [] : await changedRecords(publishing, noun);
+  const changed = rewritten.filter(({ fields }) => Object.keys(fields).length > 0);
+  return {
+    added: await addedRows(publishing, noun, counts.added),
+    changed,
+    // A new version may say only which columns its file had, or why a value is missing: no value changed.
+    unchanged: counts.unchanged + rewritten.length - changed.length,
+    withdrawn: await withdrawnRows(publishing, noun),
+  };
+}
+
+interface ChangeCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+async function countChanges({ client }: Publishing, noun: PublishedNoun): Promise<ChangeCounts> {
+  const counts = ["added", "changed", "unchanged"].map(
+    (change) => `count(*) filter (where change = '${change}')::integer as ${change}`,
+  );
+  const { rows } = await client.query<ChangeCounts>(
+    `select ${counts.join(", ")} from ${noun.staged}`,
+  );
+  return rows[0] ?? { added: 0, changed: 0, unchanged: 0 };
+}
+
+/** Where the file adds all that it says, that is what was read: a first register need not come back from the database. */
+async function addedRows(
+  { client, reading, asOf }: Publishing,
+  noun: PublishedNoun,
+  count: number,
+): Promise<RowDifference[]> {
+  const records = reading.records[noun.entity] ?? [];
+  if (count === records.length) {
+    const keyRow = readKey(noun, asOf);
+    return records.map(({ fields, source }) => ({
+      entity: noun.entity,
+      key: keyOfRow(noun, keyRow(fields)),
+      row: source.row,
+    }));
+  }
+  const { rows } = await client.query<DatabaseRow>(
     `select s.row, ${keyColumns(noun, "s")} from ${noun.staged} s where s.change = 'added' order by s.ordinal`,
   );
-  const changes = await client.query<{ now: DatabaseRow; before: DatabaseRow }>(
+  return rows.map((row) => rowDifference(noun, row));
+}
+
+async function changedRecords(
+  { client }: Publishing,
+  noun: PublishedNoun,
+): Promise<ChangedRecord[]> {
+  const { rows } = await client.query<{ now: DatabaseRow; before: DatabaseRow }>(
     `select to_jsonb(s) as now, to_jsonb(v) as before
 from ${noun.staged} s join ${noun.versionTable} v on v.id = s.previous_id
 where s.change = 'changed' order by s.ordinal`,
   );
-  const unchanged = await client.query<{ count: number }>(
-    `select count(*)::integer as count from ${noun.staged} where change = 'unchanged'`,
-  );
-  const rewritten = changes.rows.map(({ now, before }) => changedRecord(noun, before, now));
-  const changed = rewritten.filter(({ fields }) => Object.keys(fields).length > 0);
-  return {
-    added: added.rows.map((row) => rowDifference(noun, row)),
-    changed,
-    // A new version may say only which columns its file had, or why a value is missing: no value changed.
-    unchanged: (unchanged.rows[0]?.count ?? 0) + rewritten.length - changed.length,
-    withdrawn: await withdrawnRows(publishing, noun),
-  };
+  return rows.map(({ now, before }) => changedRecord(noun, before, now));
 }
 
 async function withdrawnRows(
   { client }: Publishing,
   noun: PublishedNoun,
 ): Promise<RowDifference[]> {
-  const { rows } = await client.query<{ gone: DatabaseRow }>(
-    `select ${versionRow(noun)} as gone from ${noun.present} p join ${noun.versionTable} v on v.id = p.id
+  const { rows } = await client.query<DatabaseRow>(
+    `select v.row, ${versionKeyColumns(noun)} from ${noun.present} p join ${noun.versionTable} v on v.id = p.id
 where ${isWithdrawn} order by v.row, v.id`,
   );
-  return rows.map(({ gone }) => rowDifference(noun, gone));
+  return rows.map((row) => rowDifference(noun, row));
 }
 
 function rowDifference(noun: PublishedNoun, row: DatabaseRow): RowDifference {

@@ -5,11 +5,8 @@ import { columnList } from "./publishing.ts";
 import type { Publishing, Writing } from "./publishing.ts";
 import { standing } from "./standing.ts";
 
-/** Finds or makes the identity of every staged row; rows of one natural key are of one identity. */
-export async function identifyFacts(
-  { client, dataVersion }: Publishing,
-  noun: PublishedNoun,
-): Promise<void> {
+/** Finds the identities of staged rows that are known; rows of one natural key are of one identity. */
+export async function identifyFacts({ client }: Publishing, noun: PublishedNoun): Promise<void> {
   await client.query(
     `update ${noun.staged} t set reading_id = i.id, is_new = false from identity i
 where i.noun = $1 and i.natural_key = ${noun.naturalKey}`,
@@ -23,11 +20,6 @@ where i.noun = $1 and i.natural_key = ${noun.naturalKey}`,
 update ${noun.staged} t set reading_id = f.reading_id, is_new = false
 from repeated r join ${noun.staged} f on f.ordinal = r.ordinal
 where t.is_new and t.ordinal <> r.ordinal and r.natural_key = ${noun.naturalKey}`,
-  );
-  await client.query(
-    `insert into identity (id, noun, natural_key, created_version) overriding system value
-select t.reading_id, $1, ${noun.naturalKey}, $2 from ${noun.staged} t where t.is_new`,
-    [noun.name, dataVersion],
   );
 }
 

@@ -51,11 +51,16 @@ async function hasMore(client: PoolClient, table: string, count: number): Promis
   return rows[0]?.more !== false;
 }
 
-/** Not waiting for anybody, so that nobody who waits for us is waited for. */
+/** With those that refer to it by a foreign key. Not waiting for anybody, so that nobody who waits for us is waited for. */
 async function lockTable(client: PoolClient, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ list: string }>(
+    `select concat_ws(', ', $1::regclass::text, string_agg(distinct conrelid::regclass::text, ', ')) as list
+from pg_constraint where confrelid = $1::regclass and conrelid <> confrelid and contype = 'f'`,
+    [table],
+  );
   await client.query("savepoint alone");
   try {
-    await client.query(`lock table ${table} in access exclusive mode nowait`);
+    await client.query(`lock table ${rows[0]?.list ?? table} in access exclusive mode nowait`);
     await client.query("release savepoint alone");
     return true;
   } catch (error) {
@@ -89,12 +94,16 @@ interface Part {
   readonly creation: string;
 }
 
-/** Triggers, keys and indexes as the catalogue has them, in the order in which they come off. */
+/** Foreign keys to the table, triggers, keys and indexes as the catalogue has them, in the order in which they come off. */
 async function partsOf(client: PoolClient, table: string): Promise<readonly Part[]> {
   const { rows } = await client.query<Part>(
     `select removal, creation from (
-  select 1 as step, tgname as name, format('alter table %s disable trigger %I', tgrelid::regclass, tgname) as removal,
-    format('alter table %s enable trigger %I', tgrelid::regclass, tgname) as creation
+  select 0 as step, conname as name, format('alter table %s drop constraint %I', conrelid::regclass, conname) as removal,
+    format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as creation
+  from pg_constraint where confrelid = $1::regclass and conrelid <> confrelid and contype = 'f'
+  union all
+  select 1, tgname, format('alter table %s disable trigger %I', tgrelid::regclass, tgname),
+    format('alter table %s enable trigger %I', tgrelid::regclass, tgname)
   from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgfoid = 'references_exist'::regproc
   union all
   select 2, conname, format('alter table %s drop constraint %I', conrelid::regclass, conname),

@@ -6,11 +6,10 @@ import { partition } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 import { standing } from "./standing.ts";
 
-/** Gives every staged row an identity; new ones are made for rows that match none. */
+/** Gives the staged rows of known things their identities; the others stay new. */
 export async function matchIdentities(publishing: Publishing, noun: PublishedNoun): Promise<void> {
   await matchByCode(publishing, noun);
   await matchByName(publishing, noun);
-  await createIdentities(publishing, noun);
 }
 
 /**
@@ -94,15 +93,4 @@ async function takenIdentities(
     `select ${noun.identity} as id from ${noun.staged} where not is_new`,
   );
   return new Set(rows.map((row) => row.id));
-}
-
-async function createIdentities(
-  { client, dataVersion }: Publishing,
-  noun: PublishedNoun,
-): Promise<void> {
-  await client.query(
-    `insert into identity (id, noun, created_version) overriding system value
-select s.${noun.identity}, $1, $2 from ${noun.staged} s where s.is_new`,
-    [noun.name, dataVersion],
-  );
 }

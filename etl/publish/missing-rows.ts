@@ -3,7 +3,7 @@
  * held where the file has them in error, otherwise listed and kept.
  */
 import type { Issue } from "../reading.ts";
-import { keyOfRow, versionRow } from "./record-key.ts";
+import { keyOfRow, versionKeyColumns } from "./record-key.ts";
 import type { DatabaseRow } from "./record-key.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import { inPartition, partition } from "./publishing.ts";
@@ -140,11 +140,11 @@ async function notInFileIssue(
   noun: PublishedNoun,
   count: number,
 ): Promise<Issue> {
-  const { rows } = await client.query<{ record: DatabaseRow }>(
-    `select ${versionRow(noun)} as record from ${noun.present} p join ${noun.versionTable} v on v.id = p.id
+  const { rows } = await client.query<DatabaseRow>(
+    `select ${versionKeyColumns(noun)} from ${noun.present} p join ${noun.versionTable} v on v.id = p.id
 where ${isKept} order by v.row, v.id limit ${NAMES_LISTED}`,
   );
-  const names = rows.map(({ record }) => Object.values(keyOfRow(noun, record)).join(" · "));
+  const names = rows.map((row) => Object.values(keyOfRow(noun, row)).join(" · "));
   return {
     code: "not-in-file",
     severity: "INFO",

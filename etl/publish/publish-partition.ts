@@ -10,6 +10,7 @@ import { writeLoneReadings } from "./lone-readings.ts";
 import { matchIdentities } from "./match-identities.ts";
 import { findMissing } from "./missing-rows.ts";
 import type { MissingRows } from "./missing-rows.ts";
+import { writeNewIdentities } from "./new-identities.ts";
 import { publishedNouns } from "./nouns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { Difference, EntityCounts, PublicationCounts } from "./publication.ts";
@@ -56,7 +57,7 @@ export async function publishPartition(publishing: Publishing): Promise<Partitio
   return { diff, counts: { ...countsOf(results), quarantined }, issues, isRefused };
 }
 
-/** Gives every staged row its identity. */
+/** Gives every staged row its identity; those of new rows are written with the versions. */
 async function identify(publishing: Publishing, noun: PublishedNoun): Promise<Issue[]> {
   if (noun.naturalKey === null) {
     await matchIdentities(publishing, noun);
@@ -76,6 +77,7 @@ async function identify(publishing: Publishing, noun: PublishedNoun): Promise<Is
 }
 
 async function write(publishing: Publishing): Promise<void> {
+  await writeNewIdentities(publishing);
   for (const noun of publishing.nouns) await writeVersions(publishing, noun);
   if (publishedNoun(publishing, "cooperatives") !== null) {
     for (const noun of publishedNouns) {

@@ -181,7 +181,7 @@ const derivations: Readonly<Record<EntityName, Derivation>> = {
     columns: ["link_key", "period", "expects_link"],
     derive: (fields, { asOf }) => [
       keyOf(fields, "cooperativeName", linkKey),
-      asOf.startsWith(`${text(fields, "year")}-`) ? periodOfAsOf(asOf) : String(fields["year"]),
+      periodOfReport(fields, asOf),
       true,
     ],
   },
@@ -218,6 +218,11 @@ const derivations: Readonly<Record<EntityName, Derivation>> = {
     ],
   },
 };
+
+/** The part of the year that a report of the reporting year tells of; other years are told whole. */
+export function periodOfReport(fields: Fields, asOf: string): string | null {
+  return asOf.startsWith(`${text(fields, "year")}-`) ? periodOfAsOf(asOf) : String(fields["year"]);
+}
 
 function unitOf(fields: Fields, field: string, { units }: StagingContext): (string | null)[] {
   const code = text(fields, field);

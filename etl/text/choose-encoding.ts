@@ -1,7 +1,8 @@
 /** Whether a text is of a legacy encoding, by how many of its words become Vietnamese. */
 import { legacyEncodings } from "./legacy-encodings.ts";
 import type { LegacyEncoding } from "./legacy-encodings.ts";
-import { countWords } from "./vietnamese-words.ts";
+import type { Pausing } from "./pausing.ts";
+import { TellingWords } from "./vietnamese-words.ts";
 import type { WordCount } from "./vietnamese-words.ts";
 
 /** Fewer words could agree by chance; so could fewer that were none before. */
@@ -18,18 +19,37 @@ const acceptable = [
 const leastGain = Math.min(...acceptable.map(({ gain }) => gain));
 
 /**
- * @param coded characters that stand for bytes
- * @param plain the same text if it is of none of the encodings
+ * @param coded texts whose characters stand for bytes
+ * @param plain the same texts if they are of none of the encodings
  * @returns null where no encoding clearly fits better than none.
  */
-export function chooseEncoding(coded: string, plain = coded): LegacyEncoding | null {
-  const undecoded = countWords(plain);
+export function* choosingEncoding(
+  coded: readonly string[],
+  plain = coded,
+): Pausing<LegacyEncoding | null> {
+  const undecoded = yield* countingWords(plain, (text) => text);
   if (undecoded.all < minimumWords || shareOf(undecoded) > 1 - leastGain) return null;
-  const [best] = legacyEncodings
-    .map((encoding) => ({ encoding, count: countWords(encoding.decode(coded)) }))
+  const counts: { readonly encoding: LegacyEncoding; readonly count: WordCount }[] = [];
+  for (const encoding of legacyEncodings) {
+    counts.push({ encoding, count: yield* countingWords(coded, encoding.decode) });
+  }
+  const [best] = counts
     .filter(({ count }) => isClear(count, undecoded))
     .toSorted((a, b) => shareOf(b.count) - shareOf(a.count) || b.count.valid - a.count.valid);
   return best?.encoding ?? null;
+}
+
+/** No word reaches from one text into the next. */
+function* countingWords(
+  texts: readonly string[],
+  decode: (text: string) => string,
+): Pausing<WordCount> {
+  const words = new TellingWords();
+  for (const text of texts) {
+    words.add(decode(text));
+    yield;
+  }
+  return words.count();
 }
 
 function isClear(decoded: WordCount, undecoded: WordCount): boolean {

@@ -4,13 +4,15 @@
  */
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
 import { someCell } from "../workbook/row-passes.ts";
-import { eachText } from "../workbook/sheet-texts.ts";
-import { chooseEncoding } from "./choose-encoding.ts";
+import { MetTexts } from "../workbook/sheet-texts.ts";
+import { choosingEncoding } from "./choose-encoding.ts";
 import { textDecoder } from "./decode-cell.ts";
 import type { DecodedText } from "./decode-cell.ts";
 import { legacyFont } from "./fonts.ts";
 import type { LegacyFont } from "./fonts.ts";
 import type { LegacyEncoding } from "./legacy-encodings.ts";
+import { atOnce, inSlices } from "./pausing.ts";
+import type { Pausing } from "./pausing.ts";
 import { hasTellingCharacter } from "./vietnamese-words.ts";
 
 type TextCell = Extract<Cell, { kind: "text" }>;
@@ -27,6 +29,12 @@ interface Decision {
   readonly decodesUnclear: boolean;
 }
 
+/** Of texts that tell of an encoding: those in no legacy font, and those in the fonts of one. */
+interface SampleTexts {
+  readonly plain: ReadonlySet<string>;
+  readonly byFont: ReadonlyMap<LegacyEncoding, ReadonlySet<string>>;
+}
+
 interface SheetDecisions {
   /** For texts in no legacy font. */
   readonly plain: Decision | null;
@@ -35,46 +43,79 @@ interface SheetDecisions {
 
 /** The same sheet where nothing had to be decoded. */
 export function decodeSheet(sheet: Sheet): Sheet {
+  return atOnce(decoding(sheet));
+}
+
+/** As `decodeSheet` does each; a sheet may have a million texts. */
+export async function decodeSheets(sheets: readonly Sheet[]): Promise<Sheet[]> {
+  const decoded: Sheet[] = [];
+  for (const sheet of sheets) decoded.push(await inSlices(decoding(sheet)));
+  return decoded;
+}
+
+function* decoding(sheet: Sheet): Pausing<Sheet> {
   if (sheet.encoding !== undefined) return sheet;
-  const decisions = decide(sheet);
+  const decisions = yield* deciding(sheet);
   if (decisions.plain === null && decisions.byFont.size === 0) return sheet;
   const used = new Set<string>();
-  const decoded = decodedCells(sheet, decisions, used);
+  const decoded = yield* decodingCells(sheet, decisions, used);
   if (used.size === 0) return sheet;
-  const rows = sheet.rows.map((row) => withDecoded(row, decoded));
+  const rows: GridRow[] = [];
+  for (const row of sheet.rows) {
+    rows.push(withDecoded(row, decoded));
+    yield;
+  }
   return { ...sheet, rows, encoding: [...used].join(", ") };
 }
 
-function decide(sheet: Sheet): SheetDecisions {
-  const plain = new Set<string>();
-  const byFont = new Map<LegacyEncoding, Set<string>>();
-  eachText(sheet, (cell) => {
-    if (cell.kind !== "text") return;
-    for (const { text, font } of runsOf(cell)) {
-      const encoding = legacyFont(font)?.encoding;
-      const texts = encoding === undefined ? plain : (byFont.get(encoding) ?? new Set<string>());
-      if (encoding !== undefined) byFont.set(encoding, texts);
-      if (texts.size < sampleTexts && hasTellingCharacter(text)) {
-        texts.add(text.slice(0, longestSampleText));
-      }
-    }
-  });
-  const chosen = chooseEncoding([...plain].join("\n"));
+function* deciding(sheet: Sheet): Pausing<SheetDecisions> {
+  const { plain, byFont } = yield* samplingTexts(sheet);
+  const chosen = yield* choosingEncoding([...plain]);
+  const ofFonts = new Map<LegacyEncoding, Decision>();
+  for (const [encoding, texts] of byFont) {
+    ofFonts.set(encoding, yield* decidingOfFont(encoding, texts));
+  }
   return {
     plain:
       chosen === null
         ? null
         : { encoding: chosen, decode: textDecoder(chosen), decodesUnclear: true },
-    byFont: new Map([...byFont].map(([encoding, texts]) => [encoding, ofFont(encoding, texts)])),
+    byFont: ofFonts,
   };
 }
 
+function* samplingTexts({ rows }: Sheet): Pausing<SampleTexts> {
+  const plain = new Set<string>();
+  const byFont = new Map<LegacyEncoding, Set<string>>();
+  const met = new MetTexts();
+  for (const row of rows) {
+    met.take(row, (cell) => {
+      if (cell.kind !== "text") return;
+      for (const { text, font } of runsOf(cell)) {
+        const encoding = legacyFont(font)?.encoding;
+        const texts = encoding === undefined ? plain : (byFont.get(encoding) ?? new Set<string>());
+        if (encoding !== undefined) byFont.set(encoding, texts);
+        if (texts.size < sampleTexts && hasTellingCharacter(text)) {
+          texts.add(text.slice(0, longestSampleText));
+        }
+      }
+    });
+    yield;
+  }
+  return { plain, byFont };
+}
+
 /** A font that shows legacy text is kept by people who type Unicode; what most of its texts are, the unclear are. */
-function ofFont(encoding: LegacyEncoding, texts: ReadonlySet<string>): Decision {
+function* decidingOfFont(encoding: LegacyEncoding, texts: ReadonlySet<string>): Pausing<Decision> {
   const decode = textDecoder(encoding);
-  const verdicts = [...texts].map((text) => decode(text).verdict);
-  const count = (wanted: string): number => verdicts.filter((one) => one === wanted).length;
-  return { encoding, decode, decodesUnclear: count("legacy") >= count("unicode") };
+  let balance = 0;
+  for (const text of texts) {
+    const { verdict } = decode(text);
+    if (verdict === "legacy") balance++;
+    if (verdict === "unicode") balance--;
+    yield;
+  }
+  return { encoding, decode, decodesUnclear: balance >= 0 };
 }
 
 function runsOf(cell: TextCell): readonly Run[] {
@@ -85,16 +126,20 @@ function runsOf(cell: TextCell): readonly Run[] {
 }
 
 /** What the cells become that are decoded. */
-function decodedCells(
-  sheet: Sheet,
+function* decodingCells(
+  { rows }: Sheet,
   decisions: SheetDecisions,
   used: Set<string>,
-): ReadonlyMap<Cell, TextCell> {
+): Pausing<ReadonlyMap<Cell, TextCell>> {
   const decoded = new Map<Cell, TextCell>();
-  eachText(sheet, (cell) => {
-    const changed = cell.kind === "text" ? decodeCell(cell, decisions, used) : null;
-    if (changed !== null) decoded.set(cell, changed);
-  });
+  const met = new MetTexts();
+  for (const row of rows) {
+    met.take(row, (cell) => {
+      const changed = cell.kind === "text" ? decodeCell(cell, decisions, used) : null;
+      if (changed !== null) decoded.set(cell, changed);
+    });
+    yield;
+  }
   return decoded;
 }
 

@@ -18,11 +18,25 @@ export function hasTellingCharacter(text: string): boolean {
   return beyondAscii.test(text);
 }
 
-/** Of the words of a text, each counted once. */
-export function countWords(text: string): WordCount {
-  const words = new Set(text.match(word)?.filter((one) => beyondAscii.test(one)));
-  const telling = [...words].filter((one) => letter.test(one));
-  return { valid: telling.filter((one) => isVietnamese(one)).length, all: telling.length };
+/** The words that tell of an encoding, each counted once, in however many texts it stands. */
+export class TellingWords {
+  readonly #met = new Set<string>();
+  #valid = 0;
+  #all = 0;
+
+  add(text: string): void {
+    for (const one of text.match(word) ?? []) {
+      if (!beyondAscii.test(one) || this.#met.has(one)) continue;
+      this.#met.add(one);
+      if (!letter.test(one)) continue;
+      this.#all++;
+      if (isVietnamese(one)) this.#valid++;
+    }
+  }
+
+  count(): WordCount {
+    return { valid: this.#valid, all: this.#all };
+  }
 }
 
 /** Whether a word beyond ASCII has a letter; signs alone (`®`, which is also the đ of `Tr.đ`) tell nothing. */

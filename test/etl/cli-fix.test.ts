@@ -22,13 +22,16 @@ beforeEach(async () => {
 });
 afterAll(() => desk.close());
 
-async function importRegistry(): Promise<string> {
+async function importRegistry(
+  further: readonly (readonly (string | number)[])[] = [],
+): Promise<string> {
   const rows = [
     ["DANH SÁCH HỢP TÁC XÃ"],
     ["(Tính đến 31/12/2024)"],
     ["STT", "Tên HTX", "Mã số HTX", "Loại hình", "Ngày thành lập", "Điện thoại", "Sổ tay"],
     [1, "HTX Sen", "0022000001", "HTX", "01/02/2020", "0900000001", "x"],
     [2, null, "0022000002", "HTX", "03/04/2021", "0900000002", "hỏi ông Ba"],
+    ...further,
   ];
   const bytes = workbookFile([{ name: "Danh sach", rows }]);
   const request = { name: "a.xlsx", bytes, source: "registry", receivedFrom: "test" };
@@ -36,8 +39,12 @@ async function importRegistry(): Promise<string> {
   return String(publication.load?.id);
 }
 
-function fix(parameters: readonly string[]): Promise<Finished> {
-  const environment = { DATABASE_URL: desk.platform.url, HOPTAC_LOG_LEVEL: "silent" };
+function fix(
+  parameters: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
+  const own = { DATABASE_URL: desk.platform.url, HOPTAC_LOG_LEVEL: "silent" };
+  const environment = { ...own, ...settings };
   return callHoptac(["fix", ...parameters], { environment });
 }
 
@@ -131,6 +138,23 @@ test("a row can be waived; a row that was published can be corrected", async () 
   const corrected = await fix([load, "--row", "4", "--set", "name=HTX Sen Hồng", "--reason", "x"]);
   expect(corrected.code).toBe(0);
   expect(await names()).toEqual(["HTX Sen Hồng"]);
+});
+
+test("of a published row what its findings and its last correction kept is shown", async () => {
+  await desk.forgetLoads();
+  const faulty = [3, "HTX Bưởi", "0022000003", "HTX", "31/02/2021", "xem sau", "x"];
+  const faultyLoad = await importRegistry([faulty]);
+  const set = ["--set", "foundedOn=01/02/2021", "F6=0900000003", "B6=HTX Cam", "--lang", "en"];
+  const tried = await fix([faultyLoad, ...set, "--dry-run"]);
+  expect(tried.stdout).toContain('  E: "31/02/2021" → "01/02/2021"');
+  expect(tried.stdout).toContain('  F: "0900000003"\n  B: "HTX Cam"\n');
+  const keys = { HOPTAC_ADMIN_KEY: "a".repeat(32) };
+  const seen = await fix([faultyLoad, ...set, "--dry-run"], keys);
+  expect(seen.stdout).toContain('  F: "xem sau" → "0900000003"');
+  await fix([faultyLoad, ...set, "--reason", "x"]);
+  const [last] = await desk.query<{ id: string }>("select max(id)::text as id from load");
+  const again = await fix([last!.id, "--set", "B6=HTX Cam Sen", "F6=", "--dry-run"]);
+  expect(again.stdout).toContain('  B: "HTX Cam" → "HTX Cam Sen"\n  F: –\n');
 });
 
 test("a wrong call changes nothing and says what is wrong", async () => {

@@ -13,7 +13,7 @@ import type { Writing } from "../publishing.ts";
 import { relinkFacts } from "../relink.ts";
 import { restoreNoun } from "./restore.ts";
 import type { KeptRow, UndoneLoad } from "./restore.ts";
-import { touchFacts, unlinkUnsupported } from "./unlink.ts";
+import { touchFacts, touchStated, unlinkUnsupported } from "./unlink.ts";
 
 export interface LoadUndone {
   readonly outcome: "undone" | "already undone" | "nothing published" | "unknown load";
@@ -146,6 +146,7 @@ async function restore(
     if (closed + reopened + restored.kept.length === 0) continue;
     counts[noun.entity] = { closed, restored: reopened, kept: restored.kept.length };
   }
+  await touchStated(writing, load.id);
   for (const noun of publishedNouns.filter(({ linkable }) => linkable !== undefined)) {
     await unlinkUnsupported(writing, noun);
     await relinkFacts(writing, noun);

@@ -11,6 +11,19 @@ const isSupported = `exists (
     and (k.code = t.cooperative_code or k.link_key = t.link_key
       or (k.load_id = t.load_id and k.row = t.row and k.sheet is not distinct from t.sheet)))`;
 
+/**
+ * Every organisation that the undone load stated, also where a later load has replaced or withdrawn it since: none of
+ * its open versions is closed then, yet links and units of facts may rest on what is stated no more.
+ */
+export async function touchStated({ client }: Writing, loadId: string): Promise<void> {
+  await client.query(
+    `insert into ${touchedTable} (noun, id)
+select distinct 'Cooperative', cooperative_id from cooperative_version where load_id = $1
+on conflict do nothing`,
+    [loadId],
+  );
+}
+
 /** Looks at the facts that were touched and those of cooperatives that were. */
 export async function unlinkUnsupported(writing: Writing, noun: PublishedNoun): Promise<void> {
   const table = `unlinked_${noun.table}`;

@@ -1,7 +1,8 @@
 /** The encoding of a text table, found from its bytes (forms.md 4, ingest.md 7.2). */
 import { isUtf8 } from "node:buffer";
 
-import { chooseEncoding } from "../../text/choose-encoding.ts";
+import { choosingEncoding } from "../../text/choose-encoding.ts";
+import { atOnce } from "../../text/pausing.ts";
 import { asWindows1252 } from "../../text/single-bytes.ts";
 import { RefusedFile } from "../protocol.ts";
 import type { Reason } from "../protocol.ts";
@@ -59,7 +60,7 @@ function isDamagedUtf8(bytes: Buffer): boolean {
 /** windows-1258 is what offices save, unless the words clearly are of an older encoding. */
 function legacyText(bytes: Buffer): LegacyText {
   const latin1 = bytes.toString("latin1", 0, sampleLength);
-  const chosen = chooseEncoding(asWindows1252(latin1), windows1258.decode(latin1));
+  const chosen = atOnce(choosingEncoding([asWindows1252(latin1)], [windows1258.decode(latin1)]));
   if (chosen === null) return windows1258;
   return { name: chosen.name, decode: (cell) => chosen.decode(asWindows1252(cell)) };
 }

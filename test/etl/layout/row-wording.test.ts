@@ -59,6 +59,54 @@ test.each([
   expect(names(first, [null, text], second)).toEqual(["HTX A"]);
 });
 
+const sentences = [
+  "Danh sách gồm 24 HTX./.",
+  "Danh sách này có hai mươi bốn hợp tác xã",
+  "(Danh sách này có 24 hợp tác xã)",
+  "Toàn tỉnh hiện có 24 HTX đang hoạt động.",
+  "Trên đây là số liệu đến hết tháng 12./.",
+  "(Kèm theo Quyết định số 12/QĐ-UBND)",
+  "--- Hết ---",
+  "./.",
+];
+
+describe.each(sentences)("the sentence %s", (text) => {
+  const places: readonly (readonly [string, readonly CellInput[], readonly string[]])[] = [
+    ["in the column of names", [null, text], []],
+    ["in the column of numbers", [text], []],
+    ["in a later column", [null, null, null, text], []],
+    ["merged over the table", [text], ["A4:E4"]],
+  ];
+
+  test.each(places)("below a table is a note, %s", (_, row, merges) => {
+    for (const tail of [[], [[null, "Tổng cộng", null, null, 12]], [[], [null, "Lập biểu"]]]) {
+      const reading = read([first, second, row, ...tail], merges);
+      expect(findings(reading)).toEqual([]);
+      expect(reading.rowAccounting).toMatchObject({ data: 2 });
+      expect(reading.quarantined).toEqual([]);
+    }
+  });
+});
+
+test("a sentence above further rows, or beside a number, is the row it was", () => {
+  const [text = ""] = sentences;
+  expect(names(first, [null, text], second)).toEqual(["HTX A", text, "HTX B"]);
+  expect(names(first, [null, text], [null, "HTX B"])).toEqual(["HTX A", text, "HTX B"]);
+  expect(names(first, [2, text])).toEqual(["HTX A", text]);
+});
+
+test.each([
+  "HTX Đông Tiến",
+  "(HTX Đông Tiến)",
+  "HTX Đông Tiến./.",
+  "HTX 24 Tháng 8",
+  "Bằng Cả",
+  "HTX Cổ Biểu 2",
+  "Đồng Sạch Danh",
+])("an organisation that is named alone below the others, %s, stays a row", (name) => {
+  expect(names(first, [null, name])).toEqual(["HTX A", name]);
+});
+
 test("a date ends nothing where others stand beside it", () => {
   const rows = [
     ["Ngày thành lập", "Tên HTX", "Mã số HTX"],

@@ -115,3 +115,48 @@ test("no row that the table has is lost, whether many come, few or none", async 
   await insertMany(client, rows);
   expect((await all()).rowCount).toBe(count + 1);
 });
+
+test("foreign keys to a table come off with the key that they refer to, and stand again behind the rows", async () => {
+  const keys = async () => {
+    const { rows: found } = await client.query<{ key: string }>(
+      `select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated as key
+from pg_constraint where 'identity'::regclass in (conrelid, confrelid) order by key`,
+    );
+    return found.map(({ key }) => key);
+  };
+  const before = await keys();
+  expect(before.filter((key) => key.includes("REFERENCES identity"))).not.toEqual([]);
+  const insert = () =>
+    client.query(
+      `insert into identity (id, noun, created_version) overriding system value
+select ${count} + n, 'Cooperative', 1 from generate_series(1, 10) n`,
+    );
+  // So many that they would multiply the rows that are there.
+  await insertMany(client, { table: "identity", count: count * 11, insert });
+  expect(await keys()).toEqual(before);
+  expect((await client.query("select from identity")).rowCount).toBe(count + 10);
+  const astray = client.query(
+    "insert into union_membership (union_id, member_id, joined_on, from_version) values (-1, -1, now(), 1)",
+  );
+  await expect(astray).rejects.toMatchObject({ code: "23503" });
+});
+
+test("while somebody reads a table that refers to it, its indexes stay", async () => {
+  const node = async (): Promise<unknown> => {
+    const { rows: found } = await client.query<{ node: unknown }>(
+      "select pg_relation_filenode('identity_pkey') as node",
+    );
+    return found[0]?.node;
+  };
+  const before = await node();
+  const reader = await database.pool.connect();
+  await reader.query("begin");
+  await reader.query("select from union_membership");
+  const insert = () => Promise.resolve();
+  await insertMany(client, { table: "identity", count: count * 11, insert });
+  expect(await node()).toBe(before);
+  await reader.query("rollback");
+  reader.release();
+  await insertMany(client, { table: "identity", count: count * 11, insert });
+  expect(await node()).not.toBe(before);
+});

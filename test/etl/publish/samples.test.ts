@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { publishedNouns } from "../../../etl/publish/nouns.ts";
 import { publishReading } from "../../../etl/publish/publish-reading.ts";
 import type { Publication } from "../../../etl/publish/publication.ts";
-import { versionRow } from "../../../etl/publish/record-key.ts";
+import { keyOfRow, versionKeyColumns, versionRow } from "../../../etl/publish/record-key.ts";
+import type { DatabaseRow } from "../../../etl/publish/record-key.ts";
 import { contractWord } from "../../../etl/publish/staged-row.ts";
 import { readFile } from "../../../etl/read-file.ts";
 import type { EntityName, FieldValue, FileReading } from "../../../etl/reading.ts";
@@ -169,3 +170,15 @@ test("the planner knows what was published at once", async () => {
     "digital_adoption",
   ]);
 });
+
+test.each(publishedNouns)(
+  "the key of a version is made of few columns as of the whole: $entity",
+  async (noun) => {
+    const from = `from ${noun.versionTable} v order by v.id`;
+    const whole = await desk.query(`select ${versionRow(noun)} as version ${from}`);
+    const few = await desk.query(`select ${versionKeyColumns(noun)} ${from}`);
+    const keys = whole.map(({ version }) => keyOfRow(noun, version as DatabaseRow));
+    expect(keys.length).toBeGreaterThan(0);
+    expect(few.map((row) => keyOfRow(noun, row as DatabaseRow))).toEqual(keys);
+  },
+);

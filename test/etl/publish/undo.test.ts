@@ -185,6 +185,34 @@ test("facts lie where their organisation lay before", async () => {
   expect(await openRows("annual_report")).toEqual(before);
 });
 
+test("an organisation withdrawn since has no facts once nobody standing has stated it", async () => {
+  const first = await register([sen, sung]);
+  const second = await register([
+    { ...sen, activity: "Chè" },
+    { ...sung, activity: "Chè" },
+  ]);
+  await register([sen]);
+  await report({ cooperativeCode: "2", cooperativeName: "HTX Súng" });
+  await undo(first);
+  expect(await linkOf()).toEqual({ linked: true, placed: true, keyed: true });
+  await undo(second);
+  expect(await linkOf()).toEqual({ linked: false, placed: false, keyed: false });
+});
+
+test("facts of an organisation withdrawn since lie no more where only the load undone saw it", async () => {
+  await register([sen, sung]);
+  const moved = await register([sen, { ...sung, communeCode: "06658" }]);
+  await register([sen]);
+  await report({ cooperativeCode: "2", cooperativeName: "HTX Súng" });
+  const unit = () =>
+    desk.query(
+      "select u.code from annual_report r join administrative_unit u on u.id = r.unit_id where r.to_version is null",
+    );
+  expect(await unit()).toEqual([{ code: "06658" }]);
+  await undo(moved);
+  expect(await unit()).toEqual([{ code: "06652" }]);
+});
+
 test("the derived digital level follows", async () => {
   await register([sen]);
   const adopted = await desk.publish({

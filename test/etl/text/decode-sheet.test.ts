@@ -1,7 +1,7 @@
 /** Which texts of a sheet are decoded: by font, by what their words become, and never what is Unicode already. */
 import { describe, expect, test } from "@jest/globals";
 
-import { decodeSheet } from "../../../etl/text/decode-sheet.ts";
+import { decodeSheet, decodeSheets } from "../../../etl/text/decode-sheet.ts";
 import type { Cell, Sheet } from "../../../etl/workbook/grid.ts";
 import { sheetOf } from "../../support/grid.ts";
 import { inTable, tcvn3, vni } from "../../support/vietnamese-encodings.ts";
@@ -117,4 +117,20 @@ describe("without fonts the words of the sheet tell", () => {
     const cells = [...inFont("Arial", ...header.map(tcvn3)), ...inFont(".VnTime", "Hîp t¸c x·")];
     expect(decoded(cells)).toEqual(["TCVN3", ...header, "Hợp tác xã"]);
   });
+});
+
+test("a large sheet is decoded the same in slices, and others have their turn in between", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, row) => [
+    row,
+    tcvn3(`HTX Nông nghiệp Đông Triều số ${row}`),
+    tcvn3(`Thôn ${row}, phường Mạo Khê`),
+  ]);
+  const sheet = sheetOf(rows);
+  let turns = 0;
+  const other = setInterval(() => turns++, 1);
+  const [decodedSheet] = await decodeSheets([sheet]);
+  clearInterval(other);
+  expect(turns).toBeGreaterThan(0);
+  expect(decodedSheet?.encoding).toBe("TCVN3");
+  expect(textsOf(decodedSheet!)).toEqual(textsOf(decodeSheet(sheet)));
 });
