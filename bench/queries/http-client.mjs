@@ -15,29 +15,45 @@ export function postRequest(path, body) {
   );
 }
 
-/** @returns {Promise<{ send: (request: Buffer) => Promise<{ status: number, body: Buffer }>, close: () => void }>} */
+/**
+ * Servers close a connection that was idle for seconds; the next request then opens another.
+ * @returns {Promise<{ send: (request: Buffer) => Promise<{ status: number, body: Buffer }>, close: () => void }>}
+ */
 export async function openConnection(port) {
-  const socket = connect({ port, host: "127.0.0.1", noDelay: true });
-  await once(socket, "connect");
-  let received = [];
-  let waiting = null;
-  socket.on("data", (part) => {
-    received.push(part);
-    const answer = readAnswer(received);
-    if (answer === null) return;
-    received = [];
-    waiting.resolve(answer);
-  });
-  socket.on("error", (error) => waiting?.reject(error));
-  socket.on("close", () => waiting?.reject(new Error("The server closed the connection.")));
+  let socket = await openSocket(port);
   return {
-    send: (request) =>
-      new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        socket.write(request);
-      }),
+    send: async (request) => {
+      if (socket.destroyed || socket.readableEnded) socket = await openSocket(port);
+      return exchange(socket, request);
+    },
     close: () => socket.destroy(),
   };
+}
+
+async function openSocket(port) {
+  const socket = connect({ port, host: "127.0.0.1", noDelay: true });
+  await once(socket, "connect");
+  // What goes wrong while nobody waits for an answer shows itself with the next request.
+  socket.on("error", () => {});
+  return socket;
+}
+
+function exchange(socket, request) {
+  return new Promise((resolve, reject) => {
+    const received = [];
+    const end = (settle, outcome) => {
+      socket.off("data", take).off("close", refuse);
+      settle(outcome);
+    };
+    const take = (part) => {
+      received.push(part);
+      const answer = readAnswer(received);
+      if (answer !== null) end(resolve, answer);
+    };
+    const refuse = () => end(reject, new Error("The server closed the connection."));
+    socket.on("data", take).on("close", refuse);
+    socket.write(request);
+  });
 }
 
 /** Null while the answer is not whole. */
