@@ -11,20 +11,22 @@ const pollMs = 10;
 /**
  * Starts the built platform on a data folder and waits for its first answer with data in it.
  * @param {string} dataFolder
- * @returns {Promise<{ firstAnswerMs: number, url: string, stop: () => Promise<number> }>} `stop` tells how long it took, in ms
+ * @param {Readonly<Record<string, string>>} settings beside the data folder; the embedded database when they name none
+ * @returns {Promise<{ firstAnswerMs: number, url: string, pid: number, stop: () => Promise<number> }>} `stop` tells how long it took, in ms
  */
-export async function startPlatform(dataFolder) {
+export async function startPlatform(dataFolder, settings = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/graphql`;
   const began = performance.now();
   const child = spawn(process.execPath, [join(root, "bin/start.mjs"), "--port", String(port)], {
-    env: { ...process.env, HOPTAC_DATA: dataFolder, DATABASE_URL: "" },
+    env: { ...process.env, HOPTAC_DATA: dataFolder, DATABASE_URL: "", ...settings },
     stdio: "ignore",
   });
   await firstAnswer(url, child);
   return {
     firstAnswerMs: performance.now() - began,
     url,
+    pid: child.pid,
     stop: async () => {
       const stopped = performance.now();
       child.kill("SIGTERM");

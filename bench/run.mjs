@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { build } from "../bin/build.mjs";
 import { benchIntake } from "./intake.mjs";
 import { benchLoading } from "./loading.mjs";
+import { benchQueries } from "./queries.mjs";
 import { benchReading } from "./reading.mjs";
 import { benchStart } from "./start.mjs";
 
@@ -14,6 +15,7 @@ const benchmarks = {
   intake: benchIntake,
   reading: benchReading,
   loading: benchLoading,
+  queries: benchQueries,
 };
 
 const wanted = process.argv.slice(2);
