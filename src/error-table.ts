@@ -85,6 +85,11 @@ export const errorTable = {
     vi: "Cơ sở dữ liệu ước tính chi phí {cost}, quá mức {limit}; hãy thu hẹp điều kiện hoặc lấy ít dòng hơn.",
     en: "The database estimates a cost of {cost}, more than {limit}; narrow the conditions or ask for fewer rows.",
   },
+  NOT_ONE_LIST: {
+    status: 400,
+    vi: "CSV và NDJSON chỉ chứa một danh sách: {reason}",
+    en: "CSV and NDJSON hold one list: {reason}",
+  },
   LIST_TOO_LONG: {
     status: 400,
     vi: "{argument} có hơn {limit} phần tử; hãy chia thành nhiều truy vấn.",

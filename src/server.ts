@@ -4,9 +4,11 @@ import type { Pool } from "pg";
 import type { Config } from "./config.ts";
 import { listenForFreshness } from "./database/freshness.ts";
 import { preparedReads } from "./database/prepared-reads.ts";
+import { snapshots } from "./database/snapshots.ts";
 import type { GraphqlContext } from "./graphql/context.ts";
 import type { RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
+import { rowAnswers } from "./graphql/row-answers.ts";
 import { textAnswers } from "./graphql/text-answers.ts";
 import { createApollo } from "./http/apollo.ts";
 import { costPlugin } from "./http/cost-plugin.ts";
@@ -32,6 +34,9 @@ interface ServerParts {
   readonly requestWork?: RequestWork;
 }
 
+/** Lists that may be sent as rows at a time, each on a connection of the pool. */
+const listsAtOnce = 2;
+
 /** The HTTP side of the platform, not yet listening. */
 export function createServer(parts: ServerParts): HttpServer {
   const { config, log, database, url, receiveUpload, annotateLoad, requestWork } = parts;
@@ -40,7 +45,11 @@ export function createServer(parts: ServerParts): HttpServer {
   const cacheBytes = config.answerCacheMb * 1024 * 1024;
   const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), {
     log,
-    plugins: [costPlugin(), textAnswers({ freshness, cacheBytes })],
+    plugins: [
+      costPlugin(),
+      rowAnswers(snapshots(database, listsAtOnce)),
+      textAnswers({ freshness, cacheBytes }),
+    ],
   });
   const server = createHttpServer({
     config,

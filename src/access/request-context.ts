@@ -7,6 +7,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Media type of the answer. */
   readonly mediaType?: string;
+  /** Whether the answer is to be rows for tools, `RowList` in the place of data. */
+  readonly asRows?: boolean;
   /** Tags of answers that the caller has already, as the header says them. */
   readonly ifNoneMatch?: string | undefined;
 }

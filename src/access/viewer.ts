@@ -17,6 +17,8 @@ export interface Viewer {
 export interface ViewerLimits {
   /** Most rows of one page (data-model.md 19). */
   readonly pageSize: number;
+  /** Most rows of a list that is answered as rows for tools, which come one after the other. */
+  readonly exportRows: number;
   /** Largest offset. */
   readonly offset: number;
   /** Most that a query may cost by our own measure: about so many values in the answer. */
@@ -25,8 +27,12 @@ export interface ViewerLimits {
   readonly planCost: number;
 }
 
+/** The whole of any list: `first` cannot say more. */
+const largestInt = 2 ** 31 - 1;
+
 const interactiveLimits: ViewerLimits = {
   pageSize: 1_000,
+  exportRows: 1_000,
   offset: 10_000,
   cost: 200_000,
   planCost: 2_000_000,
@@ -47,7 +53,7 @@ export function administratorViewer(language: Language): Viewer {
     kind: "administrator",
     scopeUnits: null,
     seesPersonalFields: true,
-    limits: interactiveLimits,
+    limits: { ...interactiveLimits, exportRows: largestInt },
     language,
   };
 }

@@ -31,18 +31,29 @@ export interface PlannedField {
 
 /** The root fields in the order of the answer; null: something else than reads, or wrong, as execution will tell. */
 export function planQuery(asked: AskedOperation): readonly PlannedField[] | null {
-  const { schema, document, operation, viewer } = asked;
+  const { operation, viewer } = asked;
   if (operation.operation !== OperationTypeNode.QUERY) return null;
-  const { variableDefinitions = [] } = operation;
-  const { coerced } = getVariableValues(schema, variableDefinitions, asked.variables);
-  if (coerced === undefined) return null;
-  const info: Info = { schema, fragments: fragmentsOf(document), variableValues: coerced };
   try {
-    const fields = fieldsOfQuery(operation, info);
-    return fields.every(isRead) ? fields.map((field) => planField(field, viewer)) : null;
+    const fields = rootFieldsOf(asked);
+    if (fields === null || !fields.every(isRead)) return null;
+    return fields.map((field) => planField(field, viewer));
   } catch {
     return null;
   }
+}
+
+/** null: the variables do not fit, as execution will tell. @throws GraphQLError for arguments that do not */
+export function rootFieldsOf({
+  schema,
+  document,
+  operation,
+  variables,
+}: AskedOperation): readonly SelectedField[] | null {
+  const { variableDefinitions = [] } = operation;
+  const { coerced } = getVariableValues(schema, variableDefinitions, variables);
+  if (coerced === undefined) return null;
+  const info: Info = { schema, fragments: fragmentsOf(document), variableValues: coerced };
+  return fieldsOfQuery(operation, info);
 }
 
 function isRead({ name }: SelectedField): boolean {

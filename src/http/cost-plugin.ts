@@ -23,11 +23,14 @@ export function costPlugin(): ApolloServerPlugin<GraphqlContext> {
       return {
         didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
           if (operation === undefined) return;
-          measured = measureCost({ schema, document, operation, variables: request.variables });
-          if (measured === null) return;
           const { limits } = contextValue.viewer;
+          const { variables } = request;
+          const entriesAtOnce = contextValue.asRows === true ? limits.pageSize : undefined;
+          measured = measureCost({ schema, document, operation, variables, entriesAtOnce });
+          if (measured === null) return;
           if (measured.cost > limits.cost) throw tooCostly(measured, limits.cost);
-          if (measured.cost < guardedCost) return;
+          // What is read by and by is guarded where it is read.
+          if (measured.cost < guardedCost || contextValue.asRows === true) return;
           contextValue.database = guardedDatabase(contextValue.database, limits.planCost);
         },
         willSendResponse: async ({ request, response, contextValue }) => {

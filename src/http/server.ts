@@ -22,6 +22,7 @@ import type { ReceiveUpload } from "./imports-route.ts";
 import { loadFilesRoute } from "./load-files-route.ts";
 import type { LoadFiles } from "./load-files-route.ts";
 import { closeServer, listenOn } from "./listening.ts";
+import { rowsRoutes } from "./rows-routes.ts";
 
 const urlLimit = 8 * 1024;
 /** Above the limit of the address, so that a long one is answered by us and not cut off by Node. */
@@ -90,8 +91,10 @@ function listRoutes<Context extends RequestContext>({
   loadFiles,
   consoleFolder = join(projectRoot, "dist", "web", "graphiql"),
 }: HttpOptions<Context>): readonly Route[] {
+  const graphql = { apollo, createContext, findDocument };
   return [
-    graphqlRoute({ apollo, createContext, findDocument }),
+    graphqlRoute(graphql),
+    ...rowsRoutes(graphql),
     ...graphiqlRoutes(consoleFolder),
     ...healthRoutes(checkReady),
     ...(receiveUpload === undefined ? [] : [importsRoute(receiveUpload)]),

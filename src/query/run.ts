@@ -40,14 +40,23 @@ export async function runAsText(read: Read, database: Database): Promise<string>
   return String(dataOf(rows, read));
 }
 
-function dataOf([row]: readonly Record<string, unknown>[], { plan, statement }: Read): unknown {
-  const missing = statement.units[Number(row?.["missing"] ?? -1)];
+function dataOf(rows: readonly Record<string, unknown>[], { plan, statement }: Read): unknown {
+  refuseUnknown(rows, statement.units, plan.moment);
+  return rows[0]?.["data"] ?? null;
+}
+
+/** @throws UserError where the row says that a unit or the data version does not exist. */
+export function refuseUnknown(
+  [row]: readonly Record<string, unknown>[],
+  units: Statement["units"],
+  moment: Plan["moment"],
+): void {
+  const missing = units[Number(row?.["missing"] ?? -1)];
   if (missing !== undefined) {
     const { code: unit, boundaries } = missing;
     throw userError("UNIT_NOT_IN_BOUNDARY_SET", { unit, boundaries });
   }
-  if (row?.["versionUnknown"] === true) throw refuseVersion(plan.moment?.version);
-  return row?.["data"] ?? null;
+  if (row?.["versionUnknown"] === true) throw refuseVersion(moment?.version);
 }
 
 function refuseVersion(version: number | null | undefined): Error {
@@ -72,7 +81,8 @@ export async function runStatement(
 /** Values that no check of ours refuses and PostgreSQL does, such as a day of the year 0. */
 const dataException = /^22(?!012)/;
 
-async function readableError(error: unknown, database: Database): Promise<unknown> {
+/** What a caller may be told of a statement that failed; the database is asked for its limits. */
+export async function readableError(error: unknown, database: Database): Promise<unknown> {
   const translated = translateDatabaseError(error);
   if (!(translated instanceof DatabaseError)) return translated;
   if (translated.kind === "statement-timeout") {

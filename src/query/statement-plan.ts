@@ -16,11 +16,20 @@ export function guardedDatabase(database: Database, limit: number): Database {
   return {
     query: async (statement, values) => {
       const text = typeof statement === "string" ? statement : statement.text;
-      const { "Total Cost": cost } = await planStatement(database, { text, values });
-      if (cost > limit) throw userError("PLAN_TOO_COSTLY", { cost: Math.round(cost), limit });
+      await checkPlanCost({ text, values }, database, limit);
       return database.query(statement, values);
     },
   };
+}
+
+/** @throws PLAN_TOO_COSTLY where PostgreSQL's own estimate of a statement is above the limit. */
+export async function checkPlanCost(
+  statement: Pick<Statement, "text" | "values">,
+  database: Database,
+  limit: number,
+): Promise<void> {
+  const { "Total Cost": cost } = await planStatement(database, statement);
+  if (cost > limit) throw userError("PLAN_TOO_COSTLY", { cost: Math.round(cost), limit });
 }
 
 async function planStatement(

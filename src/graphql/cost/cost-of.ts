@@ -40,6 +40,10 @@ interface Counting {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Coerced already. */
   readonly variableValues: Readonly<Record<string, unknown>>;
+  /**
+   * Of an answer that comes by and by: a list at the root counts as so many entries, or as `first` where that is less.
+   */
+  readonly entriesAtOnce?: number | undefined;
 }
 
 /** A selection set is of a type; within a connection the fields `of` hold so many entries. */
@@ -102,7 +106,7 @@ function costOfField(node: FieldNode, place: Place): Cost {
   const own = weight + costOfInput(field, input);
   if (node.selectionSet === undefined) return { ...nothing, cost: own };
   const key = (node.alias ?? node.name).value;
-  const entries = listSize === undefined ? 1 : sizeOf(listSize, input);
+  const entries = listSize === undefined ? 1 : entriesOf(listSize, input, place);
   const sizedFields = listSize?.sizedFields ?? [];
   const once = costOfSet(node.selectionSet, {
     ...place,
@@ -139,6 +143,15 @@ function argumentsOf(
   } catch {
     return {};
   }
+}
+
+function entriesOf(
+  listSize: ListSize,
+  input: Readonly<Record<string, unknown>>,
+  { entriesAtOnce, schema, type }: Place,
+): number {
+  if (entriesAtOnce === undefined || type !== schema.getQueryType()) return sizeOf(listSize, input);
+  return Math.min(entriesAtOnce, sizeOf({ ...listSize, assumedSize: entriesAtOnce }, input));
 }
 
 /** Entries of a list; what is below one is refused later or costs as much to plan. */

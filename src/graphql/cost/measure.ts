@@ -15,14 +15,17 @@ export interface Measured {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
+  /** As in `costOf`. */
+  readonly entriesAtOnce?: number | undefined;
 }
 
 /** Without variables a document costs the same each time, and documents are kept. */
 const costs = new WeakMap<OperationDefinitionNode, Cost>();
 
 /** null: the variables do not fit, which the execution refuses. */
-export function measureCost({ schema, document, operation, variables }: Measured): Cost | null {
-  const known = costs.get(operation);
+export function measureCost(measured: Measured): Cost | null {
+  const { schema, document, operation, variables, entriesAtOnce } = measured;
+  const known = entriesAtOnce === undefined ? costs.get(operation) : undefined;
   if (known !== undefined) return known;
   const { variableDefinitions = [] } = operation;
   const { coerced } = getVariableValues(schema, variableDefinitions, variables ?? {});
@@ -32,7 +35,7 @@ export function measureCost({ schema, document, operation, variables }: Measured
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
     ),
   );
-  const cost = costOf(operation, { schema, fragments, variableValues: coerced });
-  if (variableDefinitions.length === 0) costs.set(operation, cost);
+  const cost = costOf(operation, { schema, fragments, variableValues: coerced, entriesAtOnce });
+  if (variableDefinitions.length === 0 && entriesAtOnce === undefined) costs.set(operation, cost);
   return cost;
 }

@@ -9,29 +9,31 @@ import type { Measures } from "./group-measures.ts";
 import { compileGroupOrder } from "./group-order.ts";
 import { groupRelation } from "./group-relation.ts";
 import { compilePage } from "./page.ts";
+import type { PageSource } from "./page.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
 export function compileGroups(plan: GroupsPlan, writer: Writer): string {
+  return compilePage(groupsSource(plan, writer), writer);
+}
+
+export function groupsSource(plan: GroupsPlan, writer: Writer): PageSource<GroupField> {
   const alias = writer.alias();
   const measures = measuresOf(plan);
   const read = () => groupRelation({ plan, measures, writer }, alias);
-  return compilePage(
-    {
-      page: plan.page,
-      select: plan.select,
-      fingerprint: groupFingerprintOf(plan),
-      alias,
-      rows: read,
-      count: () => {
-        const { from, where } = read();
-        return `(select count(*) ${from}${whereClause(where)})`;
-      },
-      keys: () => compileGroupOrder(plan, measures, alias),
-      node: (fields) => compileGroup(fields, { plan, measures, alias }, writer),
+  return {
+    page: plan.page,
+    select: plan.select,
+    fingerprint: groupFingerprintOf(plan),
+    alias,
+    rows: read,
+    count: () => {
+      const { from, where } = read();
+      return `(select count(*) ${from}${whereClause(where)})`;
     },
-    writer,
-  );
+    keys: () => compileGroupOrder(plan, measures, alias),
+    node: (fields) => compileGroup(fields, { plan, measures, alias }, writer),
+  };
 }
 
 interface GroupSource {

@@ -3,12 +3,14 @@
  * names does not exist.
  */
 import { nounNamed, primaryKeyOf } from "../descriptors.ts";
-import type { NodesPart, NodesPlan, OnePlan, Plan } from "../plan.ts";
+import type { ConnectionPlan, GroupsPlan, NodesPart, NodesPlan, OnePlan, Plan } from "../plan.ts";
+import { listOf } from "../list-fields.ts";
 import { compileConditions } from "./conditions.ts";
-import { compileGroups } from "./groups.ts";
+import { compileGroups, groupsSource } from "./groups.ts";
 import { sourceOf } from "./moment.ts";
 import { compileOrder, orderByList } from "./order.ts";
-import { compileConnection, compileRow, untied } from "./rows.ts";
+import { compileEntries } from "./page.ts";
+import { compileConnection, compileRow, connectionSource, untied } from "./rows.ts";
 import { jsonObject, whereClause } from "./sql.ts";
 import { unitExists } from "./units.ts";
 import { createWriter } from "./writer.ts";
@@ -25,19 +27,53 @@ export function compile(plan: Plan): Statement {
   const writer = createWriter(plan.moment);
   const data = dataOf(plan, writer);
   const units = [...writer.units];
+  const columns = [`${data} as data`, ...unknownThings(units, writer)];
+  return { text: `select ${columns.join(", ")}`, values: writer.values, units };
+}
+
+/** Whether a unit or the data version that a plan names does not exist; empty where it names none. */
+function unknownThings(units: Writer["units"], writer: Writer): readonly string[] {
   const missing = units.map(
     ({ code, boundaries }, place) =>
       `case when not ${unitExists(code, boundaries, writer)} then ${place} end`,
   );
-  const columns = [`${data} as data`];
-  if (missing.length > 0) columns.push(`coalesce(${[...missing, "-1"].join(", ")}) as missing`);
   const version = writer.moment.version();
-  if (version !== null) {
-    columns.push(
-      `not exists (select 1 from data_version where id = ${version}) as "versionUnknown"`,
-    );
+  return [
+    ...(missing.length > 0 ? [`coalesce(${[...missing, "-1"].join(", ")}) as missing`] : []),
+    ...(version === null
+      ? []
+      : [`not exists (select 1 from data_version where id = ${version}) as "versionUnknown"`]),
+  ];
+}
+
+export interface EntryStatements {
+  /** A row an entry, as `data`; `beyond`: it only shows that there are more. */
+  readonly entries: Pick<Statement, "text" | "values">;
+  /** What else the answer of `compile` tells, by itself; null: the plan names neither unit nor data version. */
+  readonly unknown: Statement | null;
+}
+
+/** The entries of a list one by one. */
+export function compileList(plan: ConnectionPlan | GroupsPlan): EntryStatements {
+  const writer = createWriter(plan.moment);
+  const text = entriesOf(plan, writer);
+  const units = [...writer.units];
+  const beside = createWriter(plan.moment);
+  const columns = unknownThings(units, beside);
+  return {
+    entries: { text, values: writer.values },
+    unknown:
+      columns.length === 0
+        ? null
+        : { text: `select ${columns.join(", ")}`, values: beside.values, units },
+  };
+}
+
+function entriesOf(plan: ConnectionPlan | GroupsPlan, writer: Writer): string {
+  if (plan.kind === "groups") {
+    return compileEntries(groupsSource(plan, writer), listOf(plan.select), writer);
   }
-  return { text: `select ${columns.join(", ")}`, values: writer.values, units };
+  return compileEntries(connectionSource(plan, untied, writer), listOf(plan.select), writer);
 }
 
 const compilers: {

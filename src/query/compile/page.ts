@@ -14,6 +14,9 @@ type PageField<Field> = { readonly key: string } & (
   | { readonly kind: "typename"; readonly name: string }
 );
 
+/** What a connection selects of its entries. */
+export type EntryField<Field> = Extract<PageField<Field>, { readonly kind: "nodes" | "edges" }>;
+
 export interface PageSource<Field> {
   readonly page: Page;
   readonly select: readonly PageField<Field>[];
@@ -29,6 +32,7 @@ export interface PageSource<Field> {
 
 /** Expressions over the rows of the page that the JSON is put together from. */
 interface Columns {
+  readonly cursor: string;
   /** Name of the column with the expression. */
   readonly of: (expression: string) => string;
   readonly list: () => readonly string[];
@@ -47,6 +51,40 @@ export function compilePage<Field>(source: PageSource<Field>, writer: Writer): s
 
 function rowsOf<Field>(source: PageSource<Field>, columns: Columns, writer: Writer): string {
   const { page, alias } = source;
+  const { inner, named } = cutRows(source, writer);
+  const outer = [
+    `row_number() over (order by ${orderByList(named, page)}) as n`,
+    `${cursorOf(source.fingerprint, named)} as cursor`,
+    ...columns.list(),
+  ];
+  return `from (select ${outer.join(", ")} from (${inner}) ${alias}) p`;
+}
+
+/**
+ * The entries of the page one by one, as `data`, in their order, and the one beyond it where there are more, which says
+ * so. Nothing is gathered, so that a list of any length can be read by and by.
+ */
+export function compileEntries<Field>(
+  source: PageSource<Field>,
+  list: EntryField<Field>,
+  writer: Writer,
+): string {
+  const { inner, named } = cutRows(source, writer);
+  const columns: Columns = {
+    cursor: cursorOf(source.fingerprint, named),
+    of: (expression) => expression,
+    list: () => [],
+  };
+  const entry =
+    list.kind === "nodes" ? source.node(list.select) : edgeOf(list.select, source, columns);
+  const { page, alias } = source;
+  const isBeyond = `row_number() over (order by ${orderByList(named, page)}) > ${page.size}`;
+  return `select ${entry} as data, ${isBeyond} as beyond from (${inner}) ${alias} order by ${orderByList(named, { direction: "forward" })}`;
+}
+
+/** The rows of the page and the one after it, with their sort keys as columns. */
+function cutRows<Field>(source: PageSource<Field>, writer: Writer) {
+  const { page, alias } = source;
   const keys = source.keys();
   const names = keys.map((_, index) => `s${index + 1}`);
   const { from, where } = source.rows();
@@ -59,17 +97,13 @@ function rowsOf<Field>(source: PageSource<Field>, columns: Columns, writer: Writ
     ` order by ${orderByList(keys, page)} limit ${page.size + 1}`,
     page.offset > 0 ? ` offset ${page.offset}` : "",
   ].join("");
-  const outer = [
-    `row_number() over (order by ${orderByList(named, page)}) as n`,
-    `${cursorOf(source.fingerprint, named)} as cursor`,
-    ...columns.list(),
-  ];
-  return `from (select ${outer.join(", ")} from (${inner}) ${alias}) p`;
+  return { inner, named };
 }
 
 function collectColumns(): Columns {
   const expressions: string[] = [];
   return {
+    cursor: "p.cursor",
     of: (expression) => {
       const known = expressions.indexOf(expression);
       return `p.j${(known >= 0 ? known : expressions.push(expression) - 1) + 1}`;
@@ -98,7 +132,7 @@ function edgeOf<Field>(
 ): string {
   const members = fields.map((field): [string, string] => {
     if (field.kind === "typename") return [field.key, nameLiteral(field.name)];
-    if (field.kind === "cursor") return [field.key, "p.cursor"];
+    if (field.kind === "cursor") return [field.key, columns.cursor];
     return [field.key, columns.of(source.node(field.select))];
   });
   return jsonObject(members);

@@ -8,6 +8,7 @@ import type { Rows } from "./conditions.ts";
 import { sourceOf } from "./moment.ts";
 import { compileOrder } from "./order.ts";
 import { compilePage } from "./page.ts";
+import type { PageSource } from "./page.ts";
 import { compileProvenance } from "./provenance.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import { compileValue } from "./value.ts";
@@ -81,6 +82,14 @@ export type Tie = (rows: Rows) => { readonly joins?: string; readonly where: rea
 export const untied: Tie = () => ({ where: [] });
 
 export function compileConnection(plan: ConnectionPlan, tie: Tie, writer: Writer): string {
+  return compilePage(connectionSource(plan, tie, writer), writer);
+}
+
+export function connectionSource(
+  plan: ConnectionPlan,
+  tie: Tie,
+  writer: Writer,
+): PageSource<RowField> {
   const noun = nounNamed(plan.noun);
   const read = (alias: string) => {
     const { joins = "", where } = tie({ noun, alias });
@@ -91,22 +100,19 @@ export function compileConnection(plan: ConnectionPlan, tie: Tie, writer: Writer
     };
   };
   const alias = writer.alias();
-  return compilePage(
-    {
-      page: plan.page,
-      select: plan.select,
-      fingerprint: fingerprintOf(plan),
-      alias,
-      rows: () => read(alias),
-      count: () => {
-        const { from, where } = read(writer.alias());
-        return `(select count(*) ${from}${whereClause(where)})`;
-      },
-      keys: () => compileOrder(plan.order, { noun, alias }, writer),
-      node: (fields) => compileRow(fields, { noun, alias }, writer),
+  return {
+    page: plan.page,
+    select: plan.select,
+    fingerprint: fingerprintOf(plan),
+    alias,
+    rows: () => read(alias),
+    count: () => {
+      const { from, where } = read(writer.alias());
+      return `(select count(*) ${from}${whereClause(where)})`;
     },
-    writer,
-  );
+    keys: () => compileOrder(plan.order, { noun, alias }, writer),
+    node: (fields) => compileRow(fields, { noun, alias }, writer),
+  };
 }
 
 function relatedTo(rows: Rows, relation: string): Tie {

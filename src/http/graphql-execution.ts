@@ -1,0 +1,62 @@
+/** Runs the operation of a request on Apollo Server, for whatever the answer is to be. */
+import type { ApolloServer, HTTPGraphQLRequest } from "@apollo/server";
+import { HeaderMap } from "@apollo/server";
+import type { FormattedExecutionResult } from "graphql";
+
+import type { RequestContext } from "../access/request-context.ts";
+import type { Viewer } from "../access/viewer.ts";
+import type { Config } from "../config.ts";
+import { costHeader } from "./cost-plugin.ts";
+import type { Exchange } from "./exchange.ts";
+import { readOperation } from "./graphql-request.ts";
+
+/** Answers differ by these, should a cache ever stand between. */
+export const varyHeader = { vary: "Accept, Accept-Language, Authorization, X-Query-Cost" };
+
+export interface ServedGraphql<Context extends RequestContext> {
+  readonly apollo: ApolloServer<Context>;
+  readonly createContext: (request: RequestContext) => Context;
+  readonly findDocument: (sha256: string) => Promise<string | null>;
+}
+
+export interface GraphqlAnswer {
+  readonly result: FormattedExecutionResult;
+  /** The caller has the answer already. */
+  readonly isKnown: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** @throws UserError where the request as such is refused; what is wrong with the query stands in the result. */
+export async function execute<Context extends RequestContext>(
+  { apollo, createContext, findDocument }: ServedGraphql<Context>,
+  exchange: Exchange,
+  answer: Pick<RequestContext, "mediaType" | "asRows">,
+): Promise<GraphqlAnswer> {
+  const { viewer, requestId, request } = exchange;
+  const ifNoneMatch = request.headers["if-none-match"];
+  const contextValue = createContext({ ...answer, viewer: viewer(), requestId, ifNoneMatch });
+  const isTrustedOnly = mayOnlyTrusted(exchange.config, contextValue.viewer);
+  const operation = await readOperation(exchange, { find: findDocument, isTrustedOnly });
+  const { body, http } = await apollo.executeOperation(
+    { ...operation, http: describeRequest(exchange) },
+    { contextValue },
+  );
+  if (body.kind !== "single") throw new Error("An answer in parts was not asked for.");
+  const { errors, data, extensions } = body.singleResult;
+  return {
+    result: { errors, data, extensions },
+    headers: Object.fromEntries(http.headers),
+    isKnown: http.status === 304,
+  };
+}
+
+function mayOnlyTrusted({ trustedDocuments }: Config, { kind }: Viewer): boolean {
+  return trustedDocuments === "all" || trustedDocuments === kind;
+}
+
+/** All that is needed of it is the method, mutations are refused by GET, and whether the cost is asked for. */
+function describeRequest({ request }: Exchange): HTTPGraphQLRequest {
+  const asked = request.headers[costHeader];
+  const headers = new HeaderMap(asked === undefined ? [] : [[costHeader, String(asked)]]);
+  return { method: request.method ?? "", headers, search: "", body: null };
+}

@@ -1,0 +1,23 @@
+/** The entries that a connection selects, among what else it tells. */
+import type { EdgeField } from "./plan.ts";
+
+type EntryField<Field> =
+  | { readonly key: string; readonly kind: "nodes"; readonly select: readonly Field[] }
+  | { readonly key: string; readonly kind: "edges"; readonly select: readonly EdgeField<Field>[] };
+
+type Other = { readonly key: string; readonly kind: "pageInfo" | "totalCount" | "typename" };
+
+export function listsOf<Field>(
+  select: readonly (EntryField<Field> | Other)[],
+): readonly EntryField<Field>[] {
+  return select.flatMap((field) =>
+    field.kind === "nodes" || field.kind === "edges" ? [field] : [],
+  );
+}
+
+/** Of a plan that was found to have one. */
+export function listOf<Field>(select: readonly (EntryField<Field> | Other)[]): EntryField<Field> {
+  const [list] = listsOf(select);
+  if (list === undefined) throw new Error("The plan selects no list.");
+  return list;
+}
