@@ -45,8 +45,8 @@ export async function sendRows(exchange: Exchange, list: RowList, asked: AskedRo
       const rows = batch.entries.map((entry) => valuesOf(list.columns, entry));
       count += rows.length;
       await write(asked.format.rows(names, rows));
-      if (batch.isLast)
-        return endRows(response, asked, { rowCount: count, hasMore: batch.hasMore });
+      const { isLast, hasMore } = batch;
+      if (isLast) return endRows(response, asked, { rowCount: count, hasMore });
     }
   } catch (error) {
     breakOff(exchange, asked, error);

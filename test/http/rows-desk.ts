@@ -24,7 +24,7 @@ interface Asked {
   readonly signal?: AbortSignal;
 }
 
-export interface RowsAnswer {
+interface RowsAnswer {
   readonly status: number;
   readonly headers: IncomingMessage["headers"];
   readonly trailers: IncomingMessage["trailers"];
@@ -44,6 +44,8 @@ export interface RowsDesk {
   /** The answer, of which nothing is read yet. */
   readonly open: (asked: Asked) => Promise<IncomingMessage>;
   readonly ask: (asked: Asked) => Promise<RowsAnswer>;
+  /** How many transactions are open. */
+  readonly snapshots: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -62,6 +64,12 @@ export async function openRowsDesk(): Promise<RowsDesk> {
     pool: database.pool,
     open,
     ask: async (asked) => readAnswer(await open(asked)),
+    snapshots: async () => {
+      const { rows } = await database.pool.query(
+        "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and backend_type = 'client backend'",
+      );
+      return rows.length;
+    },
     close: async () => {
       await server.close(0);
       await database.drop();

@@ -30,5 +30,5 @@ export function cellOf(value: unknown): string | number | null {
 
 function textOf(value: unknown): string {
   if (value === null) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
