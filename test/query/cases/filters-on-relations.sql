@@ -47,8 +47,7 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   where t1.as_of_end is null
   and t1.to_version is null
   and (t1.search_text like '%' || regexp_replace(fold_accents($1::text), '([\\%_])', '\\\1', 'g') || '%'
-  and t1.search_text like all (array(select '%' || regexp_replace(fold_accents(word), '([\\%_])', '\\\1', 'g') || '%'
-  from unnest($2::text[]) word)))
+  and t1.search_text like '%' || regexp_replace(fold_accents($2::text), '([\\%_])', '\\\1', 'g') || '%')
   order by t1.name collate vietnamese, t1.id
   limit 50) t1) as data;
 
@@ -58,7 +57,9 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   from cooperative t1
   where t1.as_of_end is null
   and t1.to_version is null
-  and (fold_accents(t1.name) like '%' || regexp_replace(fold_accents($1::text), '([\\%_])', '\\\1', 'g') || '%' or fold_accents(t1.name) like '%' || regexp_replace(fold_accents($2::text), '([\\%_])', '\\\1', 'g') || '%')
+  and ((t1.search_text like '%' || regexp_replace(fold_accents($2::text), '([\\%_])', '\\\1', 'g') || '%'
+  and fold_accents(t1.name) like '%' || regexp_replace(fold_accents($1::text), '([\\%_])', '\\\1', 'g') || '%') or (t1.search_text like '%' || regexp_replace(fold_accents($4::text), '([\\%_])', '\\\1', 'g') || '%'
+  and fold_accents(t1.name) like '%' || regexp_replace(fold_accents($3::text), '([\\%_])', '\\\1', 'g') || '%'))
   order by t1.name collate vietnamese, t1.id
   limit 50) t1) as data;
 
