@@ -91,8 +91,12 @@ function folded(place: Place): Compile {
   };
 }
 
-/** Escaped after folding: unaccent makes a plain % of a full-width one. */
+/**
+ * Escaped after folding: unaccent makes a plain % of a full-width one. Planned for its value it is folded once, and the
+ * planner sees how many rows it finds, from none to all.
+ */
 function likePattern(text: string, writer: Writer, place: Place): string {
+  writer.dependOnValues();
   const folding = `fold_accents(${writer.parameter(text, "text")})`;
   const pattern = `regexp_replace(${folding}, '([\\\\%_])', '\\\\\\1', 'g')`;
   return place === "anywhere" ? `'%' || ${pattern} || '%'` : `${pattern} || '%'`;

@@ -17,6 +17,8 @@ import type { Writer } from "./writer.ts";
 export interface Statement {
   readonly text: string;
   readonly values: unknown[];
+  /** To be planned for its values each time: a plan for whatever values would be far worse. */
+  readonly plannedForValues: boolean;
   /** Units that the plan names; `missing` in the answer counts their places. */
   readonly units: Writer["units"];
 }
@@ -37,7 +39,12 @@ export function compile(plan: Plan): Statement {
       `not exists (select 1 from data_version where id = ${version}) as "versionUnknown"`,
     );
   }
-  return { text: `select ${columns.join(", ")}`, values: writer.values, units };
+  return {
+    text: `select ${columns.join(", ")}`,
+    values: writer.values,
+    plannedForValues: writer.dependsOnValues(),
+    units,
+  };
 }
 
 const compilers: {
