@@ -4,14 +4,14 @@ select (select json_build_object('id', translate(encode(('Cooperative:' || t1.id
   and t3.as_of_end is null
   and t3.to_version is null
   limit 1))
-  order by t2.s1 desc, t2.s2), '[]'::json))
+  order by t2.s1 desc, t2.s2 desc), '[]'::json))
   from (select t2.*, t2.year as s1, t2.id as s2
   from annual_report t2
   where t2.cooperative_id = t1.id
   and t2.as_of_end is null
   and t2.to_version is null
   and t2.is_best
-  order by t2.year desc, t2.id
+  order by t2.year desc, t2.id desc
   limit 1) t2), 'plans', (select json_build_object('totalCount', (select count(*)
   from annual_report t5
   where t5.cooperative_id = t1.id
