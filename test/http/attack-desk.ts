@@ -1,6 +1,6 @@
 /** The whole server on the fixture, with what reaches the database counted. */
 import { jest } from "@jest/globals";
-import pg from "pg";
+import { Client } from "pg";
 import { pino } from "pino";
 
 import { readConfig } from "../../src/config.ts";
@@ -39,7 +39,7 @@ function textOf([statement]: readonly unknown[]): string {
 export async function openAttackDesk(): Promise<AttackDesk> {
   const database = await createTestDatabase(withReference);
   await writeFixture(database.pool);
-  const queries = jest.spyOn(pg.Client.prototype, "query");
+  const queries = jest.spyOn(Client.prototype, "query");
   const config = readConfig({ PORT: "0", HOPTAC_ADMIN_KEY: adminKey });
   const log = pino({ level: "silent" });
   const server: HttpServer = createServer({
