@@ -991,7 +991,7 @@ CREATE INDEX administrative_unit_parent ON public.administrative_unit USING btre
 
 CREATE INDEX administrative_unit_search ON public.administrative_unit USING gin (search_text gin_trgm_ops);
 
-CREATE INDEX annual_report_cooperative ON public.annual_report USING btree (cooperative_id, period) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+CREATE INDEX annual_report_cooperative ON public.annual_report USING btree (cooperative_id, period COLLATE "C", id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE UNIQUE INDEX annual_report_current ON public.annual_report USING btree (id, year) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
@@ -1048,6 +1048,8 @@ CREATE INDEX cooperative_code ON public.cooperative USING btree (code) WHERE ((a
 CREATE UNIQUE INDEX cooperative_current ON public.cooperative USING btree (id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX cooperative_link_key ON public.cooperative USING btree (link_key) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+
+CREATE INDEX cooperative_name ON public.cooperative USING btree (name COLLATE vietnamese, id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX cooperative_name_key ON public.cooperative USING btree (name_key) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 

@@ -17,7 +17,7 @@ export async function statementMaker() {
     const seen = [];
     const database = {
       query: (query, values) => {
-        seen.push(typeof query === "string" ? { text: query, values } : query);
+        seen.push({ ...(typeof query === "string" ? { text: query } : query), values });
         return Promise.resolve({ rows: [{ data: null }] });
       },
     };

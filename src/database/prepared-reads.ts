@@ -1,18 +1,21 @@
 /**
  * Reads whose statements PostgreSQL parses once a connection. Only a text that comes again gets a name, and a
  * connection that holds too many names is closed: whoever makes up ever new queries fills no memory, neither here nor
- * in the server. The choice between a generic and a custom plan is PostgreSQL's own (`plan_cache_mode = auto`): it keeps
- * planning for the values where these matter.
+ * in the server. PostgreSQL may run a named statement by a plan for whatever values, which it believes to be no worse;
+ * where it is known to be wrong, the statement gets no name.
  */
 import { createHash } from "node:crypto";
 
 import { DatabaseError as ServerError, types } from "pg";
 import type { CustomTypesConfig, Pool, PoolClient, QueryConfig } from "pg";
 
-/** A statement that says how its columns are read. */
-export interface TypedText {
+/** A statement with more to say than its text. */
+export interface ReadText {
   readonly text: string;
-  readonly types: CustomTypesConfig;
+  /** How its columns are read. */
+  readonly types?: CustomTypesConfig;
+  /** It gets no name, so that it is planned for its values each time. */
+  readonly plannedForValues?: boolean;
 }
 
 const jsonTypes: ReadonlySet<number> = new Set([types.builtins.JSON, types.builtins.JSONB]);
@@ -27,7 +30,7 @@ export const jsonAsText: CustomTypesConfig = {
 
 export interface PreparedReads {
   query(
-    statement: string | TypedText,
+    statement: string | ReadText,
     values: unknown[],
   ): Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
 }
@@ -49,20 +52,24 @@ export function preparedReads(pool: Pool, bounds: Bounds = defaultBounds): Prepa
   const namesOf = new WeakMap<PoolClient, Set<string>>();
   return {
     query: async (statement, values) => {
-      const { text, ...rest } = typeof statement === "string" ? { text: statement } : statement;
-      const name = nameOf(text);
+      const { text, plannedForValues, types: columnTypes } = asReadText(statement);
+      const name = plannedForValues === true ? null : nameOf(text);
       const client = await pool.connect();
       const names = namesOf.get(client) ?? new Set();
       namesOf.set(client, names);
       if (name !== null) names.add(name);
       return answer(client, () => names.size > bounds.names, {
         text,
-        ...rest,
         values,
+        ...(columnTypes !== undefined && { types: columnTypes }),
         ...(name !== null && { name }),
       });
     },
   };
+}
+
+function asReadText(statement: string | ReadText): ReadText {
+  return typeof statement === "string" ? { text: statement } : statement;
 }
 
 async function answer(client: PoolClient, isFull: () => boolean, statement: QueryConfig) {

@@ -17,7 +17,7 @@ import { Cooperative } from "./cooperative.ts";
   defaultOrder: "code",
   naturalKey: ["code", "validOn"],
   unitColumn: "id",
-  searchColumn: "search_text",
+  search: { column: "search_text", of: ["code", "name"] },
 })
 export abstract class AdminUnit {
   @attribute({

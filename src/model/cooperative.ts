@@ -18,7 +18,7 @@ import { ReadingFields, VersionFields } from "./version-fields.ts";
   defaultOrder: "name",
   naturalKey: ["code"],
   unitColumn: "unit_id",
-  searchColumn: "search_text",
+  search: { column: "search_text", of: ["name", "code"] },
   groups: true,
   merges: { versions: () => CooperativeVersion, identity: "cooperative_id", fold: "latest" },
   shares: () => [ReadingFields, CooperativeFields],

@@ -69,7 +69,7 @@ abstract class ProductFields {
   time: "reading",
   defaultOrder: "name",
   unitColumn: "unit_id",
-  searchColumn: "search_text",
+  search: { column: "search_text", of: ["name", "cooperative_name"] },
   groups: true,
   merges: { versions: () => ProductVersion, identity: "reading_id", fold: "latest" },
   shares: () => [ReadingFields, ReporterFields, ProductFields],

@@ -146,7 +146,7 @@ abstract class ValueChainFields {
   time: "reading",
   defaultOrder: "name",
   naturalKey: ["code"],
-  searchColumn: "search_text",
+  search: { column: "search_text", of: ["name", "code", "product"] },
   groups: true,
   merges: { versions: () => ValueChainVersion, identity: "value_chain_id", fold: "latest" },
   shares: () => [ReadingFields, ValueChainFields],

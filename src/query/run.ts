@@ -2,7 +2,7 @@
 import type { Viewer } from "../access/viewer.ts";
 import { DatabaseError, translateDatabaseError } from "../database/database-error.ts";
 import { jsonAsText } from "../database/prepared-reads.ts";
-import type { TypedText } from "../database/prepared-reads.ts";
+import type { ReadText } from "../database/prepared-reads.ts";
 import { userError } from "../errors.ts";
 import { compile } from "./compile/index.ts";
 import type { Statement } from "./compile/index.ts";
@@ -66,13 +66,19 @@ function refuseVersion(version: number | null | undefined): Error {
   );
 }
 
+type Asked = Pick<Statement, "text" | "values"> & Partial<ReadText>;
+
 /** Rows of a statement. Reads beside the plan, such as targets, come through here too. */
 export async function runStatement(
   database: Database,
-  { text, values, types }: Pick<Statement, "text" | "values"> & Partial<Pick<TypedText, "types">>,
+  { text, values, types, plannedForValues = false }: Asked,
 ): Promise<readonly Record<string, unknown>[]> {
   try {
-    return (await database.query(types === undefined ? text : { text, types }, values)).rows;
+    const isPlain = types === undefined && !plannedForValues;
+    const asked = isPlain
+      ? text
+      : { text, plannedForValues, ...(types !== undefined && { types }) };
+    return (await database.query(asked, values)).rows;
   } catch (error) {
     throw await readableError(error, database);
   }

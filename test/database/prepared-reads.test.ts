@@ -40,6 +40,16 @@ describe("reads by prepared statements", () => {
     expect(await prepared()).not.toContainEqual({ statement: "select 'once' as word", used: 1 });
   });
 
+  it("a text that is planned for its values is not kept however often it comes", async () => {
+    const reads = preparedReads(pool);
+    const text = "select $1::integer + 2 as next";
+    for (const value of [1, 2, 3]) {
+      const { rows } = await reads.query({ text, plannedForValues: true }, [value]);
+      expect(rows).toEqual([{ next: value + 2 }]);
+    }
+    expect((await prepared()).map(({ statement }) => statement)).not.toContain(text);
+  });
+
   it("made-up queries do not pile up, even when each is sent again", async () => {
     const reads = preparedReads(pool, { texts: 50, names: 5 });
     for (let shape = 0; shape < 40; shape += 1) {

@@ -89,6 +89,27 @@ describe("every field", () => {
   });
 });
 
+describe("the text that a search looks into", () => {
+  const searched = nouns.flatMap(({ table, search }) =>
+    search === undefined ? [] : [{ table, ...search }],
+  );
+
+  it.each(searched)(
+    "of $table is put together of the columns told",
+    async ({ table, column, of }) => {
+      const { rows } = await world.pool.query<{ made: string; columns: string[] }>(
+        `select (select generation_expression from information_schema.columns where table_name = $1 and column_name = $2) as made,
+  array(select column_name::text from information_schema.columns where table_name = $1 and column_name <> $2) as columns`,
+        [table, column],
+      );
+      const { made, columns } = rows[0]!;
+      expect(made).toMatch(/^fold_accents\(/);
+      const words = new Set(made.match(/\w+/g));
+      expect(columns.filter((each) => words.has(each)).toSorted()).toEqual(of.toSorted());
+    },
+  );
+});
+
 describe("every relation", () => {
   it.each(names)("of %s can be filtered and sorted by", async (name) => {
     const { plural, relations } = nounNamed(name);

@@ -57,10 +57,10 @@ export async function ask(
   const invalid = validate(schema, parsed);
   if (invalid.length > 0) return answerOf({ errors: invalid }, []);
   const statements: string[] = [];
-  const database = {
-    query: (text: string, values: unknown[]) => {
-      statements.push(text);
-      return chosen.query(text, values);
+  const database: Database = {
+    query: (statement, values) => {
+      statements.push(typeof statement === "string" ? statement : statement.text);
+      return chosen.query(statement, values);
     },
   };
   const contextValue = { viewer, database, requestId: "test", log: null };

@@ -14,6 +14,7 @@ import { ReferencesAtOnce1795305616000 } from "./0012-references-at-once.ts";
 import { Freshness1795305617000 } from "./0013-freshness.ts";
 import { StoredDocuments1795305618000 } from "./0014-stored-documents.ts";
 import { PastReadings1795305619000 } from "./0015-past-readings.ts";
+import { SortedPages1795305620000 } from "./0016-sorted-pages.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -31,4 +32,5 @@ export const migrations = [
   Freshness1795305617000,
   StoredDocuments1795305618000,
   PastReadings1795305619000,
+  SortedPages1795305620000,
 ];

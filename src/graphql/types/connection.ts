@@ -65,7 +65,7 @@ export function collectionArguments(noun: Noun): Record<string, InputShape> {
     },
     orderBy: {
       type: () => [typeNamed(`${noun.name}Order`)],
-      description: `Orders, applied one after the other; by ${noun.defaultOrder}${noun.newestFirst === true ? ", newest first," : ""} when left out. The id always comes last, so that no two rows tie.`,
+      description: `Orders, applied one after the other; by ${noun.defaultOrder}${noun.newestFirst === true ? ", newest first," : ""} when left out. The id always comes last, the same way as the order before it, so that no two rows tie.`,
     },
     first: {
       type: () => Int,

@@ -73,7 +73,7 @@ function relationFilter(relation: Relation): InputShape {
 
 function specialFilters(noun: Noun): Record<string, InputShape> {
   return {
-    ...(noun.searchColumn !== undefined && {
+    ...(noun.search !== undefined && {
       search: {
         type: () => String,
         description:

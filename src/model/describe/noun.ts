@@ -104,8 +104,8 @@ export interface NounOptions extends Labels {
   readonly newestFirst?: true;
   /** Column with the administrative unit's id, for `within` and scopes. */
   readonly unitColumn?: string;
-  /** Column with the folded text that `search` looks into. */
-  readonly searchColumn?: string;
+  /** Column with the folded text that `search` looks into, and the columns whose texts are its parts. */
+  readonly search?: { readonly column: string; readonly of: readonly string[] };
   /** Gets `xGroups`. */
   readonly groups?: boolean;
   /**

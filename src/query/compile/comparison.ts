@@ -5,9 +5,11 @@ import { sortable, sqlTypeOf } from "./types.ts";
 import type { Writer } from "./writer.ts";
 
 /** What is compared: a field of a row, or another expression of the kind. */
-export type Compared = { readonly attribute: Attribute } & (
-  { readonly alias: string } | { readonly expression: string }
-);
+export type Compared = {
+  readonly attribute: Attribute;
+  /** Folded text that the field is a part of, with an index of its own. */
+  readonly searched?: string;
+} & ({ readonly alias: string } | { readonly expression: string });
 
 interface Operation {
   readonly expression: string;
@@ -17,6 +19,7 @@ interface Operation {
   readonly one: (operand?: Operand) => string;
   readonly many: () => string;
   readonly operand: Operand;
+  readonly searched: string | undefined;
   readonly writer: Writer;
 }
 
@@ -41,10 +44,8 @@ const operators: Readonly<Record<Operator, Compile>> = {
     return `${sorted} between ${one(from)} and ${one(to)}`;
   },
   isNull: ({ expression, operand }) => `${expression} is ${operand === true ? "" : "not "}null`,
-  contains: ({ expression, operand, writer }) =>
-    `fold_accents(${expression}) like ${likePattern(operand as string, writer, "anywhere")}`,
-  startsWith: ({ expression, operand, writer }) =>
-    `fold_accents(${expression}) like ${likePattern(operand as string, writer, "start")}`,
+  contains: folded("anywhere"),
+  startsWith: folded("start"),
   has: ({ expression, operand, writer }) =>
     `${writer.parameter(operand, "text")} = any (${expression})`,
   hasSome: ({ expression, many }) => `${expression} && ${many()}`,
@@ -67,29 +68,36 @@ export function compileComparison(
     one: (value = operand) => writer.parameter(value, type),
     many: () => writer.parameter(operand, listType),
     operand,
+    searched: compared.searched,
     writer,
   });
 }
 
-/** All words occur; the first, the longest, stands alone as well: only so is the trigram index used. */
+/** All words occur: each is a condition of its own, so that the index looks all of them up. */
 export function compileWords(words: readonly string[], column: string, writer: Writer): string {
-  const longest = `${column} like ${likePattern(words[0]!, writer, "anywhere")}`;
-  if (words.length === 1) return longest;
-  const others = writer.parameter(words.slice(1), "text[]");
-  const patterns = `array(select ${anywhere(escaped("word"))} from unnest(${others}) word)`;
-  return `(${longest} and ${column} like all (${patterns}))`;
+  const each = words.map((word) => `${column} like ${likePattern(word, writer, "anywhere")}`);
+  return each.length === 1 ? each[0]! : `(${each.join(" and ")})`;
 }
 
-function likePattern(text: string, writer: Writer, place: "anywhere" | "start"): string {
-  const pattern = escaped(writer.parameter(text, "text"));
-  return place === "anywhere" ? anywhere(pattern) : `${pattern} || '%'`;
+type Place = "anywhere" | "start";
+
+/** What a field contains the text it is a part of contains too, which is cheaper to ask than to fold every row. */
+function folded(place: Place): Compile {
+  return ({ expression, searched, operand, writer }) => {
+    const text = operand as string;
+    const exact = `fold_accents(${expression}) like ${likePattern(text, writer, place)}`;
+    if (searched === undefined) return exact;
+    return `(${searched} like ${likePattern(text, writer, "anywhere")} and ${exact})`;
+  };
 }
 
-function anywhere(pattern: string): string {
-  return `'%' || ${pattern} || '%'`;
-}
-
-/** Escaped after folding: unaccent makes a plain % of a full-width one. */
-function escaped(text: string): string {
-  return `regexp_replace(fold_accents(${text}), '([\\\\%_])', '\\\\\\1', 'g')`;
+/**
+ * Escaped after folding: unaccent makes a plain % of a full-width one. Planned for its value it is folded once, and the
+ * planner sees how many rows it finds, from none to all.
+ */
+function likePattern(text: string, writer: Writer, place: Place): string {
+  writer.dependOnValues();
+  const folding = `fold_accents(${writer.parameter(text, "text")})`;
+  const pattern = `regexp_replace(${folding}, '([\\\\%_])', '\\\\\\1', 'g')`;
+  return place === "anywhere" ? `'%' || ${pattern} || '%'` : `${pattern} || '%'`;
 }

@@ -30,7 +30,9 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   not: ({ of }, rows, writer) => `(${compileCondition(of, rows, writer)}) is not true`,
   compare: (comparison, { noun, alias }, writer) => {
     const attribute = attributeNamed(noun, comparison.property);
-    return compileComparison(comparison, { attribute, alias }, writer);
+    const searched = noun.search?.of.includes(attribute.column) === true;
+    const compared = { attribute, alias, ...(searched && { searched: searchedText(noun, alias) }) };
+    return compileComparison(comparison, compared, writer);
   },
   related: (condition, rows, writer) => compileRelated(condition, rows, writer),
   count: ({ relation, scope, is }, rows, writer) => {
@@ -44,13 +46,13 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
     return compileComputed(is, { attribute: measure, expression }, writer);
   },
   search: ({ words }, { noun, alias }, writer) =>
-    compileWords(words, `${alias}.${column(noun, "searchColumn")}`, writer),
+    compileWords(words, searchedText(noun, alias), writer),
   within: ({ unit, boundaries }, { noun, alias }, writer) => {
     writer.unit(unit, boundaries);
-    return `${alias}.${column(noun, "unitColumn")} in (${unitsWithin(unit, boundaries, writer)})`;
+    return `${alias}.${unitColumn(noun)} in (${unitsWithin(unit, boundaries, writer)})`;
   },
   inScope: ({ units }, { noun, alias }, writer) =>
-    `${alias}.${column(noun, "unitColumn")} in (${unitsInScope(units, writer)})`,
+    `${alias}.${unitColumn(noun)} in (${unitsInScope(units, writer)})`,
   current: (_, { noun, alias }, writer) => compileHeld(noun, alias, writer),
   unlessAsked: (_, { noun, alias }) => `${alias}.${noun.unlessAsked!.condition}`,
   validOn: ({ date }, { alias }, writer) => {
@@ -114,8 +116,12 @@ function compileRelated(condition: RelatedCondition, rows: Rows, writer: Writer)
   return `${match === "some" ? "" : "not "}exists (select 1 ${from})`;
 }
 
-function column(noun: Noun, option: "searchColumn" | "unitColumn"): string {
-  const name = noun[option];
-  if (name === undefined) throw new Error(`${noun.name} has no ${option}.`);
-  return name;
+function searchedText({ name, search }: Noun, alias: string): string {
+  if (search === undefined) throw new Error(`${name} has no text to search.`);
+  return `${alias}.${search.column}`;
+}
+
+function unitColumn({ name, unitColumn }: Noun): string {
+  if (unitColumn === undefined) throw new Error(`${name} lies in no unit.`);
+  return unitColumn;
 }

@@ -19,6 +19,8 @@ import type { Writer } from "./writer.ts";
 export interface Statement {
   readonly text: string;
   readonly values: unknown[];
+  /** To be planned for its values each time: a plan for whatever values would be far worse. */
+  readonly plannedForValues: boolean;
   /** Units that the plan names; `missing` in the answer counts their places. */
   readonly units: Writer["units"];
 }
@@ -28,7 +30,12 @@ export function compile(plan: Plan): Statement {
   const data = dataOf(plan, writer);
   const units = [...writer.units];
   const columns = [`${data} as data`, ...unknownThings(units, writer)];
-  return { text: `select ${columns.join(", ")}`, values: writer.values, units };
+  return {
+    text: `select ${columns.join(", ")}`,
+    values: writer.values,
+    plannedForValues: writer.dependsOnValues(),
+    units,
+  };
 }
 
 /** Whether a unit or the data version that a plan names does not exist; empty where it names none. */
@@ -60,12 +67,15 @@ export function compileList(plan: ConnectionPlan | GroupsPlan): EntryStatements 
   const units = [...writer.units];
   const beside = createWriter(plan.moment);
   const columns = unknownThings(units, beside);
+  const unknown = {
+    text: `select ${columns.join(", ")}`,
+    values: beside.values,
+    plannedForValues: beside.dependsOnValues(),
+    units,
+  };
   return {
     entries: { text, values: writer.values },
-    unknown:
-      columns.length === 0
-        ? null
-        : { text: `select ${columns.join(", ")}`, values: beside.values, units },
+    unknown: columns.length === 0 ? null : unknown,
   };
 }
 

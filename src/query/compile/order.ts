@@ -77,23 +77,64 @@ export function compileBeyond(
   writer: Writer,
 ): string | null {
   if (from === null) return null;
-  const beyond = keys.reduceRight<string | null>((rest, key, index) => {
-    const value = from[index] ?? null;
-    const operand = value === null ? null : writer.parameter(value, key.type);
-    const isBackward = direction === "backward";
-    const past = pastValue(key, operand, isBackward);
+  const bounds = keys.map((key, index) => boundOf(key, from[index] ?? null, direction, writer));
+  if (isOneRow(bounds)) return rowBeyond(bounds);
+  const beyond = bounds.reduceRight<string | null>((rest, bound) => {
+    const past = pastValue(bound);
     if (rest === null) return past;
-    const equal = operand === null ? `${key.expression} is null` : `${key.expression} = ${operand}`;
+    const { expression, operand } = bound;
+    const equal = operand === null ? `${expression} is null` : `${expression} = ${operand}`;
     const tie = `(${equal} and ${rest})`;
     return past === "false" ? tie : `(${past} or ${tie})`;
   }, null);
   return beyond ?? "false";
 }
 
-function pastValue(key: SortKey, operand: string | null, isBackward: boolean): string {
-  const isNullsLast = (key.nulls === "last") !== isBackward;
-  if (operand === null) return isNullsLast ? "false" : `${key.expression} is not null`;
-  const sign = (key.direction === "desc") !== isBackward ? "<" : ">";
-  const past = `${key.expression} ${sign} ${operand}`;
-  return key.nullable && isNullsLast ? `(${past} or ${key.expression} is null)` : past;
+/** Where a page begins in one key, seen in the direction of the page. */
+interface Bound {
+  readonly expression: string;
+  /** null: among the rows without a value. */
+  readonly operand: string | null;
+  readonly sign: "<" | ">";
+  readonly nulls: "none" | "before" | "beyond";
+}
+
+function boundOf(
+  { expression, type, nullable, direction, nulls }: SortKey,
+  value: string | null,
+  towards: Page["direction"],
+  writer: Writer,
+): Bound {
+  const isBackward = towards === "backward";
+  const areBeyond = (nulls === "last") !== isBackward;
+  return {
+    expression,
+    operand: value === null ? null : writer.parameter(value, type),
+    sign: (direction === "desc") !== isBackward ? "<" : ">",
+    nulls: !nullable ? "none" : areBeyond ? "beyond" : "before",
+  };
+}
+
+type Comparable = Bound & { readonly operand: string };
+
+/** Whether values are compared as one row, which an index can look up: all one way, none beyond its values. */
+function isOneRow(bounds: readonly Bound[]): bounds is readonly Comparable[] {
+  return bounds.every(
+    ({ operand, sign, nulls }) =>
+      operand !== null && sign === bounds[0]!.sign && nulls !== "beyond",
+  );
+}
+
+function rowBeyond(bounds: readonly Comparable[]): string {
+  const expressions = bounds.map(({ expression }) => expression).join(", ");
+  const operands = bounds.map(({ operand }) => operand).join(", ");
+  const { sign } = bounds[0]!;
+  if (bounds.length === 1) return `${expressions} ${sign} ${operands}`;
+  return `(${expressions}) ${sign} (${operands})`;
+}
+
+function pastValue({ expression, operand, sign, nulls }: Bound): string {
+  if (operand === null) return nulls === "beyond" ? "false" : `${expression} is not null`;
+  const past = `${expression} ${sign} ${operand}`;
+  return nulls === "beyond" ? `(${past} or ${expression} is null)` : past;
 }

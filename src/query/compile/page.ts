@@ -1,4 +1,7 @@
-/** A page of rows or groups as one JSON object: sorted, cut, with cursors; the same for both. */
+/**
+ * A page of rows or groups as one JSON object: sorted, cut, with cursors; the same for both. What is not asked for is
+ * not in the statement: a row is numbered, and one more than the page read, only to tell whether there are more.
+ */
 import { cursorVersion } from "../cursor.ts";
 import type { EdgeField, Page, PageInfoField } from "../plan.ts";
 import { compileBeyond, orderByList } from "./order.ts";
@@ -30,34 +33,34 @@ export interface PageSource<Field> {
   readonly node: (fields: readonly Field[]) => string;
 }
 
-/** Expressions over the rows of the page that the JSON is put together from. */
-interface Columns {
+/** How the aggregates over the rows of a page see them. */
+interface Found {
+  readonly page: Page;
   readonly cursor: string;
-  /** Name of the column with the expression. */
-  readonly of: (expression: string) => string;
-  readonly list: () => readonly string[];
+  /** The order that the caller reads, whichever end the rows were found from. */
+  readonly order: string;
+  readonly reversed: string;
+  /** Keeps the row out that was read only to know whether there are more. */
+  readonly within: string;
 }
 
 export function compilePage<Field>(source: PageSource<Field>, writer: Writer): string {
-  const columns = collectColumns();
-  const members = source.select.map((field): [string, string] => [
-    field.key,
-    member(field, source, columns),
-  ]);
-  const object = jsonObject(members);
-  const needsRows = source.select.some(({ kind }) => kind !== "totalCount" && kind !== "typename");
-  return needsRows ? `(select ${object} ${rowsOf(source, columns, writer)})` : `(select ${object})`;
-}
-
-function rowsOf<Field>(source: PageSource<Field>, columns: Columns, writer: Writer): string {
-  const { page, alias } = source;
-  const { inner, named } = cutRows(source, writer);
-  const outer = [
-    `row_number() over (order by ${orderByList(named, page)}) as n`,
-    `${cursorOf(source.fingerprint, named)} as cursor`,
-    ...columns.list(),
-  ];
-  return `from (select ${outer.join(", ")} from (${inner}) ${alias}) p`;
+  const { page, select, alias } = source;
+  const needsRows = select.some(({ kind }) => kind !== "totalCount" && kind !== "typename");
+  const keys = needsRows ? source.keys() : [];
+  const named = namedKeys(keys, alias);
+  const isCut = select.some((field) => field.kind === "pageInfo" && asksForMore(field, page));
+  const found: Found = {
+    page,
+    cursor: cursorOf(source.fingerprint, named),
+    order: orderByList(named, { direction: "forward" }),
+    reversed: orderByList(named, { direction: "backward" }),
+    within: isCut ? ` filter (where ${alias}.n <= ${page.size})` : "",
+  };
+  const object = jsonObject(select.map((field) => [field.key, member(field, source, found)]));
+  if (!needsRows) return `(select ${object})`;
+  const rows = sortedRows(source, { keys, size: page.size + (isCut ? 1 : 0) }, writer);
+  return `(select ${object} from (${isCut ? numbered(rows, named, source) : rows}) ${alias})`;
 }
 
 /**
@@ -69,93 +72,89 @@ export function compileEntries<Field>(
   list: EntryField<Field>,
   writer: Writer,
 ): string {
-  const { inner, named } = cutRows(source, writer);
-  const columns: Columns = {
-    cursor: cursorOf(source.fingerprint, named),
-    of: (expression) => expression,
-    list: () => [],
-  };
-  const entry =
-    list.kind === "nodes" ? source.node(list.select) : edgeOf(list.select, source, columns);
-  const { page, alias } = source;
-  const isBeyond = `row_number() over (order by ${orderByList(named, page)}) > ${page.size}`;
-  return `select ${entry} as data, ${isBeyond} as beyond from (${inner}) ${alias} order by ${orderByList(named, { direction: "forward" })}`;
-}
-
-/** The rows of the page and the one after it, with their sort keys as columns. */
-function cutRows<Field>(source: PageSource<Field>, writer: Writer) {
   const { page, alias } = source;
   const keys = source.keys();
-  const names = keys.map((_, index) => `s${index + 1}`);
-  const { from, where } = source.rows();
+  const named = namedKeys(keys, alias);
+  const cursor = cursorOf(source.fingerprint, named);
+  const entry =
+    list.kind === "nodes" ? source.node(list.select) : edgeOf(list.select, source, { cursor });
+  const rows = sortedRows(source, { keys, size: page.size + 1 }, writer);
+  const isBeyond = `row_number() over (order by ${orderByList(named, page)}) > ${page.size}`;
+  return `select ${entry} as data, ${isBeyond} as beyond from (${rows}) ${alias} order by ${orderByList(named, { direction: "forward" })}`;
+}
+
+/** The keys as columns of the sorted rows. */
+function namedKeys(keys: readonly SortKey[], alias: string): readonly SortKey[] {
+  return keys.map((key, index) => ({ ...key, expression: `${alias}.s${index + 1}` }));
+}
+
+function asksForMore({ select }: { readonly select: readonly PageInfoField[] }, page: Page) {
+  const more = page.direction === "forward" ? "hasNextPage" : "hasPreviousPage";
+  return select.some(({ kind }) => kind === more);
+}
+
+function sortedRows<Field>(
+  { page, alias, rows }: PageSource<Field>,
+  { keys, size }: { readonly keys: readonly SortKey[]; readonly size: number },
+  writer: Writer,
+): string {
+  const { from, where } = rows();
   const beyond = compileBeyond(keys, page, writer);
-  const sorted = keys.map(({ expression }, index) => `${expression} as ${names[index]}`);
-  const named = keys.map((key, index) => ({ ...key, expression: `${alias}.${names[index]}` }));
-  const inner = [
+  const sorted = keys.map(({ expression }, index) => `${expression} as s${index + 1}`);
+  return [
     `select ${alias}.*, ${sorted.join(", ")} ${from}`,
     whereClause(beyond === null ? where : [...where, beyond]),
-    ` order by ${orderByList(keys, page)} limit ${page.size + 1}`,
+    ` order by ${orderByList(keys, page)} limit ${size}`,
     page.offset > 0 ? ` offset ${page.offset}` : "",
   ].join("");
-  return { inner, named };
 }
 
-function collectColumns(): Columns {
-  const expressions: string[] = [];
-  return {
-    cursor: "p.cursor",
-    of: (expression) => {
-      const known = expressions.indexOf(expression);
-      return `p.j${(known >= 0 ? known : expressions.push(expression) - 1) + 1}`;
-    },
-    list: () => expressions.map((expression, index) => `${expression} as j${index + 1}`),
-  };
-}
-
-function member<Field>(
-  field: PageField<Field>,
-  source: PageSource<Field>,
-  columns: Columns,
+function numbered<Field>(
+  rows: string,
+  keys: readonly SortKey[],
+  { page, alias }: PageSource<Field>,
 ): string {
-  const { page } = source;
+  const number = `row_number() over (order by ${orderByList(keys, page)})`;
+  return `select ${alias}.*, ${number} as n from (${rows}) ${alias}`;
+}
+
+function member<Field>(field: PageField<Field>, source: PageSource<Field>, found: Found): string {
   if (field.kind === "typename") return nameLiteral(field.name);
   if (field.kind === "totalCount") return source.count();
-  if (field.kind === "nodes") return listOf(columns.of(source.node(field.select)), page);
-  if (field.kind === "edges") return listOf(edgeOf(field.select, source, columns), page);
-  return pageInfoOf(field.select, page);
+  if (field.kind === "nodes") return listOf(source.node(field.select), found);
+  if (field.kind === "edges") return listOf(edgeOf(field.select, source, found), found);
+  return pageInfoOf(field.select, found);
 }
 
 function edgeOf<Field>(
   fields: readonly EdgeField<Field>[],
   source: PageSource<Field>,
-  columns: Columns,
+  { cursor }: Pick<Found, "cursor">,
 ): string {
   const members = fields.map((field): [string, string] => {
     if (field.kind === "typename") return [field.key, nameLiteral(field.name)];
-    if (field.kind === "cursor") return [field.key, columns.cursor];
-    return [field.key, columns.of(source.node(field.select))];
+    return [field.key, field.kind === "cursor" ? cursor : source.node(field.select)];
   });
   return jsonObject(members);
 }
 
-/** One row more than the page is read, to know whether there are more. */
-function listOf(entry: string, { size, direction }: Page): string {
-  const order = direction === "forward" ? "p.n" : "p.n desc";
-  return `coalesce(json_agg(${entry} order by ${order}) filter (where p.n <= ${size}), '[]'::json)`;
+/** Sorted by the aggregate itself: the order of what it reads is no promise. Where it is the same, nothing is sorted. */
+function listOf(entry: string, { order, within }: Found): string {
+  return `coalesce(json_agg(${entry} order by ${order})${within}, '[]'::json)`;
 }
 
-function pageInfoOf(fields: readonly PageInfoField[], page: Page): string {
-  const { size, cursor, offset } = page;
-  const isForward = page.direction === "forward";
+function pageInfoOf(fields: readonly PageInfoField[], found: Found): string {
+  const { size, cursor, offset, direction } = found.page;
+  const isForward = direction === "forward";
   const hasMore = `count(*) > ${size}`;
   const hasOther = String(cursor !== null || offset > 0);
   const cursorAt = (order: string): string =>
-    `(array_agg(p.cursor order by ${order}) filter (where p.n <= ${size}))[1]`;
+    `(array_agg(${found.cursor} order by ${order})${found.within})[1]`;
   const values: Readonly<Record<Exclude<PageInfoField["kind"], "typename">, string>> = {
     hasNextPage: isForward ? hasMore : hasOther,
     hasPreviousPage: isForward ? hasOther : hasMore,
-    startCursor: cursorAt(isForward ? "p.n" : "p.n desc"),
-    endCursor: cursorAt(isForward ? "p.n desc" : "p.n"),
+    startCursor: cursorAt(found.order),
+    endCursor: cursorAt(found.reversed),
   };
   return jsonObject(
     fields.map((field) => [

@@ -1,4 +1,4 @@
-/** Collects what a statement needs beside its text: parameters, aliases, and the units whose codes must be known. */
+/** Collects what a statement needs beside its text: parameters, aliases, the units whose codes must be known. */
 import type { Boundaries, Moment } from "../plan.ts";
 
 export interface Writer {
@@ -10,6 +10,9 @@ export interface Writer {
   readonly unit: (code: string, boundaries: Boundaries) => void;
   /** The moment that the plan is about, as placeholders; null where it says nothing. */
   readonly moment: MomentParameters;
+  /** Says that how the statement is best run depends on its values. */
+  readonly dependOnValues: () => void;
+  readonly dependsOnValues: () => boolean;
   readonly values: unknown[];
   readonly units: { readonly code: string; readonly boundaries: Boundaries }[];
 }
@@ -23,6 +26,7 @@ export function createWriter(moment?: Moment): Writer {
   const values: unknown[] = [];
   const units: { code: string; boundaries: Boundaries }[] = [];
   let aliases = 0;
+  let dependsOnValues = false;
   const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
   return {
     values,
@@ -34,6 +38,10 @@ export function createWriter(moment?: Moment): Writer {
     },
     alias: () => `t${++aliases}`,
     unit: (code, boundaries) => units.push({ code, boundaries }),
+    dependOnValues: () => {
+      dependsOnValues = true;
+    },
+    dependsOnValues: () => dependsOnValues,
   };
 }
 

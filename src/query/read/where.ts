@@ -107,9 +107,8 @@ function together(conditions: readonly Condition[]): Condition {
   return first !== undefined && others.length === 0 ? first : { kind: "all", of: conditions };
 }
 
-/** Words of a search, the longest first: it is the one that the index looks up. */
 function readWords(text: string): readonly string[] {
   const words = readText("search", text, [2, 100]).split(/\s+/u).filter(Boolean);
   if (words.length === 0) throw badInput("search is empty", "search để trống");
-  return [...new Set(words)].toSorted((one, other) => other.length - one.length);
+  return [...new Set(words)];
 }

@@ -10,11 +10,8 @@ select (select json_build_object('totalCount', (select count(*)
   and (t3.as_of_end is null or t3.as_of_end > $1::date)
   and t3.to_version is null
   and t3.is_best
-  and t3.year = $2::integer)), 'nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 3), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name, 'asOf', t1.as_of, 'annualReports', (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 1), '[]'::json))
-  from (select row_number() over (order by t4.s1, t4.s2) as n, translate(encode(convert_to(json_build_array(1, 'DqGonOr_Qf', t4.s1::text, t4.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('period', t4.period) as j1
+  and t3.year = $2::integer)), 'nodes', coalesce(json_agg(json_build_object('name', t1.name, 'asOf', t1.as_of, 'annualReports', (select json_build_object('nodes', coalesce(json_agg(json_build_object('period', t4.period)
+  order by t4.s1, t4.s2), '[]'::json))
   from (select t4.*, t4.period collate "C" as s1, t4.id as s2
   from annual_report t4
   where t4.cooperative_id = t1.id
@@ -23,14 +20,15 @@ select (select json_build_object('totalCount', (select count(*)
   and t4.to_version is null
   and t4.is_best
   order by t4.period collate "C", t4.id
-  limit 2) t4) p), 'digitalAssessment', (select json_build_object('level', t5.level)
+  limit 1) t4), 'digitalAssessment', (select json_build_object('level', t5.level)
   from digital_assessment_at($1::date, 9223372036854775807::bigint) t5
   where t5.cooperative_id = t1.id
   limit 1), 'versions', (select json_build_object('totalCount', (select count(*)
   from cooperative_version t7
   where t7.cooperative_id = t1.id
   and t7.as_of <= $1::date
-  and t7.to_version is null)))) as j1
+  and t7.to_version is null))))
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of <= $1::date
@@ -45,11 +43,10 @@ select (select json_build_object('totalCount', (select count(*)
   and t8.is_best
   and t8.year = $3::integer)
   order by t1.name collate vietnamese, t1.id
-  limit 4) t1) p) as data;
+  limit 3) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name, 'fromVersion', t1.from_version) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name, 'fromVersion', t1.from_version)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -59,15 +56,14 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   from unit_ancestor inside join administrative_unit above on above.id = inside.ancestor_id
   where above.code = $2::text)
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data, coalesce(case when not exists (select 1
+  limit 50) t1) as data, coalesce(case when not exists (select 1
   from administrative_unit
   where code = $3::text) then 0 end, -1) as missing, not exists (select 1
   from data_version
   where id = $1::bigint) as "versionUnknown";
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 100), '[]'::json))
-  from (select row_number() over (order by t1.s1 nulls last) as n, translate(encode(convert_to(json_build_array(1, 'DUWjyDR-Oh', t1.s1::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('key', json_build_object('related', json_build_object('cooperative', json_build_object('sector', t1.k1))), 'count', t1.m1) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('related', json_build_object('cooperative', json_build_object('sector', t1.k1))), 'count', t1.m1)
+  order by t1.s1 nulls last), '[]'::json))
   from (select t1.*, t1.k1 collate "C" as s1
   from (select t3.k1, grouping(t3.k1) as grouping, count(*) as m1
   from (select t2.*, (select t4.sector
@@ -90,7 +86,7 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t2.is_best) t3
   group by t3.k1) t1
   order by t1.k1 collate "C" nulls last
-  limit 101) t1) p) as data, not exists (select 1
+  limit 100) t1) as data, not exists (select 1
   from data_version
   where id = $2::bigint) as "versionUnknown";
 
@@ -159,35 +155,32 @@ select (select json_build_object('totalCount', (select count(*)
   from cooperative t2
   where t2.as_of <= $1::date
   and (t2.as_of_end is null or t2.as_of_end > $1::date)
-  and t2.to_version is null), 'nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name) as j1
+  and t2.to_version is null), 'nodes', coalesce(json_agg(json_build_object('name', t1.name)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of <= $1::date
   and (t1.as_of_end is null or t1.as_of_end > $1::date)
   and t1.to_version is null
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data;
+  limit 50) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'yBBS-KC0Bd', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('code', t1.code, 'level', t1.level) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('code', t1.code, 'level', t1.level)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.code collate vietnamese as s1, t1.id as s2
   from administrative_unit t1
   where ((t1.valid_from is null or t1.valid_from <= $1::date)
   and (t1.valid_to is null or t1.valid_to >= $1::date))
   and t1.code = any ($2::text[])
   order by t1.code collate vietnamese, t1.id
-  limit 51) t1) p) as data;
+  limit 50) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'yBBS-KC0Bd', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('code', t1.code, 'level', t1.level) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('code', t1.code, 'level', t1.level)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.code collate vietnamese as s1, t1.id as s2
   from administrative_unit t1
   where ((t1.valid_from is null or t1.valid_from <= $1::date)
   and (t1.valid_to is null or t1.valid_to >= $1::date))
   and t1.code = any ($2::text[])
   order by t1.code collate vietnamese, t1.id
-  limit 51) t1) p) as data
+  limit 50) t1) as data

@@ -1,8 +1,5 @@
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name, 'annualReports', (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t2.s1, t2.s2) as n, translate(encode(convert_to(json_build_array(1, 'DqGonOr_Qf', t2.s1::text, t2.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('year', t2.year, 'revenue', t2.revenue) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name, 'annualReports', (select json_build_object('nodes', coalesce(json_agg(json_build_object('year', t2.year, 'revenue', t2.revenue)
+  order by t2.s1, t2.s2), '[]'::json))
   from (select t2.*, t2.period collate "C" as s1, t2.id as s2
   from annual_report t2
   where t2.cooperative_id = t1.id
@@ -10,7 +7,8 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t2.to_version is null
   and t2.is_best
   order by t2.period collate "C", t2.id
-  limit 51) t2) p)) as j1
+  limit 50) t2))
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -23,7 +21,7 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t3.is_best
   and t3.year >= $1::integer) > $2::numeric)
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data;
+  limit 50) t1) as data;
 
 select (select json_build_object('totalCount', (select count(*)
   from cooperative t2
@@ -35,9 +33,8 @@ select (select json_build_object('totalCount', (select count(*)
   and t3.as_of_end is null
   and t3.to_version is null
   and t3.is_best
-  and t3.year = any ($1::integer[])) = $2::numeric)), 'nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('code', t1.code) as j1
+  and t3.year = any ($1::integer[])) = $2::numeric)), 'nodes', coalesce(json_agg(json_build_object('code', t1.code)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -50,11 +47,10 @@ select (select json_build_object('totalCount', (select count(*)
   and t4.is_best
   and t4.year = any ($3::integer[])) = $4::numeric)
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data;
+  limit 50) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('code', t1.code, 'name', t1.name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('code', t1.code, 'name', t1.name)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -73,11 +69,9 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t3.is_best) between $1::numeric
   and $2::numeric)
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data;
+  limit 50) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'PjckCkDPL-', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name, 'participations', (select json_build_object('totalCount', (select count(*)
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name, 'participations', (select json_build_object('totalCount', (select count(*)
   from chain_participation t3
   where t3.value_chain_id = t1.id
   and t3.as_of_end is null
@@ -91,10 +85,11 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   from product t5
   where t5.cooperative_id = t4.id
   and t5.as_of_end is null
-  and t5.to_version is null) >= $1::numeric)))))) as j1
+  and t5.to_version is null) >= $1::numeric))))))
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from value_chain t1
   where t1.as_of_end is null
   and t1.to_version is null
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data
+  limit 50) t1) as data

@@ -1,6 +1,5 @@
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -12,11 +11,10 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t2.to_version is null
   and t2.role = $1::text)
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data;
+  limit 50) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -40,35 +38,33 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t4.as_of_end is null
   and t4.to_version is null)
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data;
+  limit 50) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
   and t1.to_version is null
   and (t1.search_text like '%' || regexp_replace(fold_accents($1::text), '([\\%_])', '\\\1', 'g') || '%'
-  and t1.search_text like all (array(select '%' || regexp_replace(fold_accents(word), '([\\%_])', '\\\1', 'g') || '%'
-  from unnest($2::text[]) word)))
+  and t1.search_text like '%' || regexp_replace(fold_accents($2::text), '([\\%_])', '\\\1', 'g') || '%')
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data;
+  limit 50) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
   and t1.to_version is null
-  and (fold_accents(t1.name) like '%' || regexp_replace(fold_accents($1::text), '([\\%_])', '\\\1', 'g') || '%' or fold_accents(t1.name) like '%' || regexp_replace(fold_accents($2::text), '([\\%_])', '\\\1', 'g') || '%')
+  and ((t1.search_text like '%' || regexp_replace(fold_accents($2::text), '([\\%_])', '\\\1', 'g') || '%'
+  and fold_accents(t1.name) like '%' || regexp_replace(fold_accents($1::text), '([\\%_])', '\\\1', 'g') || '%') or (t1.search_text like '%' || regexp_replace(fold_accents($4::text), '([\\%_])', '\\\1', 'g') || '%'
+  and fold_accents(t1.name) like '%' || regexp_replace(fold_accents($3::text), '([\\%_])', '\\\1', 'g') || '%'))
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data;
+  limit 50) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'DqGonOr_Qf', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('cooperativeName', t1.cooperative_name, 'revenue', t1.revenue) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('cooperativeName', t1.cooperative_name, 'revenue', t1.revenue)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.period collate "C" as s1, t1.id as s2
   from annual_report t1
   where t1.as_of_end is null
@@ -80,4 +76,4 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t2.as_of_end is null
   and t2.to_version is null)
   order by t1.period collate "C", t1.id
-  limit 51) t1) p) as data
+  limit 50) t1) as data

@@ -14,11 +14,10 @@ select (select json_build_object('totalCount', (select count(*)
   and t2.to_version is null
   and t2.is_best
   and t2.members is not null) t3
-  group by rollup (t3.k1, t3.k2)) t5) t1), 'nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 100), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2 nulls last, t1.s3 nulls last, t1.s4, t1.s5 nulls last) as n, translate(encode(convert_to(json_build_array(1, '_3prJc-z1g', t1.s1::text, t1.s2::text, t1.s3::text, t1.s4::text, t1.s5::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('key', json_build_object('unit', (select json_build_object('code', u.code, 'name', u.name)
+  group by rollup (t3.k1, t3.k2)) t5) t1), 'nodes', coalesce(json_agg(json_build_object('key', json_build_object('unit', (select json_build_object('code', u.code, 'name', u.name)
   from administrative_unit u
-  where u.id = t1.k1), 'year', t1.k2), 'isTotal', t1.grouping > 0, 'grouping', t1.grouping, 'count', t1.m1, 'organisations', t1.m2, 'members', t1.m3, 'revenue', t1.m4, 'least', t1.m5, 'income', t1.m6, 'part', t1.m7, 'share', t1.m8) as j1
+  where u.id = t1.k1), 'year', t1.k2), 'isTotal', t1.grouping > 0, 'grouping', t1.grouping, 'count', t1.m1, 'organisations', t1.m2, 'members', t1.m3, 'revenue', t1.m4, 'least', t1.m5, 'income', t1.m6, 'part', t1.m7, 'share', t1.m8)
+  order by t1.s1, t1.s2 nulls last, t1.s3 nulls last, t1.s4, t1.s5 nulls last), '[]'::json))
   from (select t1.*, (t1.grouping >> 1 & 1) as s1, (select u.code
   from administrative_unit u
   where u.id = t1.k1) collate "C" as s2, t1.k1 as s3, (t1.grouping >> 0 & 1) as s4, t1.k2 as s5
@@ -41,4 +40,4 @@ select (select json_build_object('totalCount', (select count(*)
   order by (t1.grouping >> 1 & 1), (select u.code
   from administrative_unit u
   where u.id = t1.k1) collate "C" nulls last, t1.k1 nulls last, (t1.grouping >> 0 & 1), t1.k2 nulls last
-  limit 101) t1) p) as data
+  limit 100) t1) as data

@@ -1,6 +1,5 @@
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 100), '[]'::json))
-  from (select row_number() over (order by t1.s1 nulls last) as n, translate(encode(convert_to(json_build_array(1, 'jG8DGKvhd5', t1.s1::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('key', json_build_object('date', case when t1.k1 is not null then json_build_object('period', to_char(t1.k1, 'YYYY'), 'end', (t1.k1 + interval '1 year')::date - 1) end), 'count', t1.m1, 'sum', t1.m2, 'previous', case when t1.has_previous then json_build_object('count', t1.b1, 'sum', t1.b2) end, 'change', case when t1.has_previous then json_build_object('count', t1.m1 - t1.b1, 'sum', t1.m2 - t1.b2) end) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('date', case when t1.k1 is not null then json_build_object('period', to_char(t1.k1, 'YYYY'), 'end', (t1.k1 + interval '1 year')::date - 1) end), 'count', t1.m1, 'sum', t1.m2, 'previous', case when t1.has_previous then json_build_object('count', t1.b1, 'sum', t1.b2) end, 'change', case when t1.has_previous then json_build_object('count', t1.m1 - t1.b1, 'sum', t1.m2 - t1.b2) end)
+  order by t1.s1 nulls last), '[]'::json))
   from (select t1.*, t1.k1 as s1
   from (with groups as (select t3.k1, grouping(t3.k1) as grouping, count(*) as m1, sum(t3.charter_capital)::numeric as m2
   from (select t2.*, date_trunc('year', t2.founded_on::timestamp)::date as k1
@@ -26,7 +25,7 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and jsonb_build_array() = jsonb_build_array()) select *
   from groups_compared) t1
   order by t1.k1 nulls last
-  limit 101) t1) p) as data;
+  limit 100) t1) as data;
 
 select (select json_build_object('totalCount', (select count(*)
   from (with groups as (select t3.k1, t3.k2, grouping(t3.k1, t3.k2) as grouping, count(*) as m1, sum(t3.members)::numeric as m2
@@ -55,9 +54,8 @@ select (select json_build_object('totalCount', (select count(*)
   left join groups_filled b on b.grouping = g.grouping
   and b.k2 = g.k2 - 1
   and jsonb_build_array(g.k1) = jsonb_build_array(b.k1)) select *
-  from groups_compared) t1), 'nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 100), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2 nulls last, t1.s3, t1.s4 nulls last) as n, translate(encode(convert_to(json_build_array(1, 'W5OgwByWlc', t1.s1::text, t1.s2::text, t1.s3::text, t1.s4::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('key', json_build_object('related', json_build_object('cooperative', json_build_object('form', t1.k1)), 'year', t1.k2), 'grouping', t1.grouping, 'count', t1.m1, 'sum', t1.m2, 'change', case when t1.has_previous then json_build_object('sum', t1.m2 - t1.b2) end) as j1
+  from groups_compared) t1), 'nodes', coalesce(json_agg(json_build_object('key', json_build_object('related', json_build_object('cooperative', json_build_object('form', t1.k1)), 'year', t1.k2), 'grouping', t1.grouping, 'count', t1.m1, 'sum', t1.m2, 'change', case when t1.has_previous then json_build_object('sum', t1.m2 - t1.b2) end)
+  order by t1.s1, t1.s2 nulls last, t1.s3, t1.s4 nulls last), '[]'::json))
   from (select t1.*, (t1.grouping >> 1 & 1) as s1, t1.k1 collate "C" as s2, (t1.grouping >> 0 & 1) as s3, t1.k2 as s4
   from (with groups as (select t6.k1, t6.k2, grouping(t6.k1, t6.k2) as grouping, count(*) as m1, sum(t6.members)::numeric as m2
   from (select t5.*, (select t7.form
@@ -87,11 +85,10 @@ select (select json_build_object('totalCount', (select count(*)
   and jsonb_build_array(g.k1) = jsonb_build_array(b.k1)) select *
   from groups_compared) t1
   order by (t1.grouping >> 1 & 1), t1.k1 collate "C" nulls last, (t1.grouping >> 0 & 1), t1.k2 nulls last
-  limit 101) t1) p) as data;
+  limit 100) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 100), '[]'::json))
-  from (select row_number() over (order by t1.s1 desc nulls last, t1.s2 nulls last) as n, translate(encode(convert_to(json_build_array(1, '_o9Aar_Kr7', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('key', json_build_object('period', t1.k1), 'count', t1.m1, 'change', case when t1.has_previous then json_build_object('count', t1.m1 - t1.b1) end) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('period', t1.k1), 'count', t1.m1, 'change', case when t1.has_previous then json_build_object('count', t1.m1 - t1.b1) end)
+  order by t1.s1 desc nulls last, t1.s2 nulls last), '[]'::json))
   from (select t1.*, t1.k1 collate "C" as s1, t1.k1 collate "C" as s2
   from (with groups as (select t3.k1, grouping(t3.k1) as grouping, count(*) as m1
   from (select t2.*, t2.period as k1
@@ -114,4 +111,4 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and jsonb_build_array() = jsonb_build_array()) select *
   from groups_compared) t1
   order by t1.k1 collate "C" desc nulls last, t1.k1 collate "C" nulls last
-  limit 101) t1) p) as data
+  limit 100) t1) as data

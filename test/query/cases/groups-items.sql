@@ -1,6 +1,4 @@
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 20), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2 nulls last, t1.s3 nulls last, t1.s4, t1.s5 nulls last) as n, translate(encode(convert_to(json_build_array(1, '-Aqlh5cBac', t1.s1::text, t1.s2::text, t1.s3::text, t1.s4::text, t1.s5::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('key', json_build_object('unit', (select json_build_object('code', u.code)
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('unit', (select json_build_object('code', u.code)
   from administrative_unit u
   where u.id = t1.k1), 'operatingStatus', t1.k2), 'grouping', t1.grouping, 'count', t1.m1, 'items', (select json_build_object('totalCount', (select count(*)
   from cooperative t3
@@ -17,9 +15,9 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   from t1.k2)
   and t3.as_of_end is null
   and t3.to_version is null
-  and t3.form = $2::text), 'nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 3), '[]'::json), 'pageInfo', json_build_object('hasNextPage', count(*) > 3))
-  from (select row_number() over (order by t2.s1, t2.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t2.s1::text, t2.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t2.name) as j1
+  and t3.form = $2::text), 'nodes', coalesce(json_agg(json_build_object('name', t2.name)
+  order by t2.s1, t2.s2) filter (where t2.n <= 3), '[]'::json), 'pageInfo', json_build_object('hasNextPage', count(*) > 3))
+  from (select t2.*, row_number() over (order by t2.s1, t2.s2) as n
   from (select t2.*, t2.name collate vietnamese as s1, t2.id as s2
   from cooperative t2
   left join (select inside.unit_id, inside.ancestor_id
@@ -37,7 +35,8 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t2.to_version is null
   and t2.form = $4::text
   order by t2.name collate vietnamese, t2.id
-  limit 4) t2) p)) as j1
+  limit 4) t2) t2))
+  order by t1.s1, t1.s2 nulls last, t1.s3 nulls last, t1.s4, t1.s5 nulls last), '[]'::json))
   from (select t1.*, (t1.grouping >> 1 & 1) as s1, (select u.code
   from administrative_unit u
   where u.id = t1.k1) collate "C" as s2, t1.k1 as s3, (t1.grouping >> 0 & 1) as s4, t1.k2 collate "C" as s5
@@ -58,13 +57,10 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   order by (t1.grouping >> 1 & 1), (select u.code
   from administrative_unit u
   where u.id = t1.k1) collate "C" nulls last, t1.k1 nulls last, (t1.grouping >> 0 & 1), t1.k2 collate "C" nulls last
-  limit 21) t1) p) as data;
+  limit 20) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 100), '[]'::json))
-  from (select row_number() over (order by t1.s1 nulls last, t1.s2 nulls last, t1.s3 nulls last) as n, translate(encode(convert_to(json_build_array(1, 'bo6axguvt2', t1.s1::text, t1.s2::text, t1.s3::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('count', t1.m1, 'items', (select json_build_object('edges', coalesce(json_agg(json_build_object('cursor', p.cursor, 'node', p.j1)
-  order by p.n) filter (where p.n <= 10), '[]'::json))
-  from (select row_number() over (order by t2.s1, t2.s2) as n, translate(encode(convert_to(json_build_array(1, 'DqGonOr_Qf', t2.s1::text, t2.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('year', t2.year, 'members', t2.members, 'cooperativeName', t2.cooperative_name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('count', t1.m1, 'items', (select json_build_object('edges', coalesce(json_agg(json_build_object('cursor', translate(encode(convert_to(json_build_array(1, 'DqGonOr_Qf', t2.s1::text, t2.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_'), 'node', json_build_object('year', t2.year, 'members', t2.members, 'cooperativeName', t2.cooperative_name))
+  order by t2.s1, t2.s2), '[]'::json))
   from (select t2.*, t2.period collate "C" as s1, t2.id as s2
   from annual_report t2
   where width_bucket(t2.members::numeric, $1::numeric[]) is not distinct
@@ -82,7 +78,8 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t2.to_version is null
   and t2.is_best
   order by t2.period collate "C", t2.id
-  limit 11) t2) p)) as j1
+  limit 10) t2))
+  order by t1.s1 nulls last, t1.s2 nulls last, t1.s3 nulls last), '[]'::json))
   from (select t1.*, t1.k1 as s1, t1.k2 as s2, t1.k3 collate "C" as s3
   from (select t5.k1, t5.k2, t5.k3, grouping(t5.k1, t5.k2, t5.k3) as grouping, count(*) as m1
   from (select t4.*, width_bucket(t4.members::numeric, $2::numeric[]) as k1, date_trunc('year', t4.as_of::timestamp)::date as k2, (select t6.sector
@@ -97,4 +94,4 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t4.is_best) t5
   group by t5.k1, t5.k2, t5.k3) t1
   order by t1.k1 nulls last, t1.k2 nulls last, t1.k3 collate "C" nulls last
-  limit 101) t1) p) as data
+  limit 100) t1) as data

@@ -18,9 +18,9 @@ select (select json_build_object('totalCount', (select count(*)
   group by grouping sets ((t5.k1), ())) g
   where g.grouping > 0) select *
   from staying union all select *
-  from totals) t1), 'nodes', coalesce(json_agg(p.j1
-  order by p.n desc) filter (where p.n <= 5), '[]'::json), 'pageInfo', json_build_object('hasPreviousPage', count(*) > 5))
-  from (select row_number() over (order by t1.s1 nulls first, t1.s2 desc nulls first, t1.s3 desc, t1.s4 desc nulls first) as n, translate(encode(convert_to(json_build_array(1, '59oJl8t6JW', t1.s1::text, t1.s2::text, t1.s3::text, t1.s4::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('key', json_build_object('sector', t1.k1), 'isTotal', t1.grouping > 0, 'count', t1.m1, 'stddev', t1.m2, 'avg', t1.m3, 'share', t1.m4) as j1
+  from totals) t1), 'nodes', coalesce(json_agg(json_build_object('key', json_build_object('sector', t1.k1), 'isTotal', t1.grouping > 0, 'count', t1.m1, 'stddev', t1.m2, 'avg', t1.m3, 'share', t1.m4)
+  order by t1.s1 desc nulls last, t1.s2 nulls last, t1.s3, t1.s4 nulls last) filter (where t1.n <= 5), '[]'::json), 'pageInfo', json_build_object('hasPreviousPage', count(*) > 5))
+  from (select t1.*, row_number() over (order by t1.s1 nulls first, t1.s2 desc nulls first, t1.s3 desc, t1.s4 desc nulls first) as n
   from (select t1.*, t1.m6 as s1, t1.m4 as s2, (t1.grouping >> 0 & 1) as s3, t1.k1 collate "C" as s4
   from (with keyed as materialized (select t6.*, t6.sector as k1
   from cooperative t6
@@ -43,4 +43,4 @@ select (select json_build_object('totalCount', (select count(*)
   from staying union all select *
   from totals) t1
   order by t1.m6 nulls first, t1.m4 desc nulls first, (t1.grouping >> 0 & 1) desc, t1.k1 collate "C" desc nulls first
-  limit 6) t1) p) as data
+  limit 6) t1) t1) as data

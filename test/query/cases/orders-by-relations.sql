@@ -1,23 +1,21 @@
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 4), '[]'::json))
-  from (select row_number() over (order by t1.s1 desc nulls first, t1.s2 nulls last, t1.s3) as n, translate(encode(convert_to(json_build_array(1, 'MNIe9NoTFP', t1.s1::text, t1.s2::text, t1.s3::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name, 'unit', (select json_build_object('name', t2.name)
-  from administrative_unit t2
-  where t2.id = t1.unit_id
-  limit 1)) as j1
-  from (select t1.*, (select t3.name
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name, 'unit', (select json_build_object('name', t3.name)
   from administrative_unit t3
-  where t3.id = t1.unit_id) collate vietnamese as s1, t1.code collate vietnamese as s2, t1.id as s3
+  where t3.id = t1.unit_id
+  limit 1))
+  order by t1.s1 desc nulls first, t1.s2 nulls last, t1.s3), '[]'::json))
+  from (select t1.*, (select t2.name
+  from administrative_unit t2
+  where t2.id = t1.unit_id) collate vietnamese as s1, t1.code collate vietnamese as s2, t1.id as s3
   from cooperative t1
   where t1.as_of_end is null
   and t1.to_version is null
-  order by (select t3.name
-  from administrative_unit t3
-  where t3.id = t1.unit_id) collate vietnamese desc nulls first, t1.code collate vietnamese nulls last, t1.id
-  limit 5) t1) p) as data;
+  order by (select t2.name
+  from administrative_unit t2
+  where t2.id = t1.unit_id) collate vietnamese desc nulls first, t1.code collate vietnamese nulls last, t1.id
+  limit 4) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 4), '[]'::json))
-  from (select row_number() over (order by t1.s1 desc nulls last, t1.s2 nulls last, t1.s3) as n, translate(encode(convert_to(json_build_array(1, 'MM-tfpwIMs', t1.s1::text, t1.s2::text, t1.s3::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
+  order by t1.s1 desc nulls last, t1.s2 nulls last, t1.s3), '[]'::json))
   from (select t1.*, (select sum(t2.revenue)::numeric
   from annual_report t2
   where t2.cooperative_id = t1.id
@@ -45,4 +43,4 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and t3.to_version is null
   and t3.is_best
   and t3.year = $1::integer) nulls last, t1.id
-  limit 5) t1) p) as data
+  limit 4) t1) as data

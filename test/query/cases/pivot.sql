@@ -1,6 +1,6 @@
-select (select json_build_object('groups', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 1000), '[]'::json), 'page', json_build_object('hasMore', count(*) > 1000))
-  from (select row_number() over (order by t1.s1, t1.s2 nulls last, t1.s3, t1.s4 nulls last, t1.s5, t1.s6 nulls last) as n, translate(encode(convert_to(json_build_array(1, 'kAcgqy9_Jo', t1.s1::text, t1.s2::text, t1.s3::text, t1.s4::text, t1.s5::text, t1.s6::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('key', json_build_object('k0', t1.k1, 'l0', $1::jsonb ->> t1.k1, 'k1', t1.k2, 'l1', $2::jsonb ->> t1.k2, 'k2', t1.k3), 'grouping', t1.grouping, 'm0', t1.m1, 'm1', t1.m2) as j1
+select (select json_build_object('groups', coalesce(json_agg(json_build_object('key', json_build_object('k0', t1.k1, 'l0', $1::jsonb ->> t1.k1, 'k1', t1.k2, 'l1', $2::jsonb ->> t1.k2, 'k2', t1.k3), 'grouping', t1.grouping, 'm0', t1.m1, 'm1', t1.m2)
+  order by t1.s1, t1.s2 nulls last, t1.s3, t1.s4 nulls last, t1.s5, t1.s6 nulls last) filter (where t1.n <= 1000), '[]'::json), 'page', json_build_object('hasMore', count(*) > 1000))
+  from (select t1.*, row_number() over (order by t1.s1, t1.s2 nulls last, t1.s3, t1.s4 nulls last, t1.s5, t1.s6 nulls last) as n
   from (select t1.*, (t1.grouping >> 2 & 1) as s1, t1.k1 collate "C" as s2, (t1.grouping >> 1 & 1) as s3, t1.k2 collate "C" as s4, (t1.grouping >> 0 & 1) as s5, t1.k3 as s6
   from (select t3.k1, t3.k2, t3.k3, grouping(t3.k1, t3.k2, t3.k3) as grouping, count(*) as m1, avg(t3.members)::numeric as m2
   from (select t2.*, (select t4.sector
@@ -15,4 +15,4 @@ select (select json_build_object('groups', coalesce(json_agg(p.j1
   and t2.is_best) t3
   group by cube (t3.k1, t3.k2, t3.k3)) t1
   order by (t1.grouping >> 2 & 1), t1.k1 collate "C" nulls last, (t1.grouping >> 1 & 1), t1.k2 collate "C" nulls last, (t1.grouping >> 0 & 1), t1.k3 nulls last
-  limit 1001) t1) p) as data
+  limit 1001) t1) t1) as data

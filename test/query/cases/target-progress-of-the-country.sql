@@ -1,12 +1,11 @@
-select (select json_build_object('facts', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 1000), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Pjkmn0uHk_', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('indicatorCode', t1.indicator_code, 'operator', t1.operator, 'low', t1.low, 'high', t1.high, 'deadlineYear', t1.deadline_year, 'baselineYear', t1.baseline_year, 'baselineValue', t1.baseline_value, 'geographyCode', t1.geography_code, 'geographyAsOf', t1.geography_as_of, 'programme', (select json_build_object('issuedOn', t2.issued_on, 'parent', (select json_build_object('issuedOn', t3.issued_on)
+select (select json_build_object('facts', coalesce(json_agg(json_build_object('indicatorCode', t1.indicator_code, 'operator', t1.operator, 'low', t1.low, 'high', t1.high, 'deadlineYear', t1.deadline_year, 'baselineYear', t1.baseline_year, 'baselineValue', t1.baseline_value, 'geographyCode', t1.geography_code, 'geographyAsOf', t1.geography_as_of, 'programme', (select json_build_object('issuedOn', t2.issued_on, 'parent', (select json_build_object('issuedOn', t3.issued_on)
   from programme t3
   where t3.id = t2.parent_id
   limit 1))
   from programme t2
   where t2.id = t1.programme_id
-  limit 1)) as j1
+  limit 1))
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.code collate vietnamese as s1, t1.id as s2
   from target t1
   where exists (select 1
@@ -14,7 +13,7 @@ select (select json_build_object('facts', coalesce(json_agg(p.j1
   where t4.id = t1.programme_id
   and t4.code = $1::text)
   order by t1.code collate vietnamese, t1.id
-  limit 1001) t1) p) as data;
+  limit 1000) t1) as data;
 
 select exists (select 1
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id

@@ -1,6 +1,5 @@
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -9,13 +8,12 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   from unit_ancestor inside join administrative_unit above on above.id = inside.ancestor_id
   where above.code = $1::text)
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data, coalesce(case when not exists (select 1
+  limit 50) t1) as data, coalesce(case when not exists (select 1
   from administrative_unit
   where code = $2::text) then 0 end, -1) as missing;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -29,7 +27,7 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and inside.whole
   and above.code = $1::text)
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data, coalesce(case when not exists (select 1
+  limit 50) t1) as data, coalesce(case when not exists (select 1
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
   where inside.boundary_starts_on = (select starts_on
   from boundary_set
@@ -37,9 +35,8 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and (ends_on is null or ends_on >= $4::date))
   and above.code = $3::text) then 0 end, -1) as missing;
 
-select (select json_build_object('nodes', coalesce(json_agg(p.j1
-  order by p.n) filter (where p.n <= 50), '[]'::json))
-  from (select row_number() over (order by t1.s1, t1.s2) as n, translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') as cursor, json_build_object('name', t1.name) as j1
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
+  order by t1.s1, t1.s2), '[]'::json))
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -52,7 +49,7 @@ select (select json_build_object('nodes', coalesce(json_agg(p.j1
   and inside.whole
   and above.code = $1::text)
   order by t1.name collate vietnamese, t1.id
-  limit 51) t1) p) as data, coalesce(case when not exists (select 1
+  limit 50) t1) as data, coalesce(case when not exists (select 1
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
   where inside.boundary_starts_on = (select starts_on
   from boundary_set
