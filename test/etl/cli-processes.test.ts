@@ -64,6 +64,10 @@ const calls: readonly Call[] = [
   { call: ["run", "registry"], answer: { state: "SUCCEEDED", files: [] } },
   { call: ["replay", "1", "--dry-run"], answer: { replayed: expect.objectContaining({ id: 1 }) } },
   { call: ["undo", "1"], answer: { outcome: "undone" } },
+  {
+    call: ["documents", "add", join(projectRoot, "test/query/cases/cooperatives-page.graphql")],
+    answer: { documents: [expect.objectContaining({ id: expect.stringMatching(/^sha256:/) })] },
+  },
 ];
 
 describe("a command in a process of its own", () => {
