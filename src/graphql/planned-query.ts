@@ -1,15 +1,11 @@
 /** Queries whose every root field is one read, so that their answer is what PostgreSQL wrote. */
-import { getVariableValues, Kind, OperationTypeNode } from "graphql";
-import type {
-  DocumentNode,
-  FragmentDefinitionNode,
-  GraphQLSchema,
-  OperationDefinitionNode,
-} from "graphql";
+import { getVariableValues, OperationTypeNode } from "graphql";
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 
 import type { Viewer } from "../access/viewer.ts";
 import { prepareRead } from "../query/run.ts";
 import type { Read } from "../query/run.ts";
+import { fragmentsOf } from "./document/fragments.ts";
 import { planners } from "./resolvers/index.ts";
 import { fieldsOfQuery } from "./selection/collect-fields.ts";
 import type { Info, SelectedField } from "./selection/collect-fields.ts";
@@ -52,7 +48,8 @@ export function rootFieldsOf({
   const { variableDefinitions = [] } = operation;
   const { coerced } = getVariableValues(schema, variableDefinitions, variables);
   if (coerced === undefined) return null;
-  const info: Info = { schema, fragments: fragmentsOf(document), variableValues: coerced };
+  const fragments = Object.fromEntries(fragmentsOf(document));
+  const info: Info = { schema, fragments, variableValues: coerced };
   return fieldsOfQuery(operation, info);
 }
 
@@ -63,11 +60,4 @@ function isRead({ name }: SelectedField): boolean {
 function planField({ key, name, arguments: input, fieldsOf }: SelectedField, viewer: Viewer) {
   const plan = planners.get(name)?.(input, fieldsOf, viewer.language);
   return { key, read: plan === undefined ? null : prepareRead(plan, viewer) };
-}
-
-function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {
-  const fragments = definitions.flatMap((each) =>
-    each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-  );
-  return Object.fromEntries(fragments);
 }

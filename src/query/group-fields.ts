@@ -1,12 +1,13 @@
 /** What is selected of groups, wherever in the connection it stands. */
+import { listsOf } from "./list-fields.ts";
 import type { Aggregate, ComparedField, GroupField, GroupsPlan } from "./plan.ts";
 
 export function selectedGroupFields({ select }: GroupsPlan): readonly GroupField[] {
-  return select.flatMap((field) => {
-    if (field.kind === "nodes") return field.select;
-    if (field.kind !== "edges") return [];
-    return field.select.flatMap((each) => (each.kind === "node" ? each.select : []));
-  });
+  return listsOf(select).flatMap((list) =>
+    list.kind === "nodes"
+      ? list.select
+      : list.select.flatMap((each) => (each.kind === "node" ? each.select : [])),
+  );
 }
 
 /** Every measure that is selected, compared, sorted by or asked for by `having`. */

@@ -1,7 +1,7 @@
 /** The entries that a connection selects, among what else it tells. */
 import type { EdgeField } from "./plan.ts";
 
-type EntryField<Field> =
+export type EntryField<Field> =
   | { readonly key: string; readonly kind: "nodes"; readonly select: readonly Field[] }
   | { readonly key: string; readonly kind: "edges"; readonly select: readonly EdgeField<Field>[] };
 

@@ -1,6 +1,7 @@
 /** The whole server on the fixture, with what reaches the database counted. */
 import { jest } from "@jest/globals";
 import { Client } from "pg";
+import type { Pool } from "pg";
 import { pino } from "pino";
 
 import { readConfig } from "../../src/config.ts";
@@ -26,6 +27,7 @@ interface Attacked extends Pick<Answer, "status" | "json" | "text"> {
 
 export interface AttackDesk {
   readonly ask: (asked: Asked, headers?: Readonly<Record<string, string>>) => Promise<Attacked>;
+  readonly pool: Pool;
   readonly close: () => Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function openAttackDesk(): Promise<AttackDesk> {
         milliseconds: performance.now() - startedAt,
       };
     },
+    pool: database.pool,
     close: async () => {
       await server.close();
       await database.drop();

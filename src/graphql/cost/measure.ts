@@ -1,12 +1,8 @@
 /** The cost of a request: which operation, with which variables. */
-import { getVariableValues, Kind } from "graphql";
-import type {
-  DocumentNode,
-  FragmentDefinitionNode,
-  GraphQLSchema,
-  OperationDefinitionNode,
-} from "graphql";
+import { getVariableValues } from "graphql";
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 
+import { fragmentsOf } from "../document/fragments.ts";
 import { costOf } from "./cost-of.ts";
 import type { Cost } from "./cost-of.ts";
 
@@ -30,11 +26,7 @@ export function measureCost(measured: Measured): Cost | null {
   const { variableDefinitions = [] } = operation;
   const { coerced } = getVariableValues(schema, variableDefinitions, variables ?? {});
   if (coerced === undefined) return null;
-  const fragments = new Map(
-    document.definitions.flatMap((each): [string, FragmentDefinitionNode][] =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const cost = costOf(operation, { schema, fragments, variableValues: coerced, entriesAtOnce });
   if (variableDefinitions.length === 0 && entriesAtOnce === undefined) costs.set(operation, cost);
   return cost;

@@ -11,6 +11,7 @@ import type {
 } from "graphql";
 
 import { userError } from "../../errors.ts";
+import { fragmentsOf } from "./fragments.ts";
 
 export const directiveLimit = 50;
 export const directivesAtOneLimit = 5;
@@ -57,14 +58,9 @@ function checkRepeats(set: SelectionSetNode): void {
   }
 }
 
-function checkFields({ definitions }: DocumentNode): void {
-  const fragments = new Map(
-    definitions.flatMap((each): [string, FragmentDefinitionNode][] =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
-    ),
-  );
-  const countSet = fieldCounter(fragments);
-  for (const each of definitions) {
+function checkFields(document: DocumentNode): void {
+  const countSet = fieldCounter(fragmentsOf(document));
+  for (const each of document.definitions) {
     if (each.kind !== Kind.OPERATION_DEFINITION || countSet(each.selectionSet) <= fieldLimit) {
       continue;
     }

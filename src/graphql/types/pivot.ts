@@ -5,6 +5,7 @@ import type { Noun } from "../../model/describe/noun.ts";
 import { DecimalScalar } from "../../model/scalars/index.ts";
 import { defineInput, defineObject, typeNamed } from "./define.ts";
 import type { FieldShape } from "./define.ts";
+import { momentArguments } from "./moment.ts";
 import { aggregateFields } from "./noun-order.ts";
 
 export function definePivotValue(noun: Noun): void {
@@ -89,6 +90,7 @@ export function pivotQuery(noun: Noun): FieldShape {
         type: () => Boolean,
         description: "Whether totals and subtotals are given; true when left out.",
       },
+      ...momentArguments,
     },
   };
 }

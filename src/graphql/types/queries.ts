@@ -1,5 +1,5 @@
 /** The root fields: one, many and groups of every noun, and what is made for a purpose. */
-import { ID, Int, Resolver } from "type-graphql";
+import { ID, Resolver } from "type-graphql";
 
 import type { Attribute, Noun } from "../../model/describe/noun.ts";
 import { NodeType } from "../../model/node.ts";
@@ -10,6 +10,7 @@ import { collectionArguments } from "./connection.ts";
 import { addQuery, typeNamed } from "./define.ts";
 import type { GraphqlType, InputShape } from "./define.ts";
 import { groupEnumerations } from "./group-by.ts";
+import { momentArguments } from "./moment.ts";
 import { pivotQuery } from "./pivot.ts";
 import { specialQueries } from "./special.ts";
 
@@ -45,11 +46,7 @@ function addNounQueries(noun: Noun): void {
   if (specialQueries[noun.singular] === undefined) addOneQuery(noun);
   if (noun.groups !== true) return;
   addGroupsQuery(noun);
-  const pivot = pivotQuery(noun);
-  addQuery(QueryRoot, `${noun.singular}Pivot`, {
-    ...pivot,
-    arguments: { ...pivot.arguments, ...momentArguments },
-  });
+  addQuery(QueryRoot, `${noun.singular}Pivot`, pivotQuery(noun));
 }
 
 function addOneQuery(noun: Noun): void {
@@ -102,20 +99,6 @@ function addGroupsQuery(noun: Noun): void {
     },
   });
 }
-
-/** When a question is about; at the root, since an answer is about one moment. */
-const momentArguments: Readonly<Record<string, InputShape>> = {
-  asOf: {
-    type: () => DateScalar,
-    description:
-      "Số liệu đúng vào ngày này. What was true on this day, of everything beneath too; the latest when left out. Nothing was known of a day before the first report.",
-  },
-  atVersion: {
-    type: () => Int,
-    description:
-      "Số liệu như đã biết ở phiên bản dữ liệu này. What was known at this data version (fromVersion <= it < toVersion), of everything beneath too; all that is known when left out.",
-  },
-};
 
 function groupPageArguments(noun: Noun): Record<string, InputShape> {
   const { orderBy: _, ...rest } = collectionArguments(noun);

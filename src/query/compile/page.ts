@@ -3,22 +3,20 @@
  * not in the statement: a row is numbered, and one more than the page read, only to tell whether there are more.
  */
 import { cursorVersion } from "../cursor.ts";
+import type { EntryField } from "../list-fields.ts";
 import type { EdgeField, Page, PageInfoField } from "../plan.ts";
 import { compileBeyond, orderByList } from "./order.ts";
 import type { SortKey } from "./order.ts";
 import { base64url, jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
-type PageField<Field> = { readonly key: string } & (
-  | { readonly kind: "nodes"; readonly select: readonly Field[] }
-  | { readonly kind: "edges"; readonly select: readonly EdgeField<Field>[] }
-  | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
-  | { readonly kind: "totalCount" }
-  | { readonly kind: "typename"; readonly name: string }
-);
-
-/** What a connection selects of its entries. */
-export type EntryField<Field> = Extract<PageField<Field>, { readonly kind: "nodes" | "edges" }>;
+type PageField<Field> =
+  | EntryField<Field>
+  | ({ readonly key: string } & (
+      | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
+      | { readonly kind: "totalCount" }
+      | { readonly kind: "typename"; readonly name: string }
+    ));
 
 export interface PageSource<Field> {
   readonly page: Page;
