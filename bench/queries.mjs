@@ -10,6 +10,7 @@ import { compareServers } from "./queries/compare.mjs";
 import { fillDatabase, startDatabase, withClient } from "./queries/database.mjs";
 import { answerTimes, growthTables, memoryOverTime, pageTimes } from "./queries/growth.mjs";
 import { installPeers } from "./queries/peers.mjs";
+import { compareRepeated, repeatedTable } from "./queries/repeated.mjs";
 import { comparisonTables } from "./queries/report.mjs";
 import { makeRequests } from "./queries/requests.mjs";
 import { startLimit, startOurs, startPeer } from "./queries/servers.mjs";
@@ -61,16 +62,22 @@ async function compare(world, peerFolder) {
   await writeFile(statementsFile, JSON.stringify({ statements }));
   const running = {};
   try {
-    running.ours = await startOurs(url, folder);
+    running.ours = await startOurs(url, folder, 0);
     running.peer = await startPeer(peerFolder, url);
     running.limit = await startLimit(statementsFile, url);
     process.stderr.write("bench: comparing\n");
-    const shots = await compareServers({ requests, facts, running, postgres, rounds, ms: shotMs });
+    const ms = shotMs;
+    const shots = await compareServers({ requests, facts, running, postgres, rounds, ms });
+    await running.ours.stop();
+    running.ours = await startOurs(url, folder);
+    process.stderr.write("bench: repeating\n");
+    const repeated = await compareRepeated({ requests, running, postgres, rounds, ms });
+    process.stderr.write("bench: memory and growth\n");
     const memory = await memoryOverTime(running.ours, requests, minutes);
     await running.ours.stop();
     delete running.ours;
     const { figures } = await measureOurs(world, requests);
-    return { shots, memory, one: figures };
+    return { shots, repeated, memory, one: figures };
   } finally {
     for (const server of Object.values(running)) await server.stop();
   }
@@ -79,7 +86,7 @@ async function compare(world, peerFolder) {
 /** A server just started, asked one request at a time. */
 async function measureOurs({ url, folder }, given) {
   const requests = given ?? (await makeRequests(url)).requests;
-  const server = await startOurs(url, folder);
+  const server = await startOurs(url, folder, 0);
   try {
     const times = await answerTimes(server.port, requests);
     const pages = await pageTimes(server.port);
@@ -89,7 +96,7 @@ async function measureOurs({ url, folder }, given) {
   }
 }
 
-function report({ shots, memory, one, ten }) {
+function report({ shots, repeated, memory, one, ten }) {
   const list = shapes.map(({ name, title }) => `${name} ${title}`).join("; ");
   return `## Queries
 
@@ -99,5 +106,6 @@ Figures are medians of the rounds, ratios of servers of the same round. Bars at 
 limit each; 2.1 x PostGraphile in the geometric mean and 1.2 x each; 99 of 100 answers in 1.1 x PostGraphile's time.
 
 ${comparisonTables(shots).join("\n")}
+${repeatedTable(repeated)}
 ${growthTables({ one, ten, memory, minutes })}`;
 }

@@ -9,15 +9,20 @@ const headEnd = Buffer.from("\r\n\r\n");
 const chunksEnd = Buffer.from("\r\n0\r\n\r\n");
 
 /** A request as bytes, made before it is measured. */
-export function postRequest(path, body) {
-  return Buffer.from(
-    `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
+export function postRequest(path, body, headers = {}) {
+  const lines = Object.entries({
+    host: "localhost",
+    "content-type": "application/json",
+    accept: "application/json",
+    ...headers,
+    "content-length": Buffer.byteLength(body),
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body}`);
 }
 
 /**
  * Servers close a connection that was idle for seconds; the next request then opens another.
- * @returns {Promise<{ send: (request: Buffer) => Promise<{ status: number, body: Buffer }>, close: () => void }>}
+ * @returns {Promise<{ send: (request: Buffer) => Promise<{ status: number, etag: string | null, body: Buffer }>, close: () => void }>}
  */
 export async function openConnection(port) {
   let socket = await openSocket(port);
@@ -65,15 +70,17 @@ function readAnswer(parts) {
   const head = first.toString("latin1", 0, headLength);
   const status = Number(head.slice(9, 12));
   const [, length] = /\r\ncontent-length: *(\d+)/i.exec(head) ?? [];
+  const etag = /\r\netag: *([^\r]*)/i.exec(head)?.[1] ?? null;
+  if (status === 304) return { status, etag, body: Buffer.alloc(0) };
   const from = headLength + headEnd.length;
   const size = parts.reduce((sum, part) => sum + part.length, 0);
   if (length !== undefined) {
     if (size < from + Number(length)) return null;
-    return { status, body: Buffer.concat(parts).subarray(from) };
+    return { status, etag, body: Buffer.concat(parts).subarray(from) };
   }
   const whole = Buffer.concat(parts);
   if (!whole.subarray(-chunksEnd.length).equals(chunksEnd)) return null;
-  return { status, body: joinChunks(whole.subarray(from)) };
+  return { status, etag, body: joinChunks(whole.subarray(from)) };
 }
 
 function joinChunks(bytes) {

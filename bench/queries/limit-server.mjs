@@ -1,6 +1,6 @@
 /**
  * The limit: node's own HTTP server that passes JSON text of PostgreSQL through, no GraphQL. A request tells which
- * statement and its values; statements are prepared by name. `FILE` holds the statements, `URL` leads to the database.
+ * statement and its values; statements are prepared by name where our server would. `FILE` holds the statements, `URL` leads to the database.
  */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -27,8 +27,9 @@ const server = createServer((request, response) => {
 });
 
 async function answer({ statement, values }, response) {
-  const { text, field } = statements[statement];
-  const { rows } = await pool.query({ name: `s${statement}`, text, values, types: asText });
+  const { text, field, plannedForValues } = statements[statement];
+  const name = plannedForValues === true ? {} : { name: `s${statement}` };
+  const { rows } = await pool.query({ ...name, text, values, types: asText });
   const body = `{"data":{"${field}":${rows[0].data}}}\n`;
   response.writeHead(200, {
     "content-type": "application/json; charset=utf-8",

@@ -10,7 +10,7 @@ const seed = 20_251_231;
 
 /**
  * @typedef {{ shape: (typeof shapes)[number], ours: Buffer[], peer: Buffer[], limit: Buffer[] }} Requests
- * @returns {Promise<{ requests: Requests[], statements: { text: string, field: string }[], facts: object }>}
+ * @returns {Promise<{ requests: Requests[], statements: { text: string, field: string, plannedForValues: boolean }[], facts: object }>}
  */
 export async function makeRequests(url) {
   const facts = await readFacts(url);
@@ -22,13 +22,13 @@ export async function makeRequests(url) {
     const made = { shape, ours: [], peer: [], limit: [] };
     for (let count = 0; count < requestsOfShape; count += 1) {
       const variables = shape.variables(random, facts);
-      const { text, values } = await statementOf(shape.document, variables);
+      const { values, ...statement } = await statementOf(shape.document, variables);
       made.ours.push(graphqlRequest(shape.document, variables));
       made.peer.push(graphqlRequest(shape.peer, shape.peerVariables?.(variables) ?? variables));
       made.limit.push(
         postRequest(
           "/",
-          JSON.stringify({ statement: statementNumber(statements, shape, text), values }),
+          JSON.stringify({ statement: statementNumber(statements, shape, statement), values }),
         ),
       );
     }
@@ -42,11 +42,11 @@ function graphqlRequest(query, variables) {
 }
 
 /** A shape has one text whatever its variables, or a few where a number stands in it. */
-function statementNumber(statements, shape, text) {
+function statementNumber(statements, shape, { text, plannedForValues = false }) {
   const known = statements.findIndex((each) => each.text === text);
   if (known >= 0) return known;
   const [field] = /(?<=\{\s*)\w+(?=\()/.exec(shape.document);
-  return statements.push({ text, field }) - 1;
+  return statements.push({ text, field, plannedForValues }) - 1;
 }
 
 async function readFacts(url) {

@@ -12,11 +12,15 @@ const pool = "10";
 
 /** @typedef {{ port: number, pid: number, firstAnswerMs?: number, stop: () => Promise<unknown> }} Server */
 
-/** The platform as `npm start` runs it, with the viewer that has no key. */
-export async function startOurs(url, folder) {
+/**
+ * The platform as `npm start` runs it, with the viewer that has no key.
+ * @param {number} [cacheMb] memory for answers; left out: what the platform gives them by itself
+ */
+export async function startOurs(url, folder, cacheMb) {
   const { url: address, ...platform } = await startPlatform(folder, {
     DATABASE_URL: url,
     HOPTAC_DATABASE_POOL: pool,
+    ...(cacheMb !== undefined && { HOPTAC_ANSWER_CACHE_MB: String(cacheMb) }),
   });
   return { ...platform, port: Number(new URL(address).port) };
 }

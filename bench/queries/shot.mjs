@@ -8,7 +8,7 @@ const idleMs = 50;
 const patienceMs = 20_000;
 
 /**
- * @typedef {{ port: number, pid: number, requests: Buffer[], lengths: number[] }} Target `lengths`: of the bodies seen so far
+ * @typedef {{ port: number, pid: number, requests: Buffer[], lengths: number[], status?: number }} Target `lengths`: of the bodies seen so far; `status`: of every answer, 200
  * @typedef {{ perSecond: number, p50: number, p99: number, nodeMs: number, postgresMs: number }} Shot
  * @param {Target} target
  * @param {{ connections: number, ms: number, postgres: number, from: number }} load
@@ -48,8 +48,8 @@ export async function shoot(target, { connections, ms, postgres, from }) {
 }
 
 /** The same request has an answer of the same length, whenever it is asked. */
-function check({ lengths }, place, status, body) {
-  const isRight = status === 200 && (lengths[place] ??= body.length) === body.length;
+function check({ lengths, status: expected = 200 }, place, status, body) {
+  const isRight = status === expected && (lengths[place] ??= body.length) === body.length;
   if (isRight && !body.subarray(0, 12).includes("errors")) return;
   throw new Error(`Answer ${status} of ${body.length} bytes: ${body.toString("utf8", 0, 500)}`);
 }

@@ -5,7 +5,7 @@ import { execute, parse } from "graphql";
 
 const root = join(import.meta.dirname, "../..");
 
-/** @returns {Promise<(document: string, variables: object) => Promise<{ text: string, values: unknown[] }>>} */
+/** @returns {Promise<(document: string, variables: object) => Promise<{ text: string, values: unknown[], plannedForValues?: boolean }>>} */
 export async function statementMaker() {
   const { buildGraphqlSchema } = await import(`${root}/dist/src/graphql/schema.js`);
   const { anonymousViewer } = await import(`${root}/dist/src/access/viewer.js`);
@@ -24,6 +24,6 @@ export async function statementMaker() {
     const contextValue = { viewer: anonymousViewer("vi"), database, requestId: "bench", log: null };
     await execute({ schema, document, variableValues: variables, contextValue });
     if (seen.length !== 1) throw new Error(`${seen.length} statements of one request.`);
-    return { text: seen[0].text, values: seen[0].values };
+    return seen[0];
   };
 }
