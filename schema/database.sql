@@ -6,6 +6,8 @@ create extension btree_gist;
 
 create extension pg_trgm;
 
+create extension pgcrypto;
+
 create extension unaccent;
 
 -- Collations
@@ -121,6 +123,20 @@ begin
 end
 $function$;
 comment on function references_stay() is 'No row that others refer to is removed.';
+
+CREATE OR REPLACE FUNCTION public.seal_cursor(content text, seal bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  bytes constant bytea := convert_to(content, 'UTF8');
+  signature constant bytea := substring(hmac(bytes, substring(seal from 33), 'sha256') for 16);
+begin
+  return translate(encode(signature || encrypt_iv(bytes, substring(seal for 32), signature, 'aes-cbc/pad:pkcs'), 'base64'), E'+/=\n', '-_');
+end
+$function$;
+comment on function seal_cursor(text,bytea) is 'Encrypted by the first 32 bytes of the seal and signed by the others, as base64url; the signature comes first and is what the encryption starts from.';
 
 CREATE OR REPLACE FUNCTION public.tell_freshness()
  RETURNS trigger
@@ -387,6 +403,15 @@ create table cooperative_version (
 );
 comment on column cooperative_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
 comment on column cooperative_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
+
+create table cursor_secret (
+  only_one boolean default true not null,
+  secret bytea not null,
+  constraint cursor_secret_pkey PRIMARY KEY (only_one),
+  constraint cursor_secret_only_one_check CHECK (only_one),
+  constraint cursor_secret_secret_check CHECK ((length(secret) = 32))
+);
+comment on table cursor_secret is 'What the keys of cursors are derived from; another secret makes all cursors of before invalid.';
 
 create table data_version (
   id bigint not null,

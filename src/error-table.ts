@@ -102,8 +102,8 @@ export const errorTable = {
   },
   CURSOR_INVALID: {
     status: 400,
-    vi: "Con trỏ trang không hợp lệ; hãy dùng con trỏ lấy từ chính truy vấn này.",
-    en: "The cursor is not valid; use one that this very query returned.",
+    vi: "Con trỏ trang không phải của truy vấn này; hãy dùng con trỏ mà nó trả về với cùng điều kiện, thứ tự và thời điểm.",
+    en: "The cursor is not of this query; use one that it returned with the same filter, order and moment.",
   },
   STATEMENT_TIMEOUT: {
     status: 503,

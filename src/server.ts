@@ -2,6 +2,7 @@
 import type { Pool } from "pg";
 
 import type { Config } from "./config.ts";
+import { readCursorSecret } from "./database/cursor-secret.ts";
 import { listenForFreshness } from "./database/freshness.ts";
 import { preparedReads } from "./database/prepared-reads.ts";
 import { snapshots } from "./database/snapshots.ts";
@@ -38,8 +39,9 @@ interface ServerParts {
 const listsAtOnce = 2;
 
 /** The HTTP side of the platform, not yet listening. */
-export function createServer(parts: ServerParts): HttpServer {
+export async function createServer(parts: ServerParts): Promise<HttpServer> {
   const { config, log, database, url, receiveUpload, annotateLoad, requestWork } = parts;
+  const cursorSecret = await readCursorSecret(database);
   const reads = preparedReads(database);
   const freshness = listenForFreshness({ url, pool: database, log });
   const cacheBytes = config.answerCacheMb * 1024 * 1024;
@@ -59,6 +61,7 @@ export function createServer(parts: ServerParts): HttpServer {
       ...request,
       database: reads,
       log,
+      cursorSecret,
       ...(requestWork !== undefined && { requestWork }),
     }),
     findDocument: storedDocuments(reads),

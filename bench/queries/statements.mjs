@@ -21,7 +21,13 @@ export async function statementMaker() {
         return Promise.resolve({ rows: [{ data: null }] });
       },
     };
-    const contextValue = { viewer: anonymousViewer("vi"), database, requestId: "bench", log: null };
+    const contextValue = {
+      viewer: anonymousViewer("vi"),
+      database,
+      requestId: "bench",
+      log: null,
+      cursorSecret: "of the bench",
+    };
     await execute({ schema, document, variableValues: variables, contextValue });
     if (seen.length !== 1) throw new Error(`${seen.length} statements of one request.`);
     return seen[0];

@@ -107,7 +107,7 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
     const { createServer } = await import("../../src/server.ts");
     const { writeGlobalId } = await import("../../src/query/global-id.ts");
     const { loadCopies } = await import("../annotate/load-copy.ts");
-    const server = createServer({
+    const server = await createServer({
       ...platform,
       database: platform.pool,
       receiveUpload: async (bytes, upload) => {

@@ -8,6 +8,8 @@ export interface GraphqlContext extends RequestContext {
   /** A pool of connections to PostgreSQL; for a query that is not cheap another takes its place, which looks first. */
   database: Database;
   readonly log: Log;
+  /** What the cursors of the database are sealed with. */
+  readonly cursorSecret: string;
   /** JSON texts of root fields that were read before execution, by response name. */
   atHand?: ReadonlyMap<string | number, Promise<string>>;
   /** Left out: this process only reads. */

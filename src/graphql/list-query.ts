@@ -33,7 +33,7 @@ export function planList(asked: AskedOperation): ListQuery | null {
   if (plan === undefined || !isList(plan)) throw askForList();
   const columns = columnsOf(plan, field.key);
   const page = readPage(asManyAsAllowed(field.arguments, viewer.limits), "rows");
-  return { name: field.key, columns, read: prepareList({ ...plan, page }, viewer) };
+  return { name: field.key, columns, read: prepareList({ ...plan, page }, asked) };
 }
 
 function isList(plan: { readonly kind: string }): plan is ListPlan {

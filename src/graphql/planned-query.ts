@@ -2,20 +2,19 @@
 import { getVariableValues, OperationTypeNode } from "graphql";
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 
-import type { Viewer } from "../access/viewer.ts";
 import { prepareRead } from "../query/run.ts";
 import type { Read } from "../query/run.ts";
+import type { Asker } from "../query/steps/index.ts";
 import { fragmentsOf } from "./document/fragments.ts";
 import { planners } from "./resolvers/index.ts";
 import { fieldsOfQuery } from "./selection/collect-fields.ts";
 import type { Info, SelectedField } from "./selection/collect-fields.ts";
 
-export interface AskedOperation {
+export interface AskedOperation extends Asker {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly viewer: Viewer;
 }
 
 export interface PlannedField {
@@ -27,12 +26,12 @@ export interface PlannedField {
 
 /** The root fields in the order of the answer; null: something else than reads, or wrong, as execution will tell. */
 export function planQuery(asked: AskedOperation): readonly PlannedField[] | null {
-  const { operation, viewer } = asked;
+  const { operation } = asked;
   if (operation.operation !== OperationTypeNode.QUERY) return null;
   try {
     const fields = rootFieldsOf(asked);
     if (fields === null || !fields.every(isRead)) return null;
-    return fields.map((field) => planField(field, viewer));
+    return fields.map((field) => planField(field, asked));
   } catch {
     return null;
   }
@@ -57,7 +56,7 @@ function isRead({ name }: SelectedField): boolean {
   return name === "__typename" || planners.has(name);
 }
 
-function planField({ key, name, arguments: input, fieldsOf }: SelectedField, viewer: Viewer) {
-  const plan = planners.get(name)?.(input, fieldsOf, viewer.language);
-  return { key, read: plan === undefined ? null : prepareRead(plan, viewer) };
+function planField({ key, name, arguments: input, fieldsOf }: SelectedField, asker: Asker) {
+  const plan = planners.get(name)?.(input, fieldsOf, asker.viewer.language);
+  return { key, read: plan === undefined ? null : prepareRead(plan, asker) };
 }

@@ -12,10 +12,17 @@ export function rowAnswers(openSnapshot: OpenSnapshot): ApolloServerPlugin<Graph
   return {
     requestDidStart: async () => ({
       responseForOperation: async ({ schema, document, operation, request, contextValue }) => {
-        const { asRows, viewer, database } = contextValue;
+        const { asRows, viewer, cursorSecret, database } = contextValue;
         if (asRows !== true) return null;
         const { variables = {} } = request;
-        const list = planList({ schema, document, operation, variables, viewer });
+        const list = planList({
+          schema,
+          document,
+          operation,
+          variables,
+          viewer,
+          cursorSecret,
+        });
         if (list === null) return null;
         const { name, columns } = list;
         const { planCost } = viewer.limits;

@@ -64,13 +64,13 @@ function planFields({
   document,
   operation,
   request,
-  contextValue: { viewer },
+  contextValue: { viewer, cursorSecret },
 }: GraphQLRequestContext<GraphqlContext> & {
   readonly schema: GraphQLSchema;
 }): readonly PlannedField[] | null {
   if (document === undefined || operation === undefined) return null;
   const { variables = {} } = request;
-  return planQuery({ schema, document, operation, variables, viewer });
+  return planQuery({ schema, document, operation, variables, viewer, cursorSecret });
 }
 
 interface Tagging {

@@ -1,10 +1,12 @@
 /**
- * Cursors: base64url of [version, fingerprint of the order, values]. PostgreSQL writes them, with the texts of its
- * own values, and takes them back as parameters of the same type; here they are opened and checked.
+ * Cursors: a JSON list of values, sealed. `seal_cursor` of the database writes them, with the texts of its own values,
+ * and takes these back as parameters of the same type; here they are opened and checked. The signature is also what the
+ * encryption starts from: the same values give the same cursor, and nothing else gives another that opens.
  */
-import { userError } from "../errors.ts";
+import { createDecipheriv, createHmac, timingSafeEqual } from "node:crypto";
 
-export const cursorVersion = 1;
+import { userError } from "../errors.ts";
+import type { Seal } from "./plan.ts";
 
 /** PostgreSQL's name of the type of a key. */
 export type CursorType =
@@ -35,15 +37,16 @@ const shapes: Readonly<Record<CursorType, RegExp>> = {
   "text[]": anyText,
 };
 
-const limitBytes = 65_536;
+const longestCursor = 65_536;
+const signatureBytes = 16;
 
-/** The values of a cursor. @throws CURSOR_INVALID for any that was not made in this order. */
+/** The values of a cursor. @throws CURSOR_INVALID for any that was not made for the list that the seal is of. */
 export function readCursor(
   cursor: string,
-  fingerprint: string,
+  seal: Seal,
   types: readonly CursorType[],
 ): readonly (string | null)[] {
-  const values = valuesOf(cursor, fingerprint);
+  const values = valuesOf(cursor, seal);
   const isSound =
     values !== null &&
     values.length === types.length &&
@@ -56,17 +59,29 @@ function isOfType(value: unknown, type: CursorType): boolean {
   return typeof value === "string" && shapes[type].test(value);
 }
 
-function valuesOf(cursor: string, fingerprint: string): readonly unknown[] | null {
-  if (cursor.length > limitBytes) return null;
-  const parts = parse(Buffer.from(cursor, "base64url").toString("utf8"));
-  if (!Array.isArray(parts)) return null;
-  const [version, order, ...values] = parts as readonly unknown[];
-  return version === cursorVersion && order === fingerprint ? values : null;
+function valuesOf(cursor: string, seal: Seal): readonly unknown[] | null {
+  const content = cursor.length > longestCursor ? null : openCursor(cursor, seal);
+  return content === null ? null : (JSON.parse(content) as readonly unknown[]);
 }
 
-function parse(text: string): unknown {
+/** The text that was sealed; null: it was not sealed so. */
+export function openCursor(cursor: string, seal: Seal): string | null {
+  const bytes = Buffer.from(cursor, "base64url");
+  // Characters that Node passes over would make many cursors of one.
+  if (bytes.toString("base64url") !== cursor) return null;
+  const key = Buffer.from(seal.slice(2), "hex");
+  const signature = bytes.subarray(0, signatureBytes);
+  const content = decrypt(bytes.subarray(signatureBytes), key.subarray(0, 32), signature);
+  if (content === null) return null;
+  const expected = createHmac("sha256", key.subarray(32)).update(content).digest();
+  const isOurs = timingSafeEqual(expected.subarray(0, signatureBytes), signature);
+  return isOurs ? content.toString("utf8") : null;
+}
+
+function decrypt(bytes: Buffer, key: Buffer, signature: Buffer): Buffer | null {
   try {
-    return JSON.parse(text);
+    const decipher = createDecipheriv("aes-256-cbc", key, signature);
+    return Buffer.concat([decipher.update(bytes), decipher.final()]);
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
-/** The entries that a connection selects, among what else it tells. */
-import type { EdgeField } from "./plan.ts";
+/** The entries that a connection selects, and whether it selects cursors, among what else it tells. */
+import type { ConnectionPlan, EdgeField, GroupsPlan, PageInfoField } from "./plan.ts";
 
 export type EntryField<Field> =
   | { readonly key: string; readonly kind: "nodes"; readonly select: readonly Field[] }
@@ -20,4 +20,15 @@ export function listOf<Field>(select: readonly (EntryField<Field> | Other)[]): E
   const [list] = listsOf(select);
   if (list === undefined) throw new Error("The plan selects no list.");
   return list;
+}
+
+export function selectsCursors(select: ConnectionPlan["select"] | GroupsPlan["select"]): boolean {
+  return select.some((field) => {
+    if (field.kind === "edges") return field.select.some(({ kind }) => kind === "cursor");
+    return field.kind === "pageInfo" && field.select.some(isEndCursor);
+  });
+}
+
+export function isEndCursor({ kind }: PageInfoField): boolean {
+  return kind === "startCursor" || kind === "endCursor";
 }

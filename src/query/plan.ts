@@ -14,8 +14,10 @@ import type {
 } from "./group-plan.ts";
 import type { DateBucket } from "./group-plan.ts";
 import type { ProvenanceProperty } from "./lineage.ts";
+import type { Page, PageInfoField } from "./page-plan.ts";
 
 export type * from "./group-plan.ts";
+export type * from "./page-plan.ts";
 
 export type Plan = ConnectionPlan | OnePlan | NodesPlan | GroupsPlan;
 
@@ -85,17 +87,6 @@ export interface GroupsPlan {
   readonly compare: GroupComparison | null;
   readonly page: Page;
   readonly select: readonly GroupConnectionField[];
-}
-
-export interface Page {
-  readonly direction: "forward" | "backward";
-  readonly size: number;
-  /** Largest size the kind of plan has when the caller says nothing; told in errors. */
-  readonly argument: "first" | "last";
-  readonly cursor: string | null;
-  /** Values of the cursor, in the order of the order; filled by a step. */
-  readonly from: readonly (string | null)[] | null;
-  readonly offset: number;
 }
 
 export type Condition =
@@ -202,9 +193,6 @@ export type EdgeField<Field> = Keyed &
     | { readonly kind: "cursor" }
     | TypeName
   );
-
-export type PageInfoField = Keyed &
-  ({ readonly kind: "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor" } | TypeName);
 
 /** Where a personal value is held back: in every row, or where the column says so. */
 export type Mask = "always" | { readonly when: string };

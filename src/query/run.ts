@@ -1,5 +1,4 @@
 /** Runs a plan: one statement, one row, one JSON document. */
-import type { Viewer } from "../access/viewer.ts";
 import { DatabaseError, translateDatabaseError } from "../database/database-error.ts";
 import { jsonAsText } from "../database/prepared-reads.ts";
 import type { ReadText } from "../database/prepared-reads.ts";
@@ -10,10 +9,10 @@ import type { Database } from "./database.ts";
 import type { Plan } from "./plan.ts";
 import { badInput } from "./refusals.ts";
 import { completePlan } from "./steps/index.ts";
+import type { Asker } from "./steps/index.ts";
 
-export interface Reader {
+export interface Reader extends Asker {
   readonly database: Database;
-  readonly viewer: Viewer;
 }
 
 /** A plan as it is run for a viewer, and its statement. */
@@ -23,15 +22,15 @@ export interface Read {
 }
 
 /** @throws UserError for what may not or cannot be asked; the database is not asked. */
-export function prepareRead(plan: Plan, viewer: Viewer): Read {
-  const completed = completePlan(plan, viewer);
+export function prepareRead(plan: Plan, asker: Asker): Read {
+  const completed = completePlan(plan, asker);
   return { plan: completed, statement: compile(completed) };
 }
 
 /** @throws UserError for what may not or cannot be asked, DatabaseError for what the database cannot do. */
-export async function runPlan(plan: Plan, { database, viewer }: Reader): Promise<unknown> {
-  const read = prepareRead(plan, viewer);
-  return dataOf(await runStatement(database, read.statement), read);
+export async function runPlan(plan: Plan, reader: Reader): Promise<unknown> {
+  const read = prepareRead(plan, reader);
+  return dataOf(await runStatement(reader.database, read.statement), read);
 }
 
 /** The same as JSON text, as PostgreSQL wrote it. */

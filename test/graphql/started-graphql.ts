@@ -47,6 +47,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<StartedGrap
       viewer: seenAs(request.viewer),
       database,
       log: silent,
+      cursorSecret: "of the tests",
     }),
     checkReady: async () => undefined,
   });

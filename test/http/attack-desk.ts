@@ -44,7 +44,7 @@ export async function openAttackDesk(): Promise<AttackDesk> {
   const queries = jest.spyOn(Client.prototype, "query");
   const config = readConfig({ PORT: "0", HOPTAC_ADMIN_KEY: adminKey });
   const log = pino({ level: "silent" });
-  const server: HttpServer = createServer({
+  const server: HttpServer = await createServer({
     config,
     log,
     database: database.pool,

@@ -52,7 +52,7 @@ export interface RowsDesk {
 export async function openRowsDesk(): Promise<RowsDesk> {
   const database = await createTestDatabase(withReference);
   await writeFixture(database.pool);
-  const server = createServer({
+  const server = await createServer({
     config: readConfig({ PORT: "0", HOPTAC_ADMIN_KEY: adminKey }),
     log: pino({ level: "silent" }),
     database: database.pool,

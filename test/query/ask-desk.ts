@@ -23,7 +23,13 @@ export async function askDesk<Data>({ pool }: Desk, source: string): Promise<Dat
     },
   };
   const viewer = anonymousViewer("vi");
-  const contextValue = { viewer, database, requestId: "test", log: null };
+  const contextValue = {
+    viewer,
+    database,
+    requestId: "test",
+    log: null,
+    cursorSecret: "of the tests",
+  };
   const { data, errors } = await graphql({ schema, source, contextValue });
   expect(errors).toBeUndefined();
   return JSON.parse(JSON.stringify(data)) as Data;

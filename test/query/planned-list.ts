@@ -3,7 +3,7 @@ import { Kind, parse, validate } from "graphql";
 
 import { planList } from "../../src/graphql/list-query.ts";
 import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
-import { anonymous } from "./world.ts";
+import { anonymous, cursorSecret } from "./world.ts";
 
 const schema = buildGraphqlSchema();
 
@@ -13,7 +13,7 @@ export function listOf(text: string, viewer = anonymous) {
   expect(validate(schema, document)).toEqual([]);
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("No operation comes first.");
-  const list = planList({ schema, document, operation, variables: {}, viewer });
+  const list = planList({ schema, document, operation, variables: {}, viewer, cursorSecret });
   if (list === null) throw new Error("The variables do not fit.");
   return list;
 }

@@ -1,11 +1,14 @@
 /**
  * Cases: a document, the SQL it becomes and its answer, side by side in `cases`. `UPDATE_CASES=1` writes the last two
- * anew; the difference is then for a person to read.
+ * anew; the difference is then for a person to read. Cursors are shown opened. Where an operation `start` stands before
+ * the case, the variables are the end cursors of its lists, by their names.
  */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import type { Viewer } from "../../src/access/viewer.ts";
+import { openedCursors } from "./opened-cursors.ts";
 import { administrator, anonymous, createWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -25,12 +28,32 @@ describe("a query", () => {
   it.each(names)("%s becomes the SQL and the answer beside it", async (name) => {
     const document = readFileSync(join(folder, `${name}.graphql`), "utf8");
     const viewer = document.startsWith("# administrator") ? administrator : anonymous;
-    const { data, codes, messages, statements } = await world.ask({ document, viewer });
+    const isContinued = document.includes("query start {");
+    const variables = isContinued ? await endCursors(world, { document, viewer }) : {};
+    const { data, codes, messages, statements, values } = await world.ask({
+      document,
+      viewer,
+      variables,
+      ...(isContinued && { operation: "continued" }),
+    });
     expect({ codes, messages }).toEqual({ codes: [], messages: [] });
     compare(`${name}.sql`, `${statements.map(broken).join(";\n\n")}\n`);
-    compare(`${name}.json`, `${JSON.stringify(data, null, 2)}\n`);
+    compare(`${name}.json`, `${JSON.stringify(openedCursors(data, values), null, 2)}\n`);
   });
 });
+
+interface Connection {
+  readonly pageInfo: { readonly endCursor: string };
+}
+
+async function endCursors(
+  { ask }: World,
+  asked: { readonly document: string; readonly viewer: Viewer },
+): Promise<Readonly<Record<string, string>>> {
+  const { data } = await ask({ ...asked, operation: "start" });
+  const lists = Object.entries<Connection>(data ?? {});
+  return Object.fromEntries(lists.map(([name, { pageInfo }]) => [name, pageInfo.endCursor]));
+}
 
 function compare(file: string, found: string): void {
   const path = join(folder, file);

@@ -183,28 +183,6 @@ describe("on the near side of each limit a query is answered", () => {
   });
 });
 
-describe("a cursor", () => {
-  it("of another order is refused", async () => {
-    const { data } = await world.ask("{ cooperatives(first: 1) { pageInfo { endCursor } } }");
-    const cursor = (data as unknown as { cooperatives: { pageInfo: { endCursor: string } } })
-      .cooperatives.pageInfo.endCursor;
-    const order = "[{ field: { field: CODE } }]";
-    const document = `{ cooperatives(after: "${cursor}", orderBy: ${order}) { totalCount } }`;
-    expect((await world.ask(document)).codes).toEqual(["CURSOR_INVALID"]);
-  });
-
-  it("whose bytes were changed never gives another error than a refusal", async () => {
-    const { data } = await world.ask("{ cooperatives(first: 1) { pageInfo { endCursor } } }");
-    const cursor = (data as unknown as { cooperatives: { pageInfo: { endCursor: string } } })
-      .cooperatives.pageInfo.endCursor;
-    for (let place = 0; place < cursor.length; place += 3) {
-      const changed = `${cursor.slice(0, place)}${cursor[place] === "A" ? "B" : "A"}${cursor.slice(place + 1)}`;
-      const { codes } = await world.ask(`{ cooperatives(after: "${changed}") { nodes { id } } }`);
-      for (const code of codes) expect(["CURSOR_INVALID", "BAD_USER_INPUT"]).toContain(code);
-    }
-  });
-});
-
 describe("a statement that runs too long", () => {
   it("is stopped, and the error names the limit", async () => {
     const client = await world.pool.connect();

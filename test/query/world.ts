@@ -13,12 +13,17 @@ import { withReference } from "../support/reference-template.ts";
 import { writeFixture } from "./fixture.ts";
 
 export const administrator = administratorViewer("vi");
+export const cursorSecret = "of the tests";
 export const anonymous = anonymousViewer("vi");
 
 interface Asked {
   readonly document: string;
+  /** Name of the operation, where there are several. */
+  readonly operation?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly viewer?: Viewer;
+  /** Instead of that of the tests. */
+  readonly cursorSecret?: string;
   /** Instead of the pool. */
   readonly database?: Database;
 }
@@ -31,6 +36,8 @@ interface Answer {
   readonly details: readonly unknown[];
   /** Statements that were run, as PostgreSQL got them. */
   readonly statements: readonly string[];
+  /** Their parameters. */
+  readonly values: readonly unknown[];
 }
 
 export interface World extends TestDatabase {
@@ -52,28 +59,32 @@ export async function ask(
   asked: Asked | string,
 ): Promise<Answer> {
   const given: Asked = typeof asked === "string" ? { document: asked } : asked;
-  const { document, variables, viewer = anonymous, database: chosen = pool } = given;
+  const { document, operation, variables, viewer = anonymous, database: chosen = pool } = given;
+  const { cursorSecret: secret = cursorSecret } = given;
   const parsed = parse(document);
   const invalid = validate(schema, parsed);
-  if (invalid.length > 0) return answerOf({ errors: invalid }, []);
+  if (invalid.length > 0) return answerOf({ errors: invalid }, { statements: [], values: [] });
   const statements: string[] = [];
+  const parameters: unknown[] = [];
   const database: Database = {
     query: (statement, values) => {
       statements.push(typeof statement === "string" ? statement : statement.text);
+      parameters.push(...values);
       return chosen.query(statement, values);
     },
   };
-  const contextValue = { viewer, database, requestId: "test", log: null };
+  const contextValue = { viewer, database, requestId: "test", log: null, cursorSecret: secret };
   const result = await execute({
     schema,
     document: parsed,
+    operationName: operation,
     variableValues: variables,
     contextValue,
   });
-  return answerOf(result, statements);
+  return answerOf(result, { statements, values: parameters });
 }
 
-function answerOf(result: ExecutionResult, statements: readonly string[]): Answer {
+function answerOf(result: ExecutionResult, run: Pick<Answer, "statements" | "values">): Answer {
   const errors = result.errors ?? [];
   return {
     // Plain prototypes, as a client gets them.
@@ -84,6 +95,6 @@ function answerOf(result: ExecutionResult, statements: readonly string[]): Answe
       const { cause } = originalError ?? {};
       return cause instanceof Error ? `${message} ${cause.message}` : message;
     }),
-    statements,
+    ...run,
   };
 }

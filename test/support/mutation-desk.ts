@@ -64,6 +64,7 @@ export async function openMutationDesk(): Promise<MutationDesk> {
       requestId: "test",
       log: platform.log,
       database: platform.pool,
+      cursorSecret: "of the tests",
       requestWork: (work: never) => requestWork(platform, work),
     };
     const { data, errors = [] } = await graphql({ schema, source, contextValue });

@@ -15,6 +15,7 @@ import { Freshness1795305617000 } from "./0013-freshness.ts";
 import { StoredDocuments1795305618000 } from "./0014-stored-documents.ts";
 import { PastReadings1795305619000 } from "./0015-past-readings.ts";
 import { SortedPages1795305620000 } from "./0016-sorted-pages.ts";
+import { CursorSecret1795305621000 } from "./0017-cursor-secret.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -33,4 +34,5 @@ export const migrations = [
   StoredDocuments1795305618000,
   PastReadings1795305619000,
   SortedPages1795305620000,
+  CursorSecret1795305621000,
 ];

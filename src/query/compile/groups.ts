@@ -1,6 +1,5 @@
 /** Groups to SQL: a page of them as JSON, with the rows beneath them. */
 import { nounNamed } from "../descriptors.ts";
-import { groupFingerprintOf } from "../fingerprint.ts";
 import type { ComparedField, GroupField, GroupsPlan } from "../plan.ts";
 import { compileGroupItems } from "./group-items.ts";
 import { compileGroupKeyObject } from "./group-key-object.ts";
@@ -27,7 +26,6 @@ export function groupsSource(plan: GroupsPlan, writer: Writer): PageSource<Group
   return {
     page: plan.page,
     select: plan.select,
-    fingerprint: groupFingerprintOf(plan),
     alias,
     rows: read,
     count: () => {

@@ -2,12 +2,12 @@
  * A page of rows or groups as one JSON object: sorted, cut, with cursors; the same for both. What is not asked for is
  * not in the statement: a row is numbered, and one more than the page read, only to tell whether there are more.
  */
-import { cursorVersion } from "../cursor.ts";
+import { isEndCursor } from "../list-fields.ts";
 import type { EntryField } from "../list-fields.ts";
 import type { EdgeField, Page, PageInfoField } from "../plan.ts";
 import { compileBeyond, orderByList } from "./order.ts";
 import type { SortKey } from "./order.ts";
-import { base64url, jsonObject, nameLiteral, whereClause } from "./sql.ts";
+import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
 type PageField<Field> =
@@ -21,7 +21,6 @@ type PageField<Field> =
 export interface PageSource<Field> {
   readonly page: Page;
   readonly select: readonly PageField<Field>[];
-  readonly fingerprint: string;
   /** Name of the rows inside and outside. */
   readonly alias: string;
   /** `from` and what must hold; compiled once for the page and once more for the count. */
@@ -34,12 +33,13 @@ export interface PageSource<Field> {
 /** How the aggregates over the rows of a page see them. */
 interface Found {
   readonly page: Page;
-  readonly cursor: string;
+  readonly cursor: () => string;
   /** The order that the caller reads, whichever end the rows were found from. */
   readonly order: string;
-  readonly reversed: string;
   /** Keeps the row out that was read only to know whether there are more. */
   readonly within: string;
+  /** Whether a row is the first that was found, and the last of them that is shown. */
+  readonly ends: { readonly nearest: string; readonly farthest: string };
 }
 
 export function compilePage<Field>(source: PageSource<Field>, writer: Writer): string {
@@ -47,18 +47,21 @@ export function compilePage<Field>(source: PageSource<Field>, writer: Writer): s
   const needsRows = select.some(({ kind }) => kind !== "totalCount" && kind !== "typename");
   const keys = needsRows ? source.keys() : [];
   const named = namedKeys(keys, alias);
-  const isCut = select.some((field) => field.kind === "pageInfo" && asksForMore(field, page));
+  const infos = select.flatMap((field) => (field.kind === "pageInfo" ? field.select : []));
+  const isCut = infos.some((field) => asksForMore(field, page));
+  const hasEnds = infos.some(isEndCursor);
   const found: Found = {
     page,
-    cursor: cursorOf(source.fingerprint, named),
+    cursor: cursorOf(page, named, writer),
     order: orderByList(named, { direction: "forward" }),
-    reversed: orderByList(named, { direction: "backward" }),
     within: isCut ? ` filter (where ${alias}.n <= ${page.size})` : "",
+    ends: endsOf(alias, isCut ? page.size : null),
   };
   const object = jsonObject(select.map((field) => [field.key, member(field, source, found)]));
   if (!needsRows) return `(select ${object})`;
   const rows = sortedRows(source, { keys, size: page.size + (isCut ? 1 : 0) }, writer);
-  return `(select ${object} from (${isCut ? numbered(rows, named, source) : rows}) ${alias})`;
+  if (!isCut && !hasEnds) return `(select ${object} from (${rows}) ${alias})`;
+  return `(select ${object} from (${numbered(rows, named, { source, hasEnds })}) ${alias})`;
 }
 
 /**
@@ -73,7 +76,7 @@ export function compileEntries<Field>(
   const { page, alias } = source;
   const keys = source.keys();
   const named = namedKeys(keys, alias);
-  const cursor = cursorOf(source.fingerprint, named);
+  const cursor = cursorOf(page, named, writer);
   const entry =
     list.kind === "nodes" ? source.node(list.select) : edgeOf(list.select, source, { cursor });
   const rows = sortedRows(source, { keys, size: page.size + 1 }, writer);
@@ -86,9 +89,8 @@ function namedKeys(keys: readonly SortKey[], alias: string): readonly SortKey[] 
   return keys.map((key, index) => ({ ...key, expression: `${alias}.s${index + 1}` }));
 }
 
-function asksForMore({ select }: { readonly select: readonly PageInfoField[] }, page: Page) {
-  const more = page.direction === "forward" ? "hasNextPage" : "hasPreviousPage";
-  return select.some(({ kind }) => kind === more);
+function asksForMore({ kind }: PageInfoField, { direction }: Page): boolean {
+  return kind === (direction === "forward" ? "hasNextPage" : "hasPreviousPage");
 }
 
 function sortedRows<Field>(
@@ -107,13 +109,26 @@ function sortedRows<Field>(
   ].join("");
 }
 
+/** Numbers run the way that the rows were found. */
 function numbered<Field>(
   rows: string,
   keys: readonly SortKey[],
-  { page, alias }: PageSource<Field>,
+  { source, hasEnds }: { readonly source: PageSource<Field>; readonly hasEnds: boolean },
 ): string {
-  const number = `row_number() over (order by ${orderByList(keys, page)})`;
-  return `select ${alias}.*, ${number} as n from (${rows}) ${alias}`;
+  const { page, alias } = source;
+  const order = `(order by ${orderByList(keys, page)})`;
+  const number = `row_number() over ${order} as n`;
+  const isLast = hasEnds ? `, lead(false, 1, true) over ${order} as is_last` : "";
+  return `select ${alias}.*, ${number}${isLast} from (${rows}) ${alias}`;
+}
+
+/** @param size of a page with one row more than it shows; null: it shows all. */
+function endsOf(alias: string, size: number | null): Found["ends"] {
+  if (size === null) return { nearest: `${alias}.n = 1`, farthest: `${alias}.is_last` };
+  return {
+    nearest: `${alias}.n = ${Math.min(1, size)}`,
+    farthest: `(${alias}.n = ${size} or ${alias}.n < ${size} and ${alias}.is_last)`,
+  };
 }
 
 function member<Field>(field: PageField<Field>, source: PageSource<Field>, found: Found): string {
@@ -131,7 +146,7 @@ function edgeOf<Field>(
 ): string {
   const members = fields.map((field): [string, string] => {
     if (field.kind === "typename") return [field.key, nameLiteral(field.name)];
-    return [field.key, field.kind === "cursor" ? cursor : source.node(field.select)];
+    return [field.key, field.kind === "cursor" ? cursor() : source.node(field.select)];
   });
   return jsonObject(members);
 }
@@ -143,27 +158,34 @@ function listOf(entry: string, { order, within }: Found): string {
 
 function pageInfoOf(fields: readonly PageInfoField[], found: Found): string {
   const { size, cursor, offset, direction } = found.page;
+  const { nearest, farthest } = found.ends;
   const isForward = direction === "forward";
   const hasMore = `count(*) > ${size}`;
   const hasOther = String(cursor !== null || offset > 0);
-  const cursorAt = (order: string): string =>
-    `(array_agg(${found.cursor} order by ${order})${found.within})[1]`;
-  const values: Readonly<Record<Exclude<PageInfoField["kind"], "typename">, string>> = {
-    hasNextPage: isForward ? hasMore : hasOther,
-    hasPreviousPage: isForward ? hasOther : hasMore,
-    startCursor: cursorAt(found.order),
-    endCursor: cursorAt(found.reversed),
+  // Made for the one row alone: an aggregate passes over the others before it works out its argument.
+  const cursorOfRow = (isTheRow: string): string =>
+    `min(${found.cursor()}) filter (where ${isTheRow})`;
+  const values: Readonly<Record<Exclude<PageInfoField["kind"], "typename">, () => string>> = {
+    hasNextPage: () => (isForward ? hasMore : hasOther),
+    hasPreviousPage: () => (isForward ? hasOther : hasMore),
+    startCursor: () => cursorOfRow(isForward ? nearest : farthest),
+    endCursor: () => cursorOfRow(isForward ? farthest : nearest),
   };
   return jsonObject(
     fields.map((field) => [
       field.key,
-      field.kind === "typename" ? nameLiteral(field.name) : values[field.kind],
+      field.kind === "typename" ? nameLiteral(field.name) : values[field.kind](),
     ]),
   );
 }
 
-function cursorOf(fingerprint: string, keys: readonly SortKey[]): string {
-  const values = keys.map(({ expression }) => `${expression}::text`);
-  const parts = [cursorVersion, `'${fingerprint}'`, ...values].join(", ");
-  return base64url(`convert_to(json_build_array(${parts})::text, 'UTF8')`);
+/** Written once: all cursors of a page are of one seal. */
+function cursorOf({ seal }: Page, keys: readonly SortKey[], writer: Writer): () => string {
+  let written: string | null = null;
+  return () => {
+    if (seal === null) throw new Error("No step has sealed a page whose cursors are selected.");
+    const values = keys.map(({ expression }) => `${expression}::text`);
+    written ??= `seal_cursor(json_build_array(${values.join(", ")})::text, ${writer.parameter(seal, "bytea")})`;
+    return written;
+  };
 }

@@ -1,7 +1,6 @@
 /** Rows to JSON: fields, relations to one row as objects, relations to many as connections. */
 import { enumerationLabels } from "../labels.ts";
 import { attributeNamed } from "../descriptors.ts";
-import { fingerprintOf } from "../fingerprint.ts";
 import type { ConnectionPlan, Mask, RowField } from "../plan.ts";
 import { compileConditions, compileLink } from "./conditions.ts";
 import type { Rows } from "./conditions.ts";
@@ -103,7 +102,6 @@ export function connectionSource(
   return {
     page: plan.page,
     select: plan.select,
-    fingerprint: fingerprintOf(plan),
     alias,
     rows: () => read(alias),
     count: () => {

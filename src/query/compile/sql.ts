@@ -38,7 +38,7 @@ function withoutBraces(object: string, index: number, all: readonly string[]): s
 }
 
 /** Opaque text of a value: base64url without padding. */
-export function base64url(bytes: string): string {
+function base64url(bytes: string): string {
   return `translate(encode(${bytes}, 'base64'), E'+/=\\n', '-_')`;
 }
 

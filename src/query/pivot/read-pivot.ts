@@ -58,6 +58,7 @@ export function readPivot(
       size: limit,
       cursor: null,
       from: null,
+      seal: null,
       offset: 0,
     },
     select: [

@@ -20,6 +20,7 @@ export function readPage(input: InputObject, of: keyof typeof defaultSize): Page
     size: natural(argument, input[argument] ?? defaultSize[of]),
     cursor: (input[isBackward ? "before" : "after"] as string | null | undefined) ?? null,
     from: null,
+    seal: null,
     offset: natural("offset", input["offset"] ?? 0),
   };
 }

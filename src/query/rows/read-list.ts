@@ -1,5 +1,4 @@
 /** The entries of a list, some at a time: all of one snapshot, so that a load in between neither doubles nor loses one. */
-import type { Viewer } from "../../access/viewer.ts";
 import type { OpenSnapshot, Snapshot } from "../../database/snapshots.ts";
 import { compileList } from "../compile/index.ts";
 import type { EntryStatements } from "../compile/index.ts";
@@ -8,6 +7,7 @@ import type { ConnectionPlan, GroupsPlan } from "../plan.ts";
 import { readableError, refuseUnknown } from "../run.ts";
 import { checkPlanCost } from "../statement-plan.ts";
 import { completePlan } from "../steps/index.ts";
+import type { Asker } from "../steps/index.ts";
 
 export type ListPlan = ConnectionPlan | GroupsPlan;
 
@@ -39,10 +39,10 @@ interface Reading {
 const entriesAtOnce = 1_000;
 
 /** The plan as it may be run for this viewer, up to as many rows as it may export. @throws UserError */
-export function prepareList(plan: ListPlan, viewer: Viewer): ListRead {
+export function prepareList(plan: ListPlan, { viewer, cursorSecret }: Asker): ListRead {
   const { limits } = viewer;
   const exporting = { ...viewer, limits: { ...limits, pageSize: limits.exportRows } };
-  const completed = completePlan(plan, exporting) as ListPlan;
+  const completed = completePlan(plan, { viewer: exporting, cursorSecret }) as ListPlan;
   const { page } = completed;
   const size = Math.min(page.size, limits.pageSize);
   return {

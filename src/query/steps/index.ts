@@ -26,7 +26,13 @@ const steps: readonly Step[] = [
   cursors,
 ];
 
+/** Who asks, and what the cursors of the database are sealed with. */
+export interface Asker {
+  readonly viewer: Viewer;
+  readonly cursorSecret: string;
+}
+
 /** The plan as it may be run for this viewer. @throws UserError */
-export function completePlan(plan: Plan, viewer: Viewer): Plan {
-  return steps.reduce((sofar, step) => step(sofar, viewer), plan);
+export function completePlan(plan: Plan, { viewer, cursorSecret }: Asker): Plan {
+  return steps.reduce((sofar, step) => step(sofar, viewer, cursorSecret), plan);
 }

@@ -13,11 +13,11 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('k
   order by t1.k1 nulls last, t1.k2 nulls last
   limit 100) t1) as data;
 
-select (select json_build_object('edges', coalesce(json_agg(json_build_object('cursor', translate(encode(convert_to(json_build_array(1, 't0-5u-TOqW', t1.s1::text, t1.s2::text, t1.s3::text, t1.s4::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_'), 'node', json_build_object('key', json_build_object('bin', case when t1.k1 is not null then json_build_object('low', ($1::numeric[])[t1.k1], 'high', ($1::numeric[])[t1.k1 + 1]) end, 'form', t1.k2, 'formLabel', $2::jsonb ->> t1.k2), 'count', t1.m1, 'median', t1.m2, 'percentile', t1.m3, 'max', t1.m4))
+select (select json_build_object('edges', coalesce(json_agg(json_build_object('cursor', seal_cursor(json_build_array(t1.s1::text, t1.s2::text, t1.s3::text, t1.s4::text)::text, $1::bytea), 'node', json_build_object('key', json_build_object('bin', case when t1.k1 is not null then json_build_object('low', ($2::numeric[])[t1.k1], 'high', ($2::numeric[])[t1.k1 + 1]) end, 'form', t1.k2, 'formLabel', $3::jsonb ->> t1.k2), 'count', t1.m1, 'median', t1.m2, 'percentile', t1.m3, 'max', t1.m4))
   order by t1.s1 desc nulls last, t1.s2 nulls last, t1.s3 nulls last, t1.s4 nulls last), '[]'::json))
   from (select t1.*, t1.m4 as s1, t1.k2 collate "C" as s2, t1.k1 as s3, t1.k2 collate "C" as s4
-  from (select t3.k1, t3.k2, grouping(t3.k1, t3.k2) as grouping, count(*) as m1, (percentile_cont(0.5) within group (order by t3.charter_capital))::numeric as m2, (percentile_cont($4::double precision) within group (order by t3.charter_capital))::numeric as m3, max(t3.charter_capital)::numeric as m4
-  from (select t2.*, width_bucket(t2.charter_capital::numeric, $3::numeric[]) as k1, t2.form as k2
+  from (select t3.k1, t3.k2, grouping(t3.k1, t3.k2) as grouping, count(*) as m1, (percentile_cont(0.5) within group (order by t3.charter_capital))::numeric as m2, (percentile_cont($5::double precision) within group (order by t3.charter_capital))::numeric as m3, max(t3.charter_capital)::numeric as m4
+  from (select t2.*, width_bucket(t2.charter_capital::numeric, $4::numeric[]) as k1, t2.form as k2
   from cooperative t2
   where t2.as_of_end is null
   and t2.to_version is null) t3
@@ -25,10 +25,10 @@ select (select json_build_object('edges', coalesce(json_agg(json_build_object('c
   order by t1.m4 desc nulls last, t1.k2 collate "C" nulls last, t1.k1 nulls last, t1.k2 collate "C" nulls last
   limit 100) t1) as data;
 
-select (select json_build_object('pageInfo', json_build_object('hasNextPage', count(*) > 2, 'endCursor', (array_agg(translate(encode(convert_to(json_build_array(1, 'eiBgmpX6GU', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_')
-  order by t1.s1 desc, t1.s2 desc nulls first) filter (where t1.n <= 2))[1]), 'nodes', coalesce(json_agg(json_build_object('key', json_build_object('related', json_build_object('cooperative', json_build_object('sector', t1.k1, 'sectorLabel', $1::jsonb ->> t1.k1))), 'isTotal', t1.grouping > 0, 'count', t1.m1)
+select (select json_build_object('pageInfo', json_build_object('hasNextPage', count(*) > 2, 'endCursor', min(seal_cursor(json_build_array(t1.s1::text, t1.s2::text)::text, $1::bytea)) filter (where (t1.n = 2 or t1.n < 2
+  and t1.is_last))), 'nodes', coalesce(json_agg(json_build_object('key', json_build_object('related', json_build_object('cooperative', json_build_object('sector', t1.k1, 'sectorLabel', $2::jsonb ->> t1.k1))), 'isTotal', t1.grouping > 0, 'count', t1.m1)
   order by t1.s1, t1.s2 nulls last) filter (where t1.n <= 2), '[]'::json))
-  from (select t1.*, row_number() over (order by t1.s1, t1.s2 nulls last) as n
+  from (select t1.*, row_number() over (order by t1.s1, t1.s2 nulls last) as n, lead(false, 1, true) over (order by t1.s1, t1.s2 nulls last) as is_last
   from (select t1.*, (t1.grouping >> 0 & 1) as s1, t1.k1 collate "C" as s2
   from (select t3.k1, grouping(t3.k1) as grouping, count(*) as m1
   from (select t2.*, (select t4.sector

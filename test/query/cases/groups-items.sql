@@ -59,11 +59,11 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('k
   where u.id = t1.k1) collate "C" nulls last, t1.k1 nulls last, (t1.grouping >> 0 & 1), t1.k2 collate "C" nulls last
   limit 20) t1) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('count', t1.m1, 'items', (select json_build_object('edges', coalesce(json_agg(json_build_object('cursor', translate(encode(convert_to(json_build_array(1, 'DqGonOr_Qf', t2.s1::text, t2.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_'), 'node', json_build_object('year', t2.year, 'members', t2.members, 'cooperativeName', t2.cooperative_name))
+select (select json_build_object('nodes', coalesce(json_agg(json_build_object('count', t1.m1, 'items', (select json_build_object('edges', coalesce(json_agg(json_build_object('cursor', seal_cursor(json_build_array(t2.s1::text, t2.s2::text)::text, $1::bytea), 'node', json_build_object('year', t2.year, 'members', t2.members, 'cooperativeName', t2.cooperative_name))
   order by t2.s1, t2.s2), '[]'::json))
   from (select t2.*, t2.period collate "C" as s1, t2.id as s2
   from annual_report t2
-  where width_bucket(t2.members::numeric, $1::numeric[]) is not distinct
+  where width_bucket(t2.members::numeric, $2::numeric[]) is not distinct
   from t1.k1
   and date_trunc('year', t2.as_of::timestamp)::date is not distinct
   from t1.k2
@@ -82,7 +82,7 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('c
   order by t1.s1 nulls last, t1.s2 nulls last, t1.s3 nulls last), '[]'::json))
   from (select t1.*, t1.k1 as s1, t1.k2 as s2, t1.k3 collate "C" as s3
   from (select t5.k1, t5.k2, t5.k3, grouping(t5.k1, t5.k2, t5.k3) as grouping, count(*) as m1
-  from (select t4.*, width_bucket(t4.members::numeric, $2::numeric[]) as k1, date_trunc('year', t4.as_of::timestamp)::date as k2, (select t6.sector
+  from (select t4.*, width_bucket(t4.members::numeric, $3::numeric[]) as k1, date_trunc('year', t4.as_of::timestamp)::date as k2, (select t6.sector
   from cooperative t6
   where t6.id = t4.cooperative_id
   and t6.as_of_end is null

@@ -8,14 +8,14 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   order by t1.name collate vietnamese, t1.id
   limit 2) t1) as data;
 
-select (select json_build_object('edges', coalesce(json_agg(json_build_object('cursor', translate(encode(convert_to(json_build_array(1, 'Xee5uQr8D0', t1.s1::text, t1.s2::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_'), 'node', json_build_object('name', t1.name))
+select (select json_build_object('edges', coalesce(json_agg(json_build_object('cursor', seal_cursor(json_build_array(t1.s1::text, t1.s2::text)::text, $1::bytea), 'node', json_build_object('name', t1.name))
   order by t1.s1, t1.s2) filter (where t1.n <= 2), '[]'::json), 'pageInfo', json_build_object('hasPreviousPage', count(*) > 2))
   from (select t1.*, row_number() over (order by t1.s1 desc, t1.s2 desc) as n
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
   and t1.to_version is null
-  and (t1.name collate vietnamese, t1.id) < ($1::text, $2::bigint)
+  and (t1.name collate vietnamese, t1.id) < ($2::text, $3::bigint)
   order by t1.name collate vietnamese desc, t1.id desc
   limit 3) t1) t1) as data;
 
