@@ -1,5 +1,6 @@
 /** The part of a plan that says which page of a list is read, and what it tells about the others. */
 import type { Keyed, TypeName } from "./group-plan.ts";
+import type { Later } from "./slot.ts";
 
 export interface Page {
   readonly direction: "forward" | "backward";
@@ -10,7 +11,7 @@ export interface Page {
   /** Values of the cursor, in the order of the order; filled by a step. */
   readonly from: readonly (string | null)[] | null;
   /** Of its cursors; filled by a step where these are asked for. */
-  readonly seal: Seal | null;
+  readonly seal: Seal | Later | null;
   readonly offset: number;
 }
 

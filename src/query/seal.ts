@@ -7,24 +7,22 @@ import { createHmac } from "node:crypto";
 
 import type { ConnectionPlan, GroupsPlan, Moment, Seal } from "./plan.ts";
 
-interface Sealing {
-  readonly moment: Moment | undefined;
-  readonly cursorSecret: string;
-}
-
-/** Not the row that a list stands beneath: one cursor is said for the lists beneath all rows. */
-export function sealOf({ noun, where, scope, order }: ConnectionPlan, sealing: Sealing): Seal {
-  return seal(["rows", noun, where, scope, order], sealing);
-}
-
-/** Of groups, the keys, totals and filled gaps too: they make the rows. */
-export function groupSealOf(plan: GroupsPlan, sealing: Sealing): Seal {
-  const { noun, where, scope, by, having, rollup, order, fill } = plan;
-  return seal(["groups", noun, where, scope, by, having, rollup, order, fill], sealing);
-}
-
-function seal(decisive: readonly unknown[], { moment, cursorSecret }: Sealing): Seal {
+/** Of rows not the one that their list stands beneath: one cursor is said for the lists beneath all rows. */
+export function decisiveParts(
+  plan: ConnectionPlan | GroupsPlan,
+  moment: Moment | undefined,
+): readonly unknown[] {
+  const { kind, noun, where, scope, order } = plan;
   const { day = null, version = null } = moment ?? {};
-  const text = JSON.stringify([...decisive, day, version]);
-  return `\\x${createHmac("sha512", cursorSecret).update(text).digest("hex")}`;
+  const common = [kind, noun, day, version, where, scope, order];
+  return plan.kind === "connection" ? common : [...common, ...groupParts(plan)];
+}
+
+/** Keys, totals and filled gaps make the groups. */
+function groupParts({ by, having, rollup, fill }: GroupsPlan): readonly unknown[] {
+  return [by, having, rollup, fill];
+}
+
+export function sealOf(parts: unknown, cursorSecret: string): Seal {
+  return `\\x${createHmac("sha512", cursorSecret).update(JSON.stringify(parts)).digest("hex")}`;
 }

@@ -1,8 +1,7 @@
 import { openCursor } from "../../src/query/cursor.ts";
-import type { Seal } from "../../src/query/plan.ts";
+import { isSeal } from "../support/cursors.ts";
 
 const cursorFields = new Set(["cursor", "startCursor", "endCursor"]);
-const isSeal = (value: unknown): value is Seal => /^\\x[0-9a-f]{128}$/.test(String(value));
 
 /** An answer with what its cursors hold in their place; the seals are among the parameters of its statements. */
 export function openedCursors(answer: unknown, values: readonly unknown[]): unknown {

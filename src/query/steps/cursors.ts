@@ -3,7 +3,8 @@ import { readCursor } from "../cursor.ts";
 import type { CursorType } from "../cursor.ts";
 import { selectsCursors } from "../list-fields.ts";
 import type { ConnectionPlan, GroupsPlan, Page, Seal } from "../plan.ts";
-import { groupSealOf, sealOf } from "../seal.ts";
+import { decisiveParts, sealOf } from "../seal.ts";
+import { makeOrLater } from "../slot.ts";
 import type { Step } from "./step.ts";
 import { visitPlan } from "./visit.ts";
 
@@ -12,33 +13,18 @@ import { visitPlan } from "./visit.ts";
  * other steps add decides the rows, too. @throws CURSOR_INVALID
  */
 export const cursors: Step = (plan, _, cursorSecret) => {
-  const sealing = { moment: plan.moment, cursorSecret };
+  const pageOf = (list: ConnectionPlan | GroupsPlan, types: () => readonly CursorType[]): Page => {
+    const { page, select } = list;
+    if (page.cursor === null && !selectsCursors(select)) return page;
+    const parts = decisiveParts(list, plan.moment);
+    const make = (each: unknown): Seal => sealOf(each, cursorSecret);
+    if (page.cursor === null) return { ...page, seal: makeOrLater(parts, make) };
+    // A cursor is of these very values: it is opened now.
+    const seal = make(parts);
+    return { ...page, seal, from: readCursor(page.cursor, seal, types()) };
+  };
   return visitPlan(plan, {
-    connection: (connection) => ({
-      ...connection,
-      page: sealedPage(connection, {
-        seal: () => sealOf(connection, sealing),
-        types: () => cursorTypesOf(connection),
-      }),
-    }),
-    groups: (groups) => ({
-      ...groups,
-      page: sealedPage(groups, {
-        seal: () => groupSealOf(groups, sealing),
-        types: () => groupCursorTypesOf(groups),
-      }),
-    }),
+    connection: (list) => ({ ...list, page: pageOf(list, () => cursorTypesOf(list)) }),
+    groups: (list) => ({ ...list, page: pageOf(list, () => groupCursorTypesOf(list)) }),
   });
 };
-
-interface List {
-  readonly seal: () => Seal;
-  readonly types: () => readonly CursorType[];
-}
-
-function sealedPage({ page, select }: ConnectionPlan | GroupsPlan, list: List): Page {
-  if (page.cursor === null && !selectsCursors(select)) return page;
-  const seal = list.seal();
-  const from = page.cursor === null ? null : readCursor(page.cursor, seal, list.types());
-  return { ...page, seal, from };
-}

@@ -1,0 +1,88 @@
+/**
+ * A value of a request that stands in for all values of one variable: what it becomes in the statement is a parameter,
+ * so the same plan and text serve whatever value comes. Whoever looks at the value itself pins it: from then on plan
+ * and text are those of this value alone.
+ */
+export class Slot {
+  #isPinned = false;
+  readonly #pin: (() => void) | undefined;
+
+  /**
+   * @param variable name of the variable
+   * @param value of this request
+   * @param read makes the value for the database of any value of the variable; throws where it is refused
+   */
+  constructor(
+    readonly variable: string,
+    private readonly value: unknown,
+    private readonly read: (value: unknown) => unknown = (each) => each,
+    pin?: () => void,
+  ) {
+    this.#pin = pin;
+  }
+
+  get isPinned(): boolean {
+    return this.#isPinned;
+  }
+
+  /** The slot of what is read from its values. @throws what `read` throws for the value of this request */
+  reading(read: (value: unknown) => unknown): Slot {
+    const pin = (): void => this.#look();
+    return new Slot(this.variable, read(this.value), (each) => read(this.read(each)), pin);
+  }
+
+  /** The value for the database, of a value of the variable. */
+  fill(variables: Readonly<Record<string, unknown>>): unknown {
+    return this.read(variables[this.variable]);
+  }
+
+  toString(): string {
+    this.#look();
+    return String(this.value);
+  }
+
+  toJSON(): unknown {
+    this.#look();
+    return this.value;
+  }
+
+  #look(): void {
+    this.#isPinned = true;
+    this.#pin?.();
+  }
+}
+
+/** What is made of parts that hold slots, once these are filled; the values are not looked at before. */
+export class Later {
+  constructor(
+    private readonly parts: unknown,
+    private readonly make: (parts: unknown) => unknown,
+  ) {}
+
+  fill(variables: Readonly<Record<string, unknown>>): unknown {
+    return this.make(filledParts(this.parts, variables));
+  }
+}
+
+/** @returns what is made of the parts: at once, or later where they hold slots. */
+export function makeOrLater<Made>(parts: unknown, make: (parts: unknown) => Made): Made | Later {
+  return holdsSlot(parts) ? new Later(parts, make) : make(parts);
+}
+
+function holdsSlot(value: unknown): boolean {
+  if (value instanceof Slot) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsSlot);
+}
+
+function filledParts(value: unknown, variables: Readonly<Record<string, unknown>>): unknown {
+  if (value instanceof Slot) return value.fill(variables);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => filledParts(each, variables));
+  const members = Object.entries(value).map(([name, each]) => [name, filledParts(each, variables)]);
+  return Object.fromEntries(members) as unknown;
+}
+
+/** A value as it is read, or as it will be. */
+export function readOrSlot<Value>(value: unknown, read: (value: unknown) => Value): Value | Slot {
+  return value instanceof Slot ? value.reading(read) : read(value);
+}
