@@ -59,7 +59,12 @@ function createServer(database: TestDatabase, consoleFolder: string): HttpServer
     config: readConfig({ PORT: "0" }),
     log,
     apollo: createApollo<GraphqlContext>(buildGraphqlSchema(), { log }),
-    createContext: (request) => ({ ...request, database: database.pool, log, cursorSecret: "of the tests" }),
+    createContext: (request) => ({
+      ...request,
+      database: database.pool,
+      log,
+      cursorSecret: "of the tests",
+    }),
     checkReady: () => database.pool.query("select 1"),
     consoleFolder,
   });
