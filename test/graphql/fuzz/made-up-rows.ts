@@ -2,7 +2,7 @@
  * Readings of every noun with gaps, ties, amounts with fractions and names that differ by accents alone, and beside
  * each what was true or believed before. Fractions are quarters, so that sums are the same in every arithmetic.
  */
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 
 import { codesOf } from "../../../src/domain/enumerations/enumeration.ts";
 import type { Attribute, Noun } from "../../../src/model/describe/noun.ts";
@@ -11,13 +11,13 @@ import { insertRows } from "../../support/rows.ts";
 import { nounsAsked } from "./nouns-asked.ts";
 
 const rowsOf: Readonly<Record<string, number>> = {
-  Cooperative: 60,
-  AnnualReport: 110,
-  ValueChain: 12,
-  ChainParticipation: 45,
-  DigitalAdoption: 90,
-  Product: 40,
-  Observation: 70,
+  Cooperative: 40,
+  AnnualReport: 70,
+  ValueChain: 8,
+  ChainParticipation: 30,
+  DigitalAdoption: 60,
+  Product: 30,
+  Observation: 45,
 };
 const names = [
   "Lúa gạo",
@@ -33,6 +33,11 @@ const words = [...names, ...moreNames];
 const days = ["2001-07-15", "2010-05-05", "2019-12-31", "2020-01-01", "2023-06-30", "2024-07-01"];
 const periods = ["2023", "2024", "2024H1", "2024H2", "2024Q3", "2024-09", "2024M9", "2025"];
 const now = { as_of: "2025-12-31", from_version: 2 };
+/** What was true before, and what was believed before. */
+const pastTimes = [
+  { as_of: "2024-06-30", as_of_end: now.as_of },
+  { as_of: "2025-06-30", from_version: 1, to_version: 2 },
+];
 
 type Value = string | number | boolean | readonly string[] | null;
 
@@ -96,25 +101,50 @@ function rowOf(noun: Noun, links: Links, random: Random): Row {
 }
 
 export async function writeMadeUpRows(pool: Pool, random: Random): Promise<void> {
-  await insertRows(pool, "data_version", [{ id: 1 }, { id: 2 }]);
   const links = await readLinks(pool);
-  let free = 10_000;
-  for (const noun of nounsAsked) {
-    const count = rowsOf[noun.name];
-    if (count === undefined) continue;
-    for (let index = 0; index < count; index += 1) {
-      const id = (firstIdOf[noun.name] ?? (free += 1_000) - index) + index;
-      await insertRows(pool, "identity", [{ id, noun: noun.name, created_version: 1 }]);
-      const past = random.pick([
-        { as_of: "2024-06-30", as_of_end: now.as_of },
-        { as_of: "2025-06-30", from_version: 1, to_version: 2 },
-      ]);
-      await insertRows(pool, noun.table, [
-        { id, ...rowOf(noun, links, random) },
-        { id, ...rowOf(noun, links, random), ...past },
-      ]);
-    }
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await insertRows(client, "data_version", [{ id: 1 }, { id: 2 }]);
+    for (const [noun, first] of placesOf()) await writeNoun(client, { noun, first, links, random });
+    await client.query("commit");
+  } finally {
+    client.release();
   }
+  // As after every load: without statistics the planner takes tables for nearly empty.
+  await pool.query("analyze");
+}
+
+/** Nouns with their first ids. */
+function placesOf(): readonly (readonly [Noun, number])[] {
+  const written = nounsAsked.filter(({ name }) => rowsOf[name] !== undefined);
+  return written.map((noun, place) => [noun, firstIdOf[noun.name] ?? 10_000 + place * 1_000]);
+}
+
+async function writeNoun(
+  client: PoolClient,
+  {
+    noun,
+    first,
+    links,
+    random,
+  }: {
+    readonly noun: Noun;
+    readonly first: number;
+    readonly links: Links;
+    readonly random: Random;
+  },
+): Promise<void> {
+  const ids = Array.from({ length: rowsOf[noun.name]! }, (_, index) => first + index);
+  await client.query(
+    "insert into identity (id, noun, created_version) overriding system value select id, $2, 1 from unnest($1::bigint[]) id",
+    [ids, noun.name],
+  );
+  const rows = ids.map((id) => ({ id, ...rowOf(noun, links, random) }));
+  const past = ids
+    .filter(() => random.below(3) === 0)
+    .map((id) => ({ id, ...rowOf(noun, links, random), ...random.pick(pastTimes) }));
+  await insertRows(client, noun.table, [...rows, ...past]);
 }
 
 async function readLinks(pool: Pool): Promise<Links> {

@@ -78,7 +78,8 @@ function withinOf({ random, chance }: Generator): Input {
 function searchOf(noun: Noun, generator: Generator): string {
   const column = generator.random.pick(noun.search!.of);
   const attribute = noun.attributes.find((each) => each.column === column)!;
-  const text = String(sampleValue(noun, attribute, generator));
+  const sample = String(sampleValue(noun, attribute, generator));
+  const text = sample.length < 2 ? "htx" : sample;
   const words = text.split(" ").filter(() => generator.chance(0.6));
   const found = words.join(" ");
   return Array.from(found).length < 2 ? text : generator.chance(0.5) ? found : found.toUpperCase();

@@ -12,10 +12,19 @@ const byNumber = (one: number, other: number): number => one - other;
 const asVietnamese = (one: string, other: string): number =>
   vietnamese.compare(one, other) || byCharacters(one, other);
 
+/** Member by member; what the other goes on from comes first. */
+function asLists(one: readonly string[], other: readonly string[]): number {
+  const place = one.findIndex((member, index) => member !== other[index]);
+  if (place === -1) return one.length - other.length;
+  return place >= other.length ? 1 : byCharacters(one[place]!, other[place]!);
+}
+
 const compareOf: Partial<Record<AttributeKind, Compare>> = {
   text: asVietnamese,
   integer: byNumber,
   decimal: byNumber,
+  textList: asLists,
+  enumerationList: asLists,
   boolean: (one: boolean, other: boolean) => Number(one) - Number(other),
 };
 

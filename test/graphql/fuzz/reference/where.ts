@@ -90,7 +90,8 @@ const specials: Readonly<Record<string, (value: never, row: Row, place: Place) =
 function refersTo(relation: Relation, filter: Input, row: Row, { data }: Place): boolean {
   const found = data.related(row, relation);
   const isNull = (filter["id"] as Input | undefined)?.["isNull"];
-  if (isNull === true) return found.length === 0;
+  // What is not there meets no other condition.
+  if (isNull === true) return found.length === 0 && Object.keys(filter).length === 1;
   return found.some((each) => holds(filter, each, { noun: targetOf(relation), data }));
 }
 
