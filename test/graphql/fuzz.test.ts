@@ -102,7 +102,7 @@ const seedsFrom = (first: number, count: number): readonly number[] =>
 
 test(`${lists} lists are answered as the reference answers them`, async () => {
   for (const seed of seedsFrom(1_000, lists)) {
-    const generator = generatorOf(createRandom(seed), data);
+    const generator = generatorOf(createRandom(seed), data, schema);
     const question = listQuestion(generator.random.pick(nounsAsked), generator);
     await walk(seed, {
       arguments: question.arguments,
@@ -117,7 +117,7 @@ const grouped = nounsAsked.filter(({ groups }) => groups === true);
 
 test(`${groups} groupings are answered as the reference answers them`, async () => {
   for (const seed of seedsFrom(100_000, groups)) {
-    const generator = generatorOf(createRandom(seed), data);
+    const generator = generatorOf(createRandom(seed), data, schema);
     const question = groupsQuestion(generator.random.pick(grouped), generator);
     const { by } = question.arguments;
     await walk(seed, {
@@ -132,7 +132,7 @@ test(`${groups} groupings are answered as the reference answers them`, async () 
 
 test(`${unanswered} queries that the reference has no answer for are answered`, async () => {
   for (const seed of seedsFrom(200_000, unanswered)) {
-    const generator = generatorOf(createRandom(seed), data);
+    const generator = generatorOf(createRandom(seed), data, schema);
     const document = unansweredQuestion(grouped, generator, schema);
     const { status, body } = await ways.ask(document, true);
     const { errors } = JSON.parse(body) as { errors?: unknown };

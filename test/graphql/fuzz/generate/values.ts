@@ -1,4 +1,7 @@
 /** Values to compare with: mostly such as stand in the data, so that conditions part the rows. */
+import { isInputObjectType } from "graphql";
+import type { GraphQLSchema } from "graphql";
+
 import type { Random } from "../../../support/random.ts";
 import { codesOf } from "../../../../src/domain/enumerations/enumeration.ts";
 import type { Attribute, Noun } from "../../../../src/model/describe/noun.ts";
@@ -9,10 +12,21 @@ export interface Generator {
   readonly random: Random;
   readonly data: Data;
   readonly chance: (part: number) => boolean;
+  /** All that the schema has for a field: what is new there is asked, and the reference must know it. */
+  readonly comparisonsOf: (noun: Noun, attribute: Attribute) => readonly string[];
 }
 
-export function generatorOf(random: Random, data: Data): Generator {
-  return { random, data, chance: (part) => random.next() < part };
+export function generatorOf(random: Random, data: Data, schema: GraphQLSchema): Generator {
+  const fieldsOf = (type: unknown) => (isInputObjectType(type) ? type.getFields() : {});
+  return {
+    random,
+    data,
+    chance: (part) => random.next() < part,
+    comparisonsOf: ({ name }, { property }) => {
+      const filter = fieldsOf(schema.getType(`${name}Filter`))[property];
+      return Object.keys(fieldsOf(filter?.type));
+    },
+  };
 }
 
 const others: Partial<Record<Attribute["kind"], readonly unknown[]>> = {

@@ -6,17 +6,6 @@ import { measureOf } from "./measure.ts";
 import { sampleValue, samplePart } from "./values.ts";
 import type { Generator } from "./values.ts";
 
-const equality = ["eq", "ne", "in", "nin"];
-const ordering = ["lt", "lte", "gt", "gte", "between"];
-const membership = ["has", "hasSome", "hasEvery"];
-const operatorsOf: Partial<Record<Attribute["kind"], readonly string[]>> = {
-  text: [...equality, ...ordering, "contains", "startsWith"],
-  id: equality,
-  enumeration: equality,
-  boolean: ["eq", "ne"],
-  textList: membership,
-  enumerationList: membership,
-};
 const ofManyValues: Readonly<Record<string, number>> = { in: 3, nin: 3, hasSome: 2, hasEvery: 2 };
 
 export function whereOf(noun: Noun, depth: number, generator: Generator): Input {
@@ -87,8 +76,7 @@ function searchOf(noun: Noun, generator: Generator): string {
 
 function fieldOf(noun: Noun, generator: Generator): Input {
   const attribute = generator.random.pick(noun.attributes);
-  const operators = operatorsOf[attribute.kind] ?? [...equality, ...ordering];
-  const operator = generator.random.pick([...operators, "isNull"]);
+  const operator = generator.random.pick(generator.comparisonsOf(noun, attribute));
   return { [attribute.property]: { [operator]: operandOf(operator, noun, attribute, generator) } };
 }
 
