@@ -3,70 +3,29 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { textAnswers } from "../../src/graphql/text-answers.ts";
-import type { TextAnswers } from "../../src/graphql/text-answers.ts";
 import { nouns } from "../../src/model/index.ts";
 import { selectionOf } from "../query/selection.ts";
 import { createWorld } from "../query/world.ts";
 import type { World } from "../query/world.ts";
-import { adminKey, startGraphql } from "./started-graphql.ts";
-import type { StartedGraphql } from "./started-graphql.ts";
+import { startTwoWays } from "./two-ways.ts";
+import type { TwoWays } from "./two-ways.ts";
 
 const folder = join(import.meta.dirname, "../query/cases");
 const cases = readdirSync(folder).filter((file) => file.endsWith(".graphql"));
 
 let world: World;
-let ways: readonly [text: StartedGraphql, executed: StartedGraphql];
-/** How the statements of the last question were asked for. */
-let kinds: ("text" | "values")[] = [];
+let ways: TwoWays;
 beforeAll(async () => {
   world = await createWorld();
-  ways = [await startWay(textAnswers()), await startWay()];
+  ways = await startTwoWays(world.pool);
 });
 afterAll(async () => {
-  for (const way of ways) await way.close();
+  await ways.close();
   await world.drop();
 });
 
-function startWay(texts?: TextAnswers): Promise<StartedGraphql> {
-  const onStatement = (kind: "text" | "values"): void => void kinds.push(kind);
-  return startGraphql({ pool: world.pool, onStatement, ...(texts !== undefined && { texts }) });
-}
-
-interface Asked {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly operationName?: string;
-}
-
-async function askWay(way: StartedGraphql, asked: Asked, isAdministrator: boolean) {
-  const answer = await fetch(`${way.address}/graphql`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      accept: "application/graphql-response+json",
-      "x-request-id": "the-same-for-both",
-      ...(isAdministrator && { authorization: `Bearer ${adminKey}` }),
-    },
-    body: JSON.stringify(asked),
-  });
-  return { status: answer.status, body: await answer.text() };
-}
-
-/** PostgreSQL sets blanks where JavaScript sets none. */
-const withoutBlanks = (json: string): string =>
-  json.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text?: string) => text ?? "");
-
-async function askBoth(asked: Asked | string, isAdministrator = false): Promise<string> {
-  const question = typeof asked === "string" ? { query: asked } : asked;
-  const executed = await askWay(ways[1], question, isAdministrator);
-  const first = await askWay(ways[0], question, isAdministrator);
-  kinds = [];
-  const text = await askWay(ways[0], question, isAdministrator);
-  expect({ ...text, question }).toEqual({ ...first, question });
-  expect({ ...text, body: withoutBlanks(text.body), question }).toEqual({ ...executed, question });
-  return executed.body;
-}
+const askBoth = async (...asked: Parameters<TwoWays["ask"]>): Promise<string> =>
+  (await ways.ask(...asked)).body;
 
 describe("the answer of a query", () => {
   it.each(cases)("of the case %s is the same on both ways", async (file) => {
@@ -79,7 +38,7 @@ describe("the answer of a query", () => {
     const { plural } = nouns.find((noun) => noun.name === name)!;
     const query = `{ ${plural} { totalCount pageInfo { endCursor } nodes { ${selectionOf(world.schema, name)} } } }`;
     await askBoth(query, true);
-    expect(kinds).toEqual(["text"]);
+    expect(ways.kinds()).toEqual(["text"]);
     await askBoth(query);
   });
 
@@ -93,7 +52,7 @@ describe("the answer of a query", () => {
         `{ ${singular}Groups(by: [{ bin: { field: ${field}, edges: [0, 1.50, 10] } }], rollup: TOTAL) { nodes { isTotal grouping key { bin { low high } } part: share count ${sum} avg(field: ${field}) median(field: ${field}) max(field: ${field}) } } }`,
         true,
       );
-      expect(kinds).toEqual(["text"]);
+      expect(ways.kinds()).toEqual(["text"]);
     }
   });
 });
@@ -105,7 +64,7 @@ describe("what a document says", () => {
         kind: __typename one: cooperative(code: "2212") { __typename same: name name } none: cooperative(code: "no") { name } }
       fragment page on CooperativeConnection { nodes { ... on Cooperative { code } ... @skip(if: true) { name } } }
     `);
-    expect(kinds).toEqual(["text", "text", "text", "text"]);
+    expect(ways.kinds()).toEqual(["text", "text", "text", "text"]);
     expect(JSON.parse(body).data).toMatchObject({ __typename: "Query", kind: "Query", none: null });
   });
 
@@ -117,7 +76,7 @@ describe("what a document says", () => {
     } query other { products { totalCount } }`;
     for (const variables of [{}, { yes: false }, { code: "no", where: { code: { eq: "2212" } } }]) {
       await askBoth({ query, variables, operationName: "named" });
-      expect(kinds).not.toContain("values");
+      expect(ways.kinds()).not.toContain("values");
     }
     await askBoth({ query, operationName: "named", variables: { code: { wrong: 1 } } });
     await askBoth({ query, operationName: "missing" });
@@ -145,7 +104,7 @@ describe("what is no read alone", () => {
       one: cooperative(code: "2212") { name } late: products { totalCount } }`;
     const body = await askBoth(query);
     expect(body).toContain("UNIT_NOT_IN_BOUNDARY_SET");
-    expect(kinds).toEqual(["text", "text", "text"]);
+    expect(ways.kinds()).toEqual(["text", "text", "text"]);
     const nullable = await askBoth(
       '{ one: cooperative(code: "\\u0000") { name } two: cooperative(code: "2212") { name } }',
     );

@@ -68,3 +68,11 @@ interface Page {
   readonly nodes: readonly unknown[];
   readonly pageInfo: { readonly endCursor: string; readonly startCursor: string };
 }
+
+test("a list of values is sorted by its characters, whatever the collation of the server", async () => {
+  const { codes, statements } = await world.ask(
+    "{ digitalAssessments(orderBy: [{ field: { field: PILLARS } }]) { nodes { id } } }",
+  );
+  expect(codes).toEqual([]);
+  expect(statements.join()).toContain('.pillars collate "C"');
+});

@@ -33,6 +33,8 @@ const collations: Partial<Record<AttributeKind, string>> = {
   text: "vietnamese",
   period: '"C"',
   enumeration: '"C"',
+  textList: '"C"',
+  enumerationList: '"C"',
 };
 
 export function sortable({ kind }: Attribute, expression: string): string {
