@@ -3,14 +3,11 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import { userError } from "../errors.ts";
 import type { GraphqlContext } from "../graphql/context.ts";
 import type { Cost } from "../graphql/cost/cost-of.ts";
-import { measureCost } from "../graphql/cost/measure.ts";
+import { guardedCost, measureCost } from "../graphql/cost/measure.ts";
 import { guardedDatabase } from "../query/statement-plan.ts";
 
 /** With any value, the answer tells what it cost: all others keep the bytes that can be cached and passed through. */
 export const costHeader = "x-query-cost";
-
-/** From here on PostgreSQL is asked for its own estimate before it runs a statement. */
-const guardedCost = 20_000;
 
 /**
  * Judges what a query costs with its variables. It is no validation rule: Apollo keeps what was found valid, and the

@@ -49,6 +49,9 @@ const subquery = 50;
 /** The rows of one group are looked for among all. */
 const itemsOfGroup = 200;
 
+/** PostgreSQL plans as many statements as a document may hold. */
+const explained = 10_000;
+
 const measures: Readonly<Record<string, number>> = {
   count: 5,
   sum: 5,
@@ -68,6 +71,8 @@ const special: readonly Entry[] = [
   ["Query", "nodes", { listSize: listOf(50, "ids") }],
   ["Query", "targetProgress", { cost: wholeTable, listSize: listOf(100) }],
   ["Query", "indicatorSeries", { cost: wholeTable, listSize: listOf(200) }],
+  ["Query", "explain", { cost: explained }],
+  ["QueryPlan", "fields", { listSize: listOf(10) }],
   ["PivotTable", "columns", { listSize: listOf(20) }],
   ["PivotTable", "rows", { listSize: listOf(50) }],
   ["PivotColumn", "keys", { listSize: listOf(2) }],
