@@ -15,7 +15,7 @@ import { isNamed, marksOfFields, tagOf } from "./answer-tag.ts";
 import type { GraphqlContext } from "./context.ts";
 import { joinTexts } from "./json-text.ts";
 import type { JsonText } from "./json-text.ts";
-import { planQuery } from "./planned-query.ts";
+import { planKeeper } from "./kept-plans.ts";
 import type { PlannedField } from "./planned-query.ts";
 
 interface TextAnswersOptions {
@@ -40,11 +40,12 @@ export function textAnswers({
     joined === null ? null : 2 * joined.text.length,
   );
   freshness?.onChange(cache.clear);
+  const plan = planKeeper();
   return {
     requestDidStart: async () => ({
       responseForOperation: async (asked) => {
         const { contextValue: context } = asked;
-        const fields = planFields(asked);
+        const fields = planFields(asked, plan);
         if (fields === null) return null;
         const tagging = await tagAnswer(fields, context, freshness);
         if (tagging !== null && isNamed(tagging.tag, context.ifNoneMatch)) {
@@ -59,18 +60,18 @@ export function textAnswers({
   };
 }
 
-function planFields({
-  schema,
-  document,
-  operation,
-  request,
-  contextValue: { viewer },
-}: GraphQLRequestContext<GraphqlContext> & {
-  readonly schema: GraphQLSchema;
-}): readonly PlannedField[] | null {
+function planFields(
+  {
+    schema,
+    document,
+    operation,
+    request: { variables },
+    contextValue: { viewer },
+  }: GraphQLRequestContext<GraphqlContext> & { readonly schema: GraphQLSchema },
+  plan: ReturnType<typeof planKeeper>,
+): readonly PlannedField[] | null {
   if (document === undefined || operation === undefined) return null;
-  const { variables = {} } = request;
-  return planQuery({ schema, document, operation, variables, viewer });
+  return plan({ schema, document, operation, variables, viewer });
 }
 
 interface Tagging {

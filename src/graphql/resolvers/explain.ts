@@ -68,7 +68,7 @@ function readVariables(given: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** @throws UserError for those that do not fit what the operation declares */
-function checkVariables({ schema, operation, variables }: AskedOperation): void {
+function checkVariables({ schema, operation, variables = {} }: AskedOperation): void {
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   const [error] = errors ?? [];
   if (error !== undefined) throw withoutPlace(error);
