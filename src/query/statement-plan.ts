@@ -1,8 +1,6 @@
 /** What PostgreSQL would do for a statement, without doing it. */
 import { userError } from "../errors.ts";
-import type { Statement } from "./compile/index.ts";
 import type { Database } from "./database.ts";
-import { readableError } from "./run.ts";
 
 /** A node of `explain (format json)`, as far as it is read here. */
 interface PlanNode {
@@ -12,7 +10,10 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-type Planned = Pick<Statement, "text" | "values">;
+interface Planned {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
 const explaining = "explain (format json) ";
 
@@ -49,11 +50,8 @@ interface Estimate {
   readonly plan: unknown;
 }
 
-/** @throws UserError for values that PostgreSQL does not take, DatabaseError for what it cannot do. */
 export async function estimateStatement(statement: Planned, database: Database): Promise<Estimate> {
-  const root = await planStatement(database, statement).catch(async (error: unknown) => {
-    throw await readableError(error, database);
-  });
+  const root = await planStatement(database, statement);
   const nodes = nodesOf(root);
   const indexes = nodes.flatMap(({ "Index Name": name }) => (name === undefined ? [] : [name]));
   return {
@@ -62,6 +60,14 @@ export async function estimateStatement(statement: Planned, database: Database):
     indexes: [...new Set(indexes)].sort(),
     plan: shownOf(root),
   };
+}
+
+const largestInt = 2 ** 31 - 1;
+
+/** How many rows PostgreSQL expects of a statement. */
+export async function estimateRows(statement: Planned, database: Database): Promise<number> {
+  const { "Plan Rows": rows } = await planStatement(database, statement);
+  return Math.min(Math.round(rows), largestInt);
 }
 
 function nodesOf(node: PlanNode): readonly PlanNode[] {
@@ -100,7 +106,7 @@ function shownOf({ Plans: plans = [], ...node }: PlanNode): object {
 }
 
 async function planStatement(database: Database, { text, values }: Planned): Promise<PlanNode> {
-  const { rows } = await database.query(`${explaining}${text}`, values);
+  const { rows } = await database.query(`${explaining}${text}`, [...values]);
   const [{ Plan: plan }] = rows[0]!["QUERY PLAN"] as readonly [{ readonly Plan: PlanNode }];
   return plan;
 }

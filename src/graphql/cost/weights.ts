@@ -44,6 +44,8 @@ const listOf = (assumedSize: number, ...slicingArguments: string[]): ListSize =>
 /** All rows are read, whatever is answered. */
 const wholeTable = 2_000;
 const count = 100;
+/** A plan more is made. */
+const estimate = 20;
 const lookup = 2;
 const subquery = 50;
 /** The rows of one group are looked for among all. */
@@ -90,6 +92,7 @@ function entriesOf(noun: Noun): readonly Entry[] {
     ["Query", `${singular}Pivot`, { cost: wholeTable }],
     [`${name}Group`, "items", { cost: itemsOfGroup, listSize: rows }],
     [`${name}Connection`, "totalCount", { cost: count }],
+    [`${name}Connection`, "totalCountEstimate", { cost: estimate }],
     [`${name}GroupConnection`, "totalCount", { cost: count }],
     ...Object.entries(measures).map(([each, cost]): Entry => [`${name}Group`, each, { cost }]),
     [name, "provenance", { cost: 10, listSize: listOf(30, "fields") }],

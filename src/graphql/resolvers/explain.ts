@@ -5,7 +5,7 @@ import type { GraphQLSchema } from "graphql";
 import { asUserError, UserError, userError } from "../../errors.ts";
 import type { InputObject } from "../../query/read/input.ts";
 import { badInput } from "../../query/refusals.ts";
-import { prepareRead } from "../../query/run.ts";
+import { prepareRead, readableError } from "../../query/run.ts";
 import type { Read } from "../../query/run.ts";
 import { estimateStatement } from "../../query/statement-plan.ts";
 import type { GraphqlContext } from "../context.ts";
@@ -117,7 +117,11 @@ async function explainFields(
  */
 async function estimateRead(read: Read | null, { viewer, database }: GraphqlContext) {
   if (read === null || viewer.scopeUnits !== null) return {};
-  const { cost, rows, indexes, plan } = await estimateStatement(read.statement, database);
+  const { cost, rows, indexes, plan } = await estimateStatement(read.statement, database).catch(
+    async (error: unknown) => {
+      throw await readableError(error, database);
+    },
+  );
   const estimate = { databaseCost: cost, databaseRows: rows };
   if (viewer.kind !== "administrator") return estimate;
   return { ...estimate, indexes, statement: read.statement.text, plan };
