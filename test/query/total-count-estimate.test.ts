@@ -112,7 +112,7 @@ test("is kept for its own values alone, and planned once for all", async () => {
   const freshness = listenForFreshness({ url: world.url, pool: world.pool, log: silent });
   const server = await startGraphql({
     pool: world.pool,
-    plugins: [textAnswers({ freshness, cacheBytes: 1_000_000 })],
+    texts: textAnswers({ freshness, cacheBytes: 1_000_000 }),
     onStatement: () => undefined,
   });
   const tagsAndAnswers = [];

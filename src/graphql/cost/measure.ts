@@ -8,9 +8,6 @@ import { coerceVariables } from "../variables.ts";
 import { costOf } from "./cost-of.ts";
 import type { Cost } from "./cost-of.ts";
 
-/** From here on PostgreSQL is asked for its own estimate before it runs a statement. */
-export const guardedCost = 20_000;
-
 export interface Measured {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
