@@ -55,10 +55,15 @@ export function tagOf(
     viewer,
     names.map((name) => [name, marks.get(name) ?? null]),
     fields.map(({ key, read }) =>
-      read === null ? [key] : [key, digestOfText(read), read.statement.values],
+      read === null ? [key] : [key, digestOfText(read), ...valuesOf(read)],
     ),
   ];
   return `W/"${digestOf(JSON.stringify(parts)).slice(0, 32)}"`;
+}
+
+/** What is estimated may be all that an answer tells, and have values of its own. */
+function valuesOf({ statement: { values, estimates } }: Read): readonly unknown[] {
+  return [values, ...estimates.map((each) => [each.text, each.values])];
 }
 
 /** Whether a header If-None-Match names the tag. */

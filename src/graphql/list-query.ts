@@ -12,7 +12,7 @@ import type { InputObject } from "../query/read/input.ts";
 import { readPage } from "../query/read/page.ts";
 import type { AskedOperation } from "./planned-query.ts";
 import { rootFieldsOf } from "./planned-query.ts";
-import { planners } from "./resolvers/index.ts";
+import { planners } from "./resolvers/planners.ts";
 
 interface ListQuery {
   readonly name: string;

@@ -6,7 +6,7 @@ import { prepareRead } from "../query/run.ts";
 import type { Read } from "../query/run.ts";
 import type { Asker } from "../query/steps/index.ts";
 import { fragmentsOf } from "./document/fragments.ts";
-import { planners } from "./resolvers/index.ts";
+import { planners } from "./resolvers/planners.ts";
 import { fieldsOfQuery } from "./selection/collect-fields.ts";
 import type { Info, SelectedField } from "./selection/collect-fields.ts";
 import { coerceVariables } from "./variables.ts";

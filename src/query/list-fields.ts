@@ -5,7 +5,10 @@ export type EntryField<Field> =
   | { readonly key: string; readonly kind: "nodes"; readonly select: readonly Field[] }
   | { readonly key: string; readonly kind: "edges"; readonly select: readonly EdgeField<Field>[] };
 
-type Other = { readonly key: string; readonly kind: "pageInfo" | "totalCount" | "typename" };
+type Other = {
+  readonly key: string;
+  readonly kind: "pageInfo" | "totalCount" | "totalCountEstimate" | "typename";
+};
 
 export function listsOf<Field>(
   select: readonly (EntryField<Field> | Other)[],

@@ -185,6 +185,7 @@ export type ConnectionField = Keyed &
     | { readonly kind: "edges"; readonly select: readonly EdgeField<RowField>[] }
     | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
     | { readonly kind: "totalCount" }
+    | { readonly kind: "totalCountEstimate" }
     | TypeName
   );
 

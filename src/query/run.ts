@@ -9,6 +9,7 @@ import type { Database } from "./database.ts";
 import type { Plan } from "./plan.ts";
 import { badInput } from "./refusals.ts";
 import { Later, Slot } from "./slot.ts";
+import { estimateRows } from "./statement-plan.ts";
 import { completePlan } from "./steps/index.ts";
 import type { Asker } from "./steps/index.ts";
 
@@ -36,19 +37,37 @@ export function fillRead(
   const fill = (value: unknown): unknown =>
     value instanceof Slot || value instanceof Later ? value.fill(variables) : value;
   const units = statement.units.map((unit) => ({ ...unit, code: String(fill(unit.code)) }));
-  return { plan, statement: { ...statement, values: statement.values.map(fill), units } };
+  const values = statement.values.map(fill);
+  const estimates = statement.estimates.map((each) => ({ ...each, values: each.values.map(fill) }));
+  return { plan, statement: { ...statement, values, units, estimates } };
 }
 
 /** @throws UserError for what may not or cannot be asked, DatabaseError for what the database cannot do. */
 export async function runPlan(plan: Plan, reader: Reader): Promise<unknown> {
+  const { database } = reader;
   const read = prepareRead(plan, reader);
-  return dataOf(await runStatement(reader.database, read.statement), read);
+  return dataOf(await runStatement(database, await estimated(read, database)), read);
 }
 
 /** The same as JSON text, as PostgreSQL wrote it. */
 export async function runAsText(read: Read, database: Database): Promise<string> {
-  const rows = await runStatement(database, { ...read.statement, types: jsonAsText });
+  const statement = await estimated(read, database);
+  const rows = await runStatement(database, { ...statement, types: jsonAsText });
   return String(dataOf(rows, read));
+}
+
+/** The statement with the numbers of rows that PostgreSQL expects, each by a statement before it. */
+async function estimated({ statement }: Read, database: Database): Promise<Statement> {
+  if (statement.estimates.length === 0) return statement;
+  const values = [...statement.values];
+  try {
+    for (const { place, ...rows } of statement.estimates) {
+      values[place] = await estimateRows(rows, database);
+    }
+  } catch (error) {
+    throw await readableError(error, database);
+  }
+  return { ...statement, values };
 }
 
 function dataOf(rows: readonly Record<string, unknown>[], { plan, statement }: Read): unknown {

@@ -8,7 +8,7 @@ import { measureCost } from "./measure.ts";
 import type { Measured } from "./measure.ts";
 
 /** From here on PostgreSQL is asked for its own estimate before it runs a statement. */
-const guardedCost = 20_000;
+export const guardedCost = 20_000;
 
 /** Gives a query that is not cheap a database that looks first. @throws QUERY_TOO_COSTLY */
 export function judgeCost(asked: Omit<Measured, "entriesAtOnce">, context: GraphqlContext) {

@@ -44,10 +44,15 @@ const listOf = (assumedSize: number, ...slicingArguments: string[]): ListSize =>
 /** All rows are read, whatever is answered. */
 const wholeTable = 2_000;
 const count = 100;
+/** A plan more is made. */
+const estimate = 20;
 const lookup = 2;
 const subquery = 50;
 /** The rows of one group are looked for among all. */
 const itemsOfGroup = 200;
+
+/** PostgreSQL plans as many statements as a document may hold: three of these at a time are enough. */
+const explained = 50_000;
 
 const measures: Readonly<Record<string, number>> = {
   count: 5,
@@ -68,6 +73,8 @@ const special: readonly Entry[] = [
   ["Query", "nodes", { listSize: listOf(50, "ids") }],
   ["Query", "targetProgress", { cost: wholeTable, listSize: listOf(100) }],
   ["Query", "indicatorSeries", { cost: wholeTable, listSize: listOf(200) }],
+  ["Query", "explain", { cost: explained }],
+  ["QueryPlan", "fields", { listSize: listOf(10) }],
   ["PivotTable", "columns", { listSize: listOf(20) }],
   ["PivotTable", "rows", { listSize: listOf(50) }],
   ["PivotColumn", "keys", { listSize: listOf(2) }],
@@ -85,6 +92,7 @@ function entriesOf(noun: Noun): readonly Entry[] {
     ["Query", `${singular}Pivot`, { cost: wholeTable }],
     [`${name}Group`, "items", { cost: itemsOfGroup, listSize: rows }],
     [`${name}Connection`, "totalCount", { cost: count }],
+    [`${name}Connection`, "totalCountEstimate", { cost: estimate }],
     [`${name}GroupConnection`, "totalCount", { cost: count }],
     ...Object.entries(measures).map(([each, cost]): Entry => [`${name}Group`, each, { cost }]),
     [name, "provenance", { cost: 10, listSize: listOf(30, "fields") }],

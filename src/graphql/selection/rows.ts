@@ -33,7 +33,11 @@ export function planConnection(
     scope: [],
     order: readOrder(noun, input["orderBy"]),
     page: readPage(input, "rows"),
-    select: planPage(fields, noun.name, (each) => planRow(noun, each, language)),
+    select: fields.flatMap((field): readonly ConnectionField[] =>
+      field.name === "totalCountEstimate"
+        ? [{ key: field.key, kind: field.name }]
+        : planPage([field], noun.name, (each) => planRow(noun, each, language)),
+    ),
   };
 }
 
@@ -61,7 +65,7 @@ export function planPage<Field>(
 }
 
 type PageField<Field> =
-  | Exclude<ConnectionField, { readonly kind: "nodes" | "edges" }>
+  | Exclude<ConnectionField, { readonly kind: "nodes" | "edges" | "totalCountEstimate" }>
   | { readonly key: string; readonly kind: "nodes"; readonly select: readonly Field[] }
   | { readonly key: string; readonly kind: "edges"; readonly select: readonly EdgeField<Field>[] };
 

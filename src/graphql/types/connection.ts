@@ -3,7 +3,7 @@ import { Int } from "type-graphql";
 
 import type { Noun } from "../../model/describe/noun.ts";
 import { defineObject, typeNamed } from "./define.ts";
-import type { GraphqlType, InputShape } from "./define.ts";
+import type { FieldShape, GraphqlType, InputShape } from "./define.ts";
 
 export function definePageInfo(): void {
   defineObject("PageInfo", "Where a page stands among all.", {
@@ -29,9 +29,18 @@ export interface ConnectionSubject {
   readonly name: string;
   readonly label: string;
   readonly node: () => GraphqlType;
+  /** Whether it can be estimated how many there are. */
+  readonly isEstimated?: boolean;
 }
 
-export function defineConnection({ name, label, node }: ConnectionSubject): void {
+const totalCountEstimate: FieldShape = {
+  type: () => Int,
+  description:
+    "Ước lượng tổng số. About how many there are over all pages, as PostgreSQL estimates by a statement before, without counting; of a list at the root alone, refused beneath a row. Null while there are no statistics.",
+};
+
+export function defineConnection(subject: ConnectionSubject): void {
+  const { name, label, node, isEstimated = false } = subject;
   defineObject(`${name}Edge`, `An entry of a page of ${label} with its cursor.`, {
     node: { type: node, nullable: false, description: "The entry." },
     cursor: { type: () => String, nullable: false, description: "Opaque; for after or before." },
@@ -53,6 +62,7 @@ export function defineConnection({ name, label, node }: ConnectionSubject): void
       nullable: false,
       description: "How many there are over all pages; costs nothing unless asked.",
     },
+    ...(isEstimated && { totalCountEstimate }),
   });
 }
 

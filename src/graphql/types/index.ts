@@ -58,7 +58,7 @@ function defineNounTypes(noun: Noun): void {
   defineNounFilters(noun);
   defineNounOrders(noun);
   const label = `${noun.vi} (${noun.en})`;
-  defineConnection({ name: noun.name, label, node: () => noun.type });
+  defineConnection({ name: noun.name, label, node: () => noun.type, isEstimated: true });
   defineFieldKey(noun);
   if (noun.groups !== true) return;
   defineKeyInputs(noun);

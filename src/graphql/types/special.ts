@@ -8,6 +8,7 @@ import { DataVersion } from "../../model/data-version.ts";
 import { Target } from "../../model/target.ts";
 import { defineEnum, defineObject, typeNamed } from "./define.ts";
 import type { FieldShape } from "./define.ts";
+import { defineQueryPlan, explainQuery } from "./explain.ts";
 import { defineIndicatorPoint, indicatorSeriesQuery } from "./indicator-series.ts";
 
 let language: object | null = null;
@@ -25,6 +26,7 @@ export function defineSpecialTypes(): void {
   defineTargetProgress();
   defineDictionary();
   defineIndicatorPoint();
+  defineQueryPlan();
 }
 
 function defineTargetProgress(): void {
@@ -133,6 +135,7 @@ export const specialQueries: Readonly<Record<string, FieldShape>> = {
     },
   },
   indicatorSeries: indicatorSeriesQuery,
+  explain: explainQuery,
   dataDictionary: {
     type: () => [typeNamed("DictionaryNoun")],
     nullable: false,

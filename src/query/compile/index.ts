@@ -14,7 +14,7 @@ import { compileConnection, compileRow, connectionSource, untied } from "./rows.
 import { jsonObject, whereClause } from "./sql.ts";
 import { unitExists } from "./units.ts";
 import { createWriter } from "./writer.ts";
-import type { Writer } from "./writer.ts";
+import type { RowEstimate, Writer } from "./writer.ts";
 
 export interface Statement {
   readonly text: string;
@@ -23,6 +23,8 @@ export interface Statement {
   readonly plannedForValues: boolean;
   /** Units that the plan names; `missing` in the answer counts their places. */
   readonly units: Writer["units"];
+  /** What PostgreSQL is asked first: the values at their places are null so far. */
+  readonly estimates: readonly RowEstimate[];
 }
 
 export function compile(plan: Plan): Statement {
@@ -35,6 +37,7 @@ export function compile(plan: Plan): Statement {
     values: writer.values,
     plannedForValues: writer.dependsOnValues(),
     units,
+    estimates: writer.estimates,
   };
 }
 
@@ -72,6 +75,7 @@ export function compileList(plan: ConnectionPlan | GroupsPlan): EntryStatements 
     values: beside.values,
     plannedForValues: beside.dependsOnValues(),
     units,
+    estimates: [],
   };
   return {
     entries: { text, values: writer.values },

@@ -15,6 +15,7 @@ type PageField<Field> =
   | ({ readonly key: string } & (
       | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
       | { readonly kind: "totalCount" }
+      | { readonly kind: "totalCountEstimate" }
       | { readonly kind: "typename"; readonly name: string }
     ));
 
@@ -26,6 +27,8 @@ export interface PageSource<Field> {
   /** `from` and what must hold; compiled once for the page and once more for the count. */
   readonly rows: () => { readonly from: string; readonly where: readonly string[] };
   readonly count: () => string;
+  /** Left out: there is none. */
+  readonly estimate?: () => string;
   readonly keys: () => readonly SortKey[];
   readonly node: (fields: readonly Field[]) => string;
 }
@@ -42,9 +45,11 @@ interface Found {
   readonly ends: { readonly nearest: string; readonly farthest: string };
 }
 
+const withoutRows: ReadonlySet<string> = new Set(["totalCount", "totalCountEstimate", "typename"]);
+
 export function compilePage<Field>(source: PageSource<Field>, writer: Writer): string {
   const { page, select, alias } = source;
-  const needsRows = select.some(({ kind }) => kind !== "totalCount" && kind !== "typename");
+  const needsRows = select.some(({ kind }) => !withoutRows.has(kind));
   const keys = needsRows ? source.keys() : [];
   const named = namedKeys(keys, alias);
   const infos = select.flatMap((field) => (field.kind === "pageInfo" ? field.select : []));
@@ -134,6 +139,7 @@ function endsOf(alias: string, size: number | null): Found["ends"] {
 function member<Field>(field: PageField<Field>, source: PageSource<Field>, found: Found): string {
   if (field.kind === "typename") return nameLiteral(field.name);
   if (field.kind === "totalCount") return source.count();
+  if (field.kind === "totalCountEstimate") return source.estimate?.() ?? "null";
   if (field.kind === "nodes") return listOf(source.node(field.select), found);
   if (field.kind === "edges") return listOf(edgeOf(field.select, source, found), found);
   return pageInfoOf(field.select, found);

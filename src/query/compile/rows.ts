@@ -1,4 +1,5 @@
 /** Rows to JSON: fields, relations to one row as objects, relations to many as connections. */
+import type { Noun } from "../../model/describe/noun.ts";
 import { enumerationLabels } from "../labels.ts";
 import { attributeNamed } from "../descriptors.ts";
 import type { ConnectionPlan, Mask, RowField } from "../plan.ts";
@@ -11,6 +12,7 @@ import type { PageSource } from "./page.ts";
 import { compileProvenance } from "./provenance.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import { compileValue } from "./value.ts";
+import { createWriter } from "./writer.ts";
 import type { Writer } from "./writer.ts";
 import { nounNamed, relationNamed } from "../descriptors.ts";
 
@@ -90,11 +92,11 @@ export function connectionSource(
   writer: Writer,
 ): PageSource<RowField> {
   const noun = nounNamed(plan.noun);
-  const read = (alias: string) => {
+  const read = (alias: string, by = writer) => {
     const { joins = "", where } = tie({ noun, alias });
-    const conditions = compileConditions([...plan.scope, ...plan.where], { noun, alias }, writer);
+    const conditions = compileConditions([...plan.scope, ...plan.where], { noun, alias }, by);
     return {
-      from: `from ${sourceOf(noun, writer)} ${alias}${joins}`,
+      from: `from ${sourceOf(noun, by)} ${alias}${joins}`,
       where: [...where, ...conditions],
     };
   };
@@ -108,9 +110,22 @@ export function connectionSource(
       const { from, where } = read(writer.alias());
       return `(select count(*) ${from}${whereClause(where)})`;
     },
+    ...(tie === untied && {
+      estimate: () => {
+        const by = createWriter(plan.moment);
+        const { from, where } = read(by.alias(), by);
+        const estimate = writer.rowEstimate(`select ${from}${whereClause(where)}`, by);
+        return `case when ${hasStatistics(noun)} then ${estimate} end`;
+      },
+    }),
     keys: () => compileOrder(plan.order, { noun, alias }, writer),
     node: (fields) => compileRow(fields, { noun, alias }, writer),
   };
+}
+
+/** Of a table that was never analysed PostgreSQL only guesses. */
+function hasStatistics({ table }: Noun): string {
+  return `(select reltuples >= 0 or relkind <> 'r' from pg_class where oid = ${nameLiteral(table)}::regclass)`;
 }
 
 function relatedTo(rows: Rows, relation: string): Tie {

@@ -7,9 +7,19 @@ interface NamedUnit {
   readonly boundaries: Boundaries;
 }
 
+/** A statement whose rows PostgreSQL is to estimate, for the value at this place. */
+export interface RowEstimate {
+  readonly place: number;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 export interface Writer {
   /** A placeholder with its type; the value itself never enters the text. */
   readonly parameter: (value: unknown, type: string) => string;
+  /** A placeholder for how many rows PostgreSQL expects of a statement, which is known before this one is run. */
+  readonly rowEstimate: (text: string, by: Writer) => string;
+  readonly estimates: RowEstimate[];
   /** A fresh name for a table. */
   readonly alias: () => string;
   /** Remembers a unit that must exist in the boundaries, or the answer would silently be empty. */
@@ -31,6 +41,7 @@ interface MomentParameters {
 export function createWriter(moment?: Moment): Writer {
   const values: unknown[] = [];
   const units: NamedUnit[] = [];
+  const estimates: RowEstimate[] = [];
   let aliases = 0;
   let dependsOnValues = false;
   const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
@@ -38,6 +49,13 @@ export function createWriter(moment?: Moment): Writer {
     values,
     units,
     parameter,
+    rowEstimate: (text, by) => {
+      // Where nothing else speaks of them they must exist all the same.
+      units.push(...by.units);
+      estimates.push({ place: values.length, text, values: by.values });
+      return parameter(null, "int");
+    },
+    estimates,
     moment: {
       day: once(moment?.day ?? null, (day) => parameter(day, "date")),
       version: once(moment?.version ?? null, (version) => parameter(version, "bigint")),

@@ -4,6 +4,7 @@ import type { Plan } from "../plan.ts";
 import { bestValueStatus } from "./best-value-status.ts";
 import { cursors } from "./cursors.ts";
 import { defaultOrder } from "./default-order.ts";
+import { estimates } from "./estimates.ts";
 import { limits } from "./limits.ts";
 import { personalFields } from "./personal-fields.ts";
 import { restrictedNouns } from "./restricted-nouns.ts";
@@ -19,6 +20,7 @@ const steps: readonly Step[] = [
   restrictedNouns,
   personalFields,
   limits,
+  estimates,
   time,
   bestValueStatus,
   viewerScope,
