@@ -87,7 +87,7 @@ async function compare(seed: number, question: Question, given: Input, span: Spa
 
 /** The page asked for, the page after it, and from there back again. */
 async function walk(seed: number, question: Question): Promise<void> {
-  const { first, last, offset, ...rest } = question.arguments;
+  const { first, last: _last, offset: _offset, ...rest } = question.arguments;
   const one = await compare(seed, question, question.arguments, {});
   if (first === undefined || one.endCursor === null) return;
   const after = { ...rest, first, after: one.endCursor };

@@ -35,7 +35,10 @@ const defaults: Readonly<Record<string, (given: RowValues) => RowValues>> = {
   annual_report: named("cooperative_name", { value_status: "ACTUAL", is_best: true }),
   annual_report_version: named("cooperative_name", { value_status: "ACTUAL" }),
   observation: () => reported,
-  product: (given) => ({ ...named("cooperative_name")(given), name_key: nameKey(String(given["name"])) }),
+  product: (given) => ({
+    ...named("cooperative_name")(given),
+    name_key: nameKey(String(given["name"])),
+  }),
   value_chain: (given) => ({ ...reported, name_key: nameKey(String(given["name"])) }),
   chain_participation: (given) => ({
     ...reported,

@@ -19,7 +19,7 @@ export interface Document {
   readonly variables?: Input;
 }
 
-export const page = "totalCount pageInfo { hasPreviousPage hasNextPage startCursor endCursor }";
+const page = "totalCount pageInfo { hasPreviousPage hasNextPage startCursor endCursor }";
 
 export function writeList(question: ListQuestion, schema: GraphQLSchema, asVariables: boolean) {
   const { noun, arguments: given, select } = question;
@@ -49,8 +49,9 @@ export function writeField(
   asVariables: boolean,
 ): Document {
   const known = argumentsOf(schema, "Query", name);
-  if (!asVariables)
+  if (!asVariables) {
     return { query: `{ found: ${name}${writeArguments(given, known)} { ${selection} } }` };
+  }
   const names = Object.keys(given);
   if (names.length === 0) return { query: `{ found: ${name} { ${selection} } }` };
   const declared = names.map((each) => `$${each}: ${String(typeOf(known, each))}`).join(", ");
@@ -96,7 +97,7 @@ function measureField({ name, function: measure, field }: GroupsQuestion["measur
   return `${name}: ${camelCase(measure)}${given}`;
 }
 
-export function camelCase(constant: unknown): string {
+function camelCase(constant: unknown): string {
   return String(constant)
     .toLowerCase()
     .replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -122,7 +123,7 @@ function writeArguments(given: Input, known: readonly GraphQLArgument[]): string
 function literal(value: unknown, type: GraphQLInputType): string {
   const nullable = getNullableType(type);
   if (Array.isArray(value)) {
-    const item = isListType(nullable) ? (nullable.ofType as GraphQLInputType) : nullable;
+    const item = isListType(nullable) ? nullable.ofType : nullable;
     return `[${value.map((each) => literal(each, item)).join(", ")}]`;
   }
   const named = getNamedType(nullable);

@@ -61,7 +61,7 @@ function keyOf(entry: Input, place: Place): SortKey<Row> {
     return {
       ...input,
       kind: "decimal",
-      of: (row) => aggregateRelated(relation, input as never, row, place),
+      of: (row) => aggregateRelated(relation, input, row, place),
     };
   }
   const key = fieldKey(targetOf(relation), input["field"]);
