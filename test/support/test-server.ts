@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { isProcessAlive } from "../../src/database/embedded/process-state.ts";
 import { ensureServer, stopServer } from "../../src/database/embedded/server.ts";
 import type { ServerSettings } from "../../src/database/embedded/settings.ts";
-import { databaseRoot } from "./database-root.ts";
+import { workRoot } from "./work-root.ts";
 
 /** A server that forgets everything when the machine stops, and is the faster for it. */
 export const forgetfulSettings: ServerSettings = {
@@ -40,7 +40,7 @@ export async function testServer(): Promise<TestServer> {
 /** Reserves the run's folder; costs nothing for a run without a database. */
 export async function reserveTestFolder(): Promise<void> {
   await removeAbandonedFolders();
-  const folder = mkdtempSync(join(databaseRoot(), `hoptac-test-${process.pid}-`));
+  const folder = mkdtempSync(join(workRoot(), `hoptac-test-${process.pid}-`));
   // As root, PostgreSQL runs under another account, which must be able to enter.
   chmodSync(folder, 0o711);
   process.env[folderVariable] = folder;
@@ -60,7 +60,7 @@ async function removeFolder(folder: string): Promise<void> {
 /** Of earlier runs that were killed. */
 async function removeAbandonedFolders(): Promise<void> {
   // Both, as there may have been more room then, or less.
-  const roots = new Set([databaseRoot(), tmpdir()]);
+  const roots = new Set([workRoot(), tmpdir()]);
   const folders = [...roots].flatMap((root) => readdirSync(root).map((name) => join(root, name)));
   for (const folder of folders) {
     const processId = folderPattern.exec(basename(folder))?.[1];
