@@ -43,13 +43,10 @@ export function createServer(parts: ServerParts): HttpServer {
   const reads = preparedReads(database);
   const freshness = listenForFreshness({ url, pool: database, log });
   const cacheBytes = config.answerCacheMb * 1024 * 1024;
+  const texts = textAnswers({ freshness, cacheBytes });
   const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), {
     log,
-    plugins: [
-      costPlugin(),
-      rowAnswers(snapshots(database, listsAtOnce)),
-      textAnswers({ freshness, cacheBytes }),
-    ],
+    plugins: [costPlugin(), rowAnswers(snapshots(database, listsAtOnce)), texts.plugin],
   });
   const server = createHttpServer({
     config,
@@ -62,6 +59,7 @@ export function createServer(parts: ServerParts): HttpServer {
       ...(requestWork !== undefined && { requestWork }),
     }),
     findDocument: storedDocuments(reads),
+    answerKnown: texts.answerKnown,
     checkReady: () => database.query("select 1"),
     loadFiles: {
       original: (load) => readOriginal(database, load),

@@ -7,6 +7,8 @@ import { createHash } from "node:crypto";
 
 import type { Marks } from "../database/freshness.ts";
 import { marksOf } from "../query/nouns-read.ts";
+import type { Plan } from "../query/plan.ts";
+import type { Read } from "../query/run.ts";
 import type { GraphqlContext } from "./context.ts";
 import type { PlannedField } from "./planned-query.ts";
 
@@ -14,11 +16,33 @@ import type { PlannedField } from "./planned-query.ts";
 export function marksOfFields(fields: readonly PlannedField[]): readonly string[] | null {
   const names = new Set<string>();
   for (const { read } of fields) {
-    const found = read === null ? [] : marksOf(read.plan);
+    const found = read === null ? [] : marksOfPlan(read.plan);
     if (found === null) return null;
     for (const name of found) names.add(name);
   }
   return [...names];
+}
+
+/** Plans are kept for the next values of their variables. */
+const knownMarks = new WeakMap<Plan, readonly string[] | null>();
+const knownDigests = new WeakMap<Plan, string>();
+
+function marksOfPlan(plan: Plan): readonly string[] | null {
+  const found = knownMarks.get(plan);
+  if (found !== undefined) return found;
+  const marks = marksOf(plan);
+  knownMarks.set(plan, marks);
+  return marks;
+}
+
+function digestOfText({ plan, statement }: Read): string {
+  const digest = knownDigests.get(plan) ?? digestOf(statement.text);
+  knownDigests.set(plan, digest);
+  return digest;
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
 }
 
 export function tagOf(
@@ -30,10 +54,11 @@ export function tagOf(
     mediaType,
     viewer,
     names.map((name) => [name, marks.get(name) ?? null]),
-    fields.map(({ key, read }) => [key, read?.statement.text, read?.statement.values]),
+    fields.map(({ key, read }) =>
+      read === null ? [key] : [key, digestOfText(read), read.statement.values],
+    ),
   ];
-  const digest = createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
-  return `W/"${digest.slice(0, 32)}"`;
+  return `W/"${digestOf(JSON.stringify(parts)).slice(0, 32)}"`;
 }
 
 /** Whether a header If-None-Match names the tag. */

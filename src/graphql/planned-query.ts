@@ -1,5 +1,5 @@
 /** Queries whose every root field is one read, so that their answer is what PostgreSQL wrote. */
-import { getVariableValues, OperationTypeNode } from "graphql";
+import { OperationTypeNode } from "graphql";
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 
 import type { Viewer } from "../access/viewer.ts";
@@ -9,12 +9,14 @@ import { fragmentsOf } from "./document/fragments.ts";
 import { planners } from "./resolvers/index.ts";
 import { fieldsOfQuery } from "./selection/collect-fields.ts";
 import type { Info, SelectedField } from "./selection/collect-fields.ts";
+import { coerceVariables } from "./variables.ts";
+import type { Variables } from "./variables.ts";
 
 export interface AskedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables | undefined;
   readonly viewer: Viewer;
 }
 
@@ -27,29 +29,37 @@ export interface PlannedField {
 
 /** The root fields in the order of the answer; null: something else than reads, or wrong, as execution will tell. */
 export function planQuery(asked: AskedOperation): readonly PlannedField[] | null {
+  const variables = coerceVariables(asked);
+  return variables === null ? null : planWith(variables, asked);
+}
+
+/** The same with variables that are coerced already, or slots. */
+export function planWith(
+  variables: Variables,
+  asked: AskedOperation,
+): readonly PlannedField[] | null {
   const { operation, viewer } = asked;
   if (operation.operation !== OperationTypeNode.QUERY) return null;
   try {
-    const fields = rootFieldsOf(asked);
-    if (fields === null || !fields.every(isRead)) return null;
-    return fields.map((field) => planField(field, viewer));
+    const fields = fieldsOf(asked, variables);
+    return fields.every(isRead) ? fields.map((field) => planField(field, viewer)) : null;
   } catch {
     return null;
   }
 }
 
 /** null: the variables do not fit, as execution will tell. @throws GraphQLError for arguments that do not */
-export function rootFieldsOf({
-  schema,
-  document,
-  operation,
-  variables,
-}: AskedOperation): readonly SelectedField[] | null {
-  const { variableDefinitions = [] } = operation;
-  const { coerced } = getVariableValues(schema, variableDefinitions, variables);
-  if (coerced === undefined) return null;
+export function rootFieldsOf(asked: AskedOperation): readonly SelectedField[] | null {
+  const variables = coerceVariables(asked);
+  return variables === null ? null : fieldsOf(asked, variables);
+}
+
+function fieldsOf(
+  { schema, document, operation }: AskedOperation,
+  variableValues: Variables,
+): readonly SelectedField[] {
   const fragments = Object.fromEntries(fragmentsOf(document));
-  const info: Info = { schema, fragments, variableValues: coerced };
+  const info: Info = { schema, fragments, variableValues };
   return fieldsOfQuery(operation, info);
 }
 

@@ -3,9 +3,8 @@
  * that the caller has the answer already, where it is known how fresh the data are. Where a read fails, execution goes
  * on as ever with what was read at hand, so that errors, paths and nulls come about in one place.
  */
-import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
+import type { ApolloServerPlugin } from "@apollo/server";
 import { HeaderMap } from "@apollo/server";
-import type { GraphQLSchema } from "graphql";
 
 import type { Freshness } from "../database/freshness.ts";
 import { runAsText } from "../query/run.ts";
@@ -13,10 +12,14 @@ import { answerCache } from "./answer-cache.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import { isNamed, marksOfFields, tagOf } from "./answer-tag.ts";
 import type { GraphqlContext } from "./context.ts";
+import { judgeCost } from "./cost/judge.ts";
 import { joinTexts } from "./json-text.ts";
 import type { JsonText } from "./json-text.ts";
-import { planQuery } from "./planned-query.ts";
-import type { PlannedField } from "./planned-query.ts";
+import { planKeeper } from "./kept-plans.ts";
+import { knownQueries } from "./known-queries.ts";
+import type { QueryText } from "./known-queries.ts";
+import type { AskedOperation, PlannedField } from "./planned-query.ts";
+import type { Variables } from "./variables.ts";
 
 interface TextAnswersOptions {
   /** Left out: answers bear no tags and none is kept. */
@@ -31,46 +34,79 @@ interface Texts {
   readonly joined: JsonText | null;
 }
 
-export function textAnswers({
-  freshness,
-  cacheBytes = 0,
-}: TextAnswersOptions = {}): ApolloServerPlugin<GraphqlContext> {
+/** The answer to a query that is reads alone; headers of its own. */
+export interface TextAnswer {
+  /** null: the caller has it. */
+  readonly data: JsonText | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface TextAnswers {
+  readonly plugin: ApolloServerPlugin<GraphqlContext>;
+  /** The same for a query that came before, past the engine; null: it is the engine's. */
+  readonly answerKnown: (
+    request: QueryText & { readonly variables?: Variables | undefined },
+    context: GraphqlContext,
+  ) => Promise<TextAnswer | null>;
+}
+
+type Asked = Omit<AskedOperation, "viewer">;
+
+export function textAnswers({ freshness, cacheBytes = 0 }: TextAnswersOptions = {}): TextAnswers {
   // Of a text JavaScript keeps one or two bytes a character.
   const cache = answerCache<Texts>(cacheBytes, ({ joined }) =>
     joined === null ? null : 2 * joined.text.length,
   );
   freshness?.onChange(cache.clear);
+  const plan = planKeeper();
+  const queries = knownQueries();
+  const answer = async (asked: Asked, context: GraphqlContext): Promise<TextAnswer | null> => {
+    const fields = plan({ ...asked, viewer: context.viewer });
+    if (fields === null) return null;
+    const tagging = await tagAnswer(fields, context, freshness);
+    if (tagging !== null && isNamed(tagging.tag, context.ifNoneMatch)) {
+      return { data: null, headers: headersOf(tagging) };
+    }
+    const texts = await readTexts(fields, context, { cache, tagging });
+    if (texts.joined !== null) return { data: texts.joined, headers: headersOf(tagging) };
+    context.atHand = new Map(fields.map(({ key }, place) => [key, texts.each[place]!]));
+    return null;
+  };
   return {
-    requestDidStart: async () => ({
-      responseForOperation: async (asked) => {
-        const { contextValue: context } = asked;
-        const fields = planFields(asked);
-        if (fields === null) return null;
-        const tagging = await tagAnswer(fields, context, freshness);
-        if (tagging !== null && isNamed(tagging.tag, context.ifNoneMatch)) {
-          return answerOf(null, tagging.tag);
-        }
-        const texts = await readTexts(fields, context, { cache, tagging });
-        if (texts.joined !== null) return answerOf(texts.joined, tagging?.tag);
-        context.atHand = new Map(fields.map(({ key }, place) => [key, texts.each[place]!]));
-        return null;
-      },
-    }),
+    plugin: {
+      requestDidStart: async () => ({
+        responseForOperation: async (asked) => {
+          const { schema, document, operation, request, contextValue } = asked;
+          const { query, operationName, variables } = request;
+          // Apollo calls it for an operation that is not there, whatever its type says.
+          if (query === undefined || (operation as typeof operation | undefined) === undefined) {
+            return null;
+          }
+          // What is at hand was read for the answer that failed.
+          if (contextValue.atHand !== undefined) return null;
+          const known = { schema, document, operation };
+          const answered = await answer({ ...known, variables }, contextValue);
+          if (answered === null) return null;
+          queries.remember({ query, operationName }, known);
+          return engineResponse(answered);
+        },
+      }),
+    },
+    answerKnown: async ({ variables, ...text }, context) => {
+      const known = queries.find(text);
+      if (known === null || !isAdmitted({ ...known, variables }, context)) return null;
+      return answer({ ...known, variables }, context);
+    },
   };
 }
 
-function planFields({
-  schema,
-  document,
-  operation,
-  request,
-  contextValue: { viewer },
-}: GraphQLRequestContext<GraphqlContext> & {
-  readonly schema: GraphQLSchema;
-}): readonly PlannedField[] | null {
-  if (document === undefined || operation === undefined) return null;
-  const { variables = {} } = request;
-  return planQuery({ schema, document, operation, variables, viewer });
+/** What is refused the engine refuses again, and tells why. */
+function isAdmitted(asked: Asked, context: GraphqlContext): boolean {
+  try {
+    return judgeCost(asked, context) !== null;
+  } catch {
+    return false;
+  }
 }
 
 interface Tagging {
@@ -113,12 +149,16 @@ function readTexts(
   return tagging?.isHeard === true ? cache.get(tagging.tag, read) : read();
 }
 
-/** @param data null: the caller has it. */
-function answerOf(data: JsonText | null, tag: string | undefined) {
-  const fresh = { etag: tag ?? "", "cache-control": "private, no-cache" };
-  const headers = new HeaderMap(tag === undefined ? [] : Object.entries(fresh));
+function headersOf(tagging: Tagging | null): Readonly<Record<string, string>> {
+  return tagging === null ? {} : { etag: tagging.tag, "cache-control": "private, no-cache" };
+}
+
+function engineResponse({ data, headers }: TextAnswer) {
   return {
-    http: { headers, status: data === null ? 304 : undefined },
+    http: {
+      headers: new HeaderMap(Object.entries(headers)),
+      status: data === null ? 304 : undefined,
+    },
     body: { kind: "single" as const, singleResult: data === null ? {} : { data: data as never } },
   };
 }

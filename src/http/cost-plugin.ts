@@ -1,16 +1,11 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 
-import { userError } from "../errors.ts";
 import type { GraphqlContext } from "../graphql/context.ts";
 import type { Cost } from "../graphql/cost/cost-of.ts";
-import { measureCost } from "../graphql/cost/measure.ts";
-import { guardedDatabase } from "../query/statement-plan.ts";
+import { judgeCost } from "../graphql/cost/judge.ts";
 
 /** With any value, the answer tells what it cost: all others keep the bytes that can be cached and passed through. */
 export const costHeader = "x-query-cost";
-
-/** From here on PostgreSQL is asked for its own estimate before it runs a statement. */
-const guardedCost = 20_000;
 
 /**
  * Judges what a query costs with its variables. It is no validation rule: Apollo keeps what was found valid, and the
@@ -23,15 +18,8 @@ export function costPlugin(): ApolloServerPlugin<GraphqlContext> {
       return {
         didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
           if (operation === undefined) return;
-          const { limits } = contextValue.viewer;
           const { variables } = request;
-          const entriesAtOnce = contextValue.asRows === true ? limits.pageSize : undefined;
-          measured = measureCost({ schema, document, operation, variables, entriesAtOnce });
-          if (measured === null) return;
-          if (measured.cost > limits.cost) throw tooCostly(measured, limits.cost);
-          // What is read by and by is guarded where it is read.
-          if (measured.cost < guardedCost || contextValue.asRows === true) return;
-          contextValue.database = guardedDatabase(contextValue.database, limits.planCost);
+          measured = judgeCost({ schema, document, operation, variables }, contextValue);
         },
         willSendResponse: async ({ request, response, contextValue }) => {
           const isAsked = request.http?.headers.has(costHeader) === true;
@@ -44,8 +32,4 @@ export function costPlugin(): ApolloServerPlugin<GraphqlContext> {
       };
     },
   };
-}
-
-function tooCostly({ cost, list }: Cost, limit: number): Error {
-  return userError("QUERY_TOO_COSTLY", { cost, limit, list: list.join(".") });
 }

@@ -6,9 +6,11 @@ import type { FormattedExecutionResult } from "graphql";
 import type { RequestContext } from "../access/request-context.ts";
 import type { Viewer } from "../access/viewer.ts";
 import type { Config } from "../config.ts";
+import type { TextAnswer } from "../graphql/text-answers.ts";
 import { costHeader } from "./cost-plugin.ts";
 import type { Exchange } from "./exchange.ts";
 import { readOperation } from "./graphql-request.ts";
+import type { OperationRequest } from "./graphql-request.ts";
 
 /** Answers differ by these, should a cache ever stand between. */
 export const varyHeader = { vary: "Accept, Accept-Language, Authorization, X-Query-Cost" };
@@ -17,6 +19,11 @@ export interface ServedGraphql<Context extends RequestContext> {
   readonly apollo: ApolloServer<Context>;
   readonly createContext: (request: RequestContext) => Context;
   readonly findDocument: (sha256: string) => Promise<string | null>;
+  /** Answers past the engine what it can; null: it is the engine's. */
+  readonly answerKnown?: (
+    request: OperationRequest,
+    context: Context,
+  ) => Promise<TextAnswer | null>;
 }
 
 export interface GraphqlAnswer {
@@ -28,7 +35,7 @@ export interface GraphqlAnswer {
 
 /** @throws UserError where the request as such is refused; what is wrong with the query stands in the result. */
 export async function execute<Context extends RequestContext>(
-  { apollo, createContext, findDocument }: ServedGraphql<Context>,
+  { apollo, createContext, findDocument, answerKnown }: ServedGraphql<Context>,
   exchange: Exchange,
   answer: Pick<RequestContext, "mediaType" | "asRows">,
 ): Promise<GraphqlAnswer> {
@@ -37,6 +44,11 @@ export async function execute<Context extends RequestContext>(
   const contextValue = createContext({ ...answer, viewer: viewer(), requestId, ifNoneMatch });
   const isTrustedOnly = mayOnlyTrusted(exchange.config, contextValue.viewer);
   const operation = await readOperation(exchange, { find: findDocument, isTrustedOnly });
+  // Rows and costs are told by the engine's plugins.
+  if (answer.asRows !== true && request.headers[costHeader] === undefined) {
+    const known = await answerKnown?.(operation, contextValue);
+    if (known) return answerOf(known);
+  }
   const { body, http } = await apollo.executeOperation(
     { ...operation, http: describeRequest(exchange) },
     { contextValue },
@@ -48,6 +60,10 @@ export async function execute<Context extends RequestContext>(
     headers: Object.fromEntries(http.headers),
     isKnown: http.status === 304,
   };
+}
+
+function answerOf({ data, headers }: TextAnswer): GraphqlAnswer {
+  return { result: data === null ? {} : { data: data as never }, headers, isKnown: data === null };
 }
 
 function mayOnlyTrusted({ trustedDocuments }: Config, { kind }: Viewer): boolean {

@@ -15,6 +15,7 @@ import { projectRoot } from "../project-root.ts";
 import { sendError } from "./answer.ts";
 import type { Exchange, Route } from "./exchange.ts";
 import { graphiqlRoutes } from "./graphiql-routes.ts";
+import type { ServedGraphql } from "./graphql-execution.ts";
 import { graphqlRoute } from "./graphql-route.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { importsRoute } from "./imports-route.ts";
@@ -38,6 +39,8 @@ interface HttpOptions<Context extends RequestContext> {
   readonly createContext: (request: RequestContext) => Context;
   /** A registered document by its hash; left out: there are none. */
   readonly findDocument?: (sha256: string) => Promise<string | null>;
+  /** As in `ServedGraphql`. */
+  readonly answerKnown?: ServedGraphql<Context>["answerKnown"];
   /** Rejects while the database cannot be reached. */
   readonly checkReady: () => Promise<unknown>;
   /** Left out: this process takes no files, /imports is not found. */
@@ -86,12 +89,18 @@ function listRoutes<Context extends RequestContext>({
   apollo,
   createContext,
   findDocument = () => Promise.resolve(null),
+  answerKnown,
   checkReady,
   receiveUpload,
   loadFiles,
   consoleFolder = join(projectRoot, "dist", "web", "graphiql"),
 }: HttpOptions<Context>): readonly Route[] {
-  const graphql = { apollo, createContext, findDocument };
+  const graphql = {
+    apollo,
+    createContext,
+    findDocument,
+    ...(answerKnown !== undefined && { answerKnown }),
+  };
   return [
     graphqlRoute(graphql),
     ...rowsRoutes(graphql),

@@ -1,4 +1,6 @@
 /** One comparison of a filter, as a plan holds it. */
+import type { Slot } from "./slot.ts";
+
 export type Operator =
   | "eq"
   | "ne"
@@ -21,5 +23,5 @@ export type Operand = string | boolean | readonly string[];
 
 export interface Comparison {
   readonly operator: Operator;
-  readonly operand: Operand;
+  readonly operand: Operand | Slot;
 }

@@ -14,6 +14,7 @@ import type {
 } from "./group-plan.ts";
 import type { DateBucket } from "./group-plan.ts";
 import type { ProvenanceProperty } from "./lineage.ts";
+import type { Slot } from "./slot.ts";
 
 export type * from "./group-plan.ts";
 
@@ -112,7 +113,7 @@ export type Condition =
     }
   | AggregateCondition
   | { readonly kind: "search"; readonly words: readonly string[] }
-  | { readonly kind: "within"; readonly unit: string; readonly boundaries: Boundaries }
+  | { readonly kind: "within"; readonly unit: string | Slot; readonly boundaries: Boundaries }
   /** Lies in one of the units, as they are today: what a viewer may see. */
   | { readonly kind: "inScope"; readonly units: readonly string[] }
   /** Of the moment of the plan, or today. Readings: true and known then; versions: stated and held by then. */

@@ -9,6 +9,7 @@ import type { Statement } from "./compile/index.ts";
 import type { Database } from "./database.ts";
 import type { Plan } from "./plan.ts";
 import { badInput } from "./refusals.ts";
+import { Slot } from "./slot.ts";
 import { completePlan } from "./steps/index.ts";
 
 export interface Reader {
@@ -26,6 +27,16 @@ export interface Read {
 export function prepareRead(plan: Plan, viewer: Viewer): Read {
   const completed = completePlan(plan, viewer);
   return { plan: completed, statement: compile(completed) };
+}
+
+/** A read made with slots, for these values of the variables. @throws UserError for a value that is refused */
+export function fillRead(
+  { plan, statement }: Read,
+  variables: Readonly<Record<string, unknown>>,
+): Read {
+  const fill = (value: unknown): unknown => (value instanceof Slot ? value.fill(variables) : value);
+  const units = statement.units.map((unit) => ({ ...unit, code: String(fill(unit.code)) }));
+  return { plan, statement: { ...statement, values: statement.values.map(fill), units } };
 }
 
 /** @throws UserError for what may not or cannot be asked, DatabaseError for what the database cannot do. */
@@ -53,8 +64,8 @@ export function refuseUnknown(
 ): void {
   const missing = units[Number(row?.["missing"] ?? -1)];
   if (missing !== undefined) {
-    const { code: unit, boundaries } = missing;
-    throw userError("UNIT_NOT_IN_BOUNDARY_SET", { unit, boundaries });
+    const { code, boundaries } = missing;
+    throw userError("UNIT_NOT_IN_BOUNDARY_SET", { unit: String(code), boundaries });
   }
   if (row?.["versionUnknown"] === true) throw refuseVersion(moment?.version);
 }

@@ -34,12 +34,10 @@ beforeEach(async () => {
   await publish("HTX Sen");
   server = await startGraphql({
     pool: desk.pool,
-    plugins: [
-      textAnswers({
-        freshness: { ...freshness, known: () => (isDeaf ? null : freshness.known()) },
-        cacheBytes: 1_000_000,
-      }),
-    ],
+    texts: textAnswers({
+      freshness: { ...freshness, known: () => (isDeaf ? null : freshness.known()) },
+      cacheBytes: 1_000_000,
+    }),
     onStatement: () => void (statements += 1),
     seenAs: (viewer) => seenAs(viewer),
   });

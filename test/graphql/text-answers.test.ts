@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { textAnswers } from "../../src/graphql/text-answers.ts";
+import type { TextAnswers } from "../../src/graphql/text-answers.ts";
 import { nouns } from "../../src/model/index.ts";
 import { selectionOf } from "../query/selection.ts";
 import { createWorld } from "../query/world.ts";
@@ -20,16 +21,16 @@ let ways: readonly [text: StartedGraphql, executed: StartedGraphql];
 let kinds: ("text" | "values")[] = [];
 beforeAll(async () => {
   world = await createWorld();
-  ways = [await startWay([textAnswers()]), await startWay([])];
+  ways = [await startWay(textAnswers()), await startWay()];
 });
 afterAll(async () => {
   for (const way of ways) await way.close();
   await world.drop();
 });
 
-function startWay(plugins: ReturnType<typeof textAnswers>[]): Promise<StartedGraphql> {
+function startWay(texts?: TextAnswers): Promise<StartedGraphql> {
   const onStatement = (kind: "text" | "values"): void => void kinds.push(kind);
-  return startGraphql({ pool: world.pool, plugins, onStatement });
+  return startGraphql({ pool: world.pool, onStatement, ...(texts !== undefined && { texts }) });
 }
 
 interface Asked {
@@ -59,8 +60,10 @@ const withoutBlanks = (json: string): string =>
 async function askBoth(asked: Asked | string, isAdministrator = false): Promise<string> {
   const question = typeof asked === "string" ? { query: asked } : asked;
   const executed = await askWay(ways[1], question, isAdministrator);
+  const first = await askWay(ways[0], question, isAdministrator);
   kinds = [];
   const text = await askWay(ways[0], question, isAdministrator);
+  expect({ ...text, question }).toEqual({ ...first, question });
   expect({ ...text, body: withoutBlanks(text.body), question }).toEqual({ ...executed, question });
   return executed.body;
 }

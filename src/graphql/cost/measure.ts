@@ -1,8 +1,10 @@
 /** The cost of a request: which operation, with which variables. */
-import { getVariableValues } from "graphql";
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import { LRUCache } from "lru-cache";
 
 import { fragmentsOf } from "../document/fragments.ts";
+import { decidingPart, freeVariablesOf } from "../free-variables.ts";
+import { coerceVariables } from "../variables.ts";
 import { costOf } from "./cost-of.ts";
 import type { Cost } from "./cost-of.ts";
 
@@ -15,19 +17,26 @@ export interface Measured {
   readonly entriesAtOnce?: number | undefined;
 }
 
-/** Without variables a document costs the same each time, and documents are kept. */
-const costs = new WeakMap<OperationDefinitionNode, Cost>();
+/** Documents are kept, and most come with variables that make no difference. */
+const costs = new WeakMap<OperationDefinitionNode, LRUCache<string, Cost>>();
+const costsOfOperation = 20;
+const longestKey = 500;
 
 /** null: the variables do not fit, which the execution refuses. */
 export function measureCost(measured: Measured): Cost | null {
-  const { schema, document, operation, variables, entriesAtOnce } = measured;
-  const known = entriesAtOnce === undefined ? costs.get(operation) : undefined;
-  if (known !== undefined) return known;
-  const { variableDefinitions = [] } = operation;
-  const { coerced } = getVariableValues(schema, variableDefinitions, variables ?? {});
-  if (coerced === undefined) return null;
+  const { schema, document, operation, entriesAtOnce } = measured;
+  const variableValues = coerceVariables(measured);
+  if (variableValues === null) return null;
+  const key = JSON.stringify([
+    entriesAtOnce,
+    decidingPart(variableValues, freeVariablesOf(measured)),
+  ]);
+  const known = costs.get(operation) ?? new LRUCache({ max: costsOfOperation });
+  costs.set(operation, known);
+  const found = known.get(key);
+  if (found !== undefined) return found;
   const fragments = fragmentsOf(document);
-  const cost = costOf(operation, { schema, fragments, variableValues: coerced, entriesAtOnce });
-  if (variableDefinitions.length === 0 && entriesAtOnce === undefined) costs.set(operation, cost);
+  const cost = costOf(operation, { schema, fragments, variableValues, entriesAtOnce });
+  if (key.length <= longestKey) known.set(key, cost);
   return cost;
 }

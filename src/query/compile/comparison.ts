@@ -1,6 +1,7 @@
 /** One comparison to SQL, by its operator. */
 import type { Attribute } from "../../model/describe/noun.ts";
 import type { Comparison, Operand, Operator } from "../comparison.ts";
+import type { Slot } from "../slot.ts";
 import { sortable, sqlTypeOf } from "./types.ts";
 import type { Writer } from "./writer.ts";
 
@@ -16,9 +17,9 @@ interface Operation {
   /** The expression as it is sorted. */
   readonly sorted: string;
   /** The operand as a parameter, as one value or as a list. */
-  readonly one: (operand?: Operand) => string;
+  readonly one: (operand?: Operand | Slot) => string;
   readonly many: () => string;
-  readonly operand: Operand;
+  readonly operand: Operand | Slot;
   readonly searched: string | undefined;
   readonly writer: Writer;
 }
@@ -84,10 +85,9 @@ type Place = "anywhere" | "start";
 /** What a field contains the text it is a part of contains too, which is cheaper to ask than to fold every row. */
 function folded(place: Place): Compile {
   return ({ expression, searched, operand, writer }) => {
-    const text = operand as string;
-    const exact = `fold_accents(${expression}) like ${likePattern(text, writer, place)}`;
+    const exact = `fold_accents(${expression}) like ${likePattern(operand, writer, place)}`;
     if (searched === undefined) return exact;
-    return `(${searched} like ${likePattern(text, writer, "anywhere")} and ${exact})`;
+    return `(${searched} like ${likePattern(operand, writer, "anywhere")} and ${exact})`;
   };
 }
 
@@ -95,7 +95,7 @@ function folded(place: Place): Compile {
  * Escaped after folding: unaccent makes a plain % of a full-width one. Planned for its value it is folded once, and the
  * planner sees how many rows it finds, from none to all.
  */
-function likePattern(text: string, writer: Writer, place: Place): string {
+function likePattern(text: Operand | Slot, writer: Writer, place: Place): string {
   writer.dependOnValues();
   const folding = `fold_accents(${writer.parameter(text, "text")})`;
   const pattern = `regexp_replace(${folding}, '([\\\\%_])', '\\\\\\1', 'g')`;

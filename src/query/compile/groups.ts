@@ -27,7 +27,7 @@ export function groupsSource(plan: GroupsPlan, writer: Writer): PageSource<Group
   return {
     page: plan.page,
     select: plan.select,
-    fingerprint: groupFingerprintOf(plan),
+    fingerprint: () => groupFingerprintOf(plan),
     alias,
     rows: read,
     count: () => {

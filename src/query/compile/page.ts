@@ -21,7 +21,8 @@ type PageField<Field> =
 export interface PageSource<Field> {
   readonly page: Page;
   readonly select: readonly PageField<Field>[];
-  readonly fingerprint: string;
+  /** Worked out where a cursor is asked for. */
+  readonly fingerprint: () => string;
   /** Name of the rows inside and outside. */
   readonly alias: string;
   /** `from` and what must hold; compiled once for the page and once more for the count. */
@@ -34,7 +35,7 @@ export interface PageSource<Field> {
 /** How the aggregates over the rows of a page see them. */
 interface Found {
   readonly page: Page;
-  readonly cursor: string;
+  readonly cursor: () => string;
   /** The order that the caller reads, whichever end the rows were found from. */
   readonly order: string;
   readonly reversed: string;
@@ -50,7 +51,7 @@ export function compilePage<Field>(source: PageSource<Field>, writer: Writer): s
   const isCut = select.some((field) => field.kind === "pageInfo" && asksForMore(field, page));
   const found: Found = {
     page,
-    cursor: cursorOf(source.fingerprint, named),
+    cursor: () => cursorOf(source.fingerprint(), named),
     order: orderByList(named, { direction: "forward" }),
     reversed: orderByList(named, { direction: "backward" }),
     within: isCut ? ` filter (where ${alias}.n <= ${page.size})` : "",
@@ -73,7 +74,7 @@ export function compileEntries<Field>(
   const { page, alias } = source;
   const keys = source.keys();
   const named = namedKeys(keys, alias);
-  const cursor = cursorOf(source.fingerprint, named);
+  const cursor = (): string => cursorOf(source.fingerprint(), named);
   const entry =
     list.kind === "nodes" ? source.node(list.select) : edgeOf(list.select, source, { cursor });
   const rows = sortedRows(source, { keys, size: page.size + 1 }, writer);
@@ -131,7 +132,7 @@ function edgeOf<Field>(
 ): string {
   const members = fields.map((field): [string, string] => {
     if (field.kind === "typename") return [field.key, nameLiteral(field.name)];
-    return [field.key, field.kind === "cursor" ? cursor : source.node(field.select)];
+    return [field.key, field.kind === "cursor" ? cursor() : source.node(field.select)];
   });
   return jsonObject(members);
 }
@@ -147,17 +148,17 @@ function pageInfoOf(fields: readonly PageInfoField[], found: Found): string {
   const hasMore = `count(*) > ${size}`;
   const hasOther = String(cursor !== null || offset > 0);
   const cursorAt = (order: string): string =>
-    `(array_agg(${found.cursor} order by ${order})${found.within})[1]`;
-  const values: Readonly<Record<Exclude<PageInfoField["kind"], "typename">, string>> = {
-    hasNextPage: isForward ? hasMore : hasOther,
-    hasPreviousPage: isForward ? hasOther : hasMore,
-    startCursor: cursorAt(found.order),
-    endCursor: cursorAt(found.reversed),
+    `(array_agg(${found.cursor()} order by ${order})${found.within})[1]`;
+  const values: Readonly<Record<Exclude<PageInfoField["kind"], "typename">, () => string>> = {
+    hasNextPage: () => (isForward ? hasMore : hasOther),
+    hasPreviousPage: () => (isForward ? hasOther : hasMore),
+    startCursor: () => cursorAt(found.order),
+    endCursor: () => cursorAt(found.reversed),
   };
   return jsonObject(
     fields.map((field) => [
       field.key,
-      field.kind === "typename" ? nameLiteral(field.name) : values[field.kind],
+      field.kind === "typename" ? nameLiteral(field.name) : values[field.kind](),
     ]),
   );
 }

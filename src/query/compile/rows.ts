@@ -103,7 +103,7 @@ export function connectionSource(
   return {
     page: plan.page,
     select: plan.select,
-    fingerprint: fingerprintOf(plan),
+    fingerprint: () => fingerprintOf(plan),
     alias,
     rows: () => read(alias),
     count: () => {

@@ -1,9 +1,10 @@
 /** Administrative units in SQL, as reported or restated to a boundary set (data-model.md 5). */
 import type { Boundaries } from "../plan.ts";
+import type { Slot } from "../slot.ts";
 import type { Writer } from "./writer.ts";
 
 /** Ids of all units that lie wholly in the unit of this code. */
-export function unitsWithin(code: string, boundaries: Boundaries, writer: Writer): string {
+export function unitsWithin(code: string | Slot, boundaries: Boundaries, writer: Writer): string {
   const above = `join administrative_unit above on above.id = inside.ancestor_id`;
   const isNamed = `above.code = ${writer.parameter(code, "text")}`;
   if (boundaries === "AS_REPORTED") {
@@ -38,7 +39,7 @@ export function unitsAbove(
 }
 
 /** Whether a unit of this code exists in the boundaries. */
-export function unitExists(code: string, boundaries: Boundaries, writer: Writer): string {
+export function unitExists(code: string | Slot, boundaries: Boundaries, writer: Writer): string {
   const named = writer.parameter(code, "text");
   if (boundaries === "AS_REPORTED") {
     return `exists (select 1 from administrative_unit where code = ${named})`;

@@ -1,5 +1,11 @@
 /** Collects what a statement needs beside its text: parameters, aliases, the units whose codes must be known. */
 import type { Boundaries, Moment } from "../plan.ts";
+import type { Slot } from "../slot.ts";
+
+interface NamedUnit {
+  readonly code: string | Slot;
+  readonly boundaries: Boundaries;
+}
 
 export interface Writer {
   /** A placeholder with its type; the value itself never enters the text. */
@@ -7,14 +13,14 @@ export interface Writer {
   /** A fresh name for a table. */
   readonly alias: () => string;
   /** Remembers a unit that must exist in the boundaries, or the answer would silently be empty. */
-  readonly unit: (code: string, boundaries: Boundaries) => void;
+  readonly unit: (code: string | Slot, boundaries: Boundaries) => void;
   /** The moment that the plan is about, as placeholders; null where it says nothing. */
   readonly moment: MomentParameters;
   /** Says that how the statement is best run depends on its values. */
   readonly dependOnValues: () => void;
   readonly dependsOnValues: () => boolean;
   readonly values: unknown[];
-  readonly units: { readonly code: string; readonly boundaries: Boundaries }[];
+  readonly units: NamedUnit[];
 }
 
 interface MomentParameters {
@@ -24,7 +30,7 @@ interface MomentParameters {
 
 export function createWriter(moment?: Moment): Writer {
   const values: unknown[] = [];
-  const units: { code: string; boundaries: Boundaries }[] = [];
+  const units: NamedUnit[] = [];
   let aliases = 0;
   let dependsOnValues = false;
   const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;

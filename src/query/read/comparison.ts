@@ -3,6 +3,7 @@ import type { Attribute, AttributeKind } from "../../model/describe/noun.ts";
 import { readGlobalId } from "../global-id.ts";
 import type { Comparison, Operand, Operator } from "../comparison.ts";
 import { badInput } from "../refusals.ts";
+import { readOrSlot } from "../slot.ts";
 import { entriesOf, readList, readText } from "./input.ts";
 import type { InputObject } from "./input.ts";
 
@@ -55,7 +56,8 @@ export function readComparisons(
   return entriesOf(filter).map(([name, value]) => {
     const operator = name as Operator;
     if (value === null) throw refuseNull(operator);
-    return { operator, operand: readOperand[operator](value, operator, readValue) };
+    const read = (each: unknown): Operand => readOperand[operator](each, operator, readValue);
+    return { operator, operand: readOrSlot(value, read) };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Noun, Relation } from "../../model/describe/noun.ts";
 import { relationNamed, targetOf } from "../descriptors.ts";
 import type { Condition, RelatedCondition } from "../plan.ts";
 import { badInput } from "../refusals.ts";
+import { readOrSlot } from "../slot.ts";
 import { readAggregate } from "./aggregate.ts";
 import { readBoundaries } from "./boundaries.ts";
 import { readComparisons } from "./comparison.ts";
@@ -20,7 +21,7 @@ const entries: Readonly<Record<string, ReadEntry>> = {
   search: (_, value: string) => ({ kind: "search", words: readWords(value) }),
   within: (_, value: InputObject) => ({
     kind: "within",
-    unit: readText("unit", value["unit"]),
+    unit: readOrSlot(value["unit"], (unit) => readText("unit", unit)),
     boundaries: readBoundaries(value["boundaries"]),
   }),
 };

@@ -11,15 +11,23 @@ export const cursors: Step = (plan) =>
   visitPlan(plan, {
     connection: (connection) => ({
       ...connection,
-      page: opened(connection.page, fingerprintOf(connection), () => cursorTypesOf(connection)),
+      page: opened(
+        connection.page,
+        () => fingerprintOf(connection),
+        () => cursorTypesOf(connection),
+      ),
     }),
     groups: (groups) => ({
       ...groups,
-      page: opened(groups.page, groupFingerprintOf(groups), () => groupCursorTypesOf(groups)),
+      page: opened(
+        groups.page,
+        () => groupFingerprintOf(groups),
+        () => groupCursorTypesOf(groups),
+      ),
     }),
   });
 
-function opened(page: Page, fingerprint: string, types: () => readonly CursorType[]): Page {
+function opened(page: Page, fingerprint: () => string, types: () => readonly CursorType[]): Page {
   if (page.cursor === null) return page;
-  return { ...page, from: readCursor(page.cursor, fingerprint, types()) };
+  return { ...page, from: readCursor(page.cursor, fingerprint(), types()) };
 }

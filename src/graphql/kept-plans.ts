@@ -1,0 +1,85 @@
+/**
+ * Plans and statements of queries that come again with other variables, kept within a bound of memory. Where anything
+ * looks at the value of a free variable while the plan is made, the variable is free no longer.
+ */
+import type { OperationDefinitionNode } from "graphql";
+import { LRUCache } from "lru-cache";
+
+import { fillRead } from "../query/run.ts";
+import { Slot } from "../query/slot.ts";
+import { decidingPart, freeVariablesOf } from "./free-variables.ts";
+import { planWith } from "./planned-query.ts";
+import type { AskedOperation, PlannedField } from "./planned-query.ts";
+import { coerceVariables } from "./variables.ts";
+import type { Variables } from "./variables.ts";
+
+type Fields = readonly PlannedField[];
+
+/** Plans take about as much as their statements, a few times over. */
+const keptCharacters = 4_000_000;
+const longestPlan = 100_000;
+const longestKey = 2_000;
+
+interface KnownOperation {
+  readonly number: number;
+  free: ReadonlySet<string>;
+}
+
+/** @returns what `planQuery` returns, sooner for what was planned before. */
+export function planKeeper(): (asked: AskedOperation) => Fields | null {
+  const kept = new LRUCache<string, Fields>({
+    maxSize: keptCharacters,
+    maxEntrySize: longestPlan,
+    sizeCalculation: (fields, key) => key.length + sizeOf(fields),
+  });
+  const operations = new WeakMap<OperationDefinitionNode, KnownOperation>();
+  let number = 0;
+  const knownOf = (asked: AskedOperation): KnownOperation => {
+    const known = operations.get(asked.operation) ?? {
+      number: ++number,
+      free: freeVariablesOf(asked),
+    };
+    operations.set(asked.operation, known);
+    return known;
+  };
+  return (asked) => {
+    const variables = coerceVariables(asked);
+    if (variables === null) return null;
+    const known = knownOf(asked);
+    const keyOf = (): string =>
+      JSON.stringify([known.number, asked.viewer, decidingPart(variables, known.free)]);
+    const found = kept.get(keyOf());
+    if (found !== undefined) return fillFields(found, variables);
+    const fields = planFree(variables, asked, known);
+    if (fields === null) return null;
+    const key = keyOf();
+    if (key.length <= longestKey) kept.set(key, fields);
+    return fillFields(fields, variables);
+  };
+}
+
+function sizeOf(fields: Fields): number {
+  return fields.reduce((sum, { read }) => sum + (read?.statement.text.length ?? 0), 1);
+}
+
+/** Planned with slots for the free variables; `known` is told which are free no longer. */
+function planFree(variables: Variables, asked: AskedOperation, known: KnownOperation) {
+  for (;;) {
+    const slots = Object.entries(variables).flatMap(([name, value]) =>
+      known.free.has(name) && value !== null ? [[name, new Slot(name, value)] as const] : [],
+    );
+    const fields = planWith({ ...variables, ...Object.fromEntries(slots) }, asked);
+    const pinned = slots.flatMap(([name, slot]) => (slot.isPinned ? [name] : []));
+    if (fields === null || pinned.length === 0) return fields;
+    known.free = new Set([...known.free].filter((name) => !pinned.includes(name)));
+  }
+}
+
+/** null: a value is refused, as execution will tell. */
+function fillFields(fields: Fields, variables: Variables): Fields | null {
+  try {
+    return fields.map(({ key, read }) => ({ key, read: read && fillRead(read, variables) }));
+  } catch {
+    return null;
+  }
+}

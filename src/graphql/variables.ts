@@ -1,0 +1,29 @@
+/** The variables of a request, coerced once for all that look at them. */
+import { getVariableValues } from "graphql";
+import type { GraphQLSchema, OperationDefinitionNode } from "graphql";
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+interface Given {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables | undefined;
+}
+
+interface Coerced {
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables | null;
+}
+
+/** By the variables as they came: every request brings its own. */
+const known = new WeakMap<Variables, Coerced>();
+
+/** null: they do not fit, as execution will tell. */
+export function coerceVariables({ schema, operation, variables = {} }: Given): Variables | null {
+  const found = known.get(variables);
+  if (found?.operation === operation) return found.variables;
+  const { variableDefinitions = [] } = operation;
+  const { coerced = null } = getVariableValues(schema, variableDefinitions, variables);
+  known.set(variables, { operation, variables: coerced });
+  return coerced;
+}
