@@ -8,8 +8,7 @@ import { readConfig } from "../../src/config.ts";
 import type { HttpServer } from "../../src/http/server.ts";
 import { createServer } from "../../src/server.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { withReference } from "../support/reference-template.ts";
-import { writeFixture } from "../query/fixture.ts";
+import { withFixture } from "../query/fixture.ts";
 import { adminKey, send } from "./started-http.ts";
 import type { Answer } from "./started-http.ts";
 
@@ -39,8 +38,7 @@ function textOf([statement]: readonly unknown[]): string {
 }
 
 export async function openAttackDesk(): Promise<AttackDesk> {
-  const database = await createTestDatabase(withReference);
-  await writeFixture(database.pool);
+  const database = await createTestDatabase(withFixture);
   const queries = jest.spyOn(Client.prototype, "query");
   const config = readConfig({ PORT: "0", HOPTAC_ADMIN_KEY: adminKey });
   const log = pino({ level: "silent" });

@@ -8,8 +8,7 @@ import { pino } from "pino";
 import { readConfig } from "../../src/config.ts";
 import { createServer } from "../../src/server.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { withReference } from "../support/reference-template.ts";
-import { writeFixture } from "../query/fixture.ts";
+import { withFixture } from "../query/fixture.ts";
 import { adminKey } from "./started-http.ts";
 
 export const withKey = { authorization: `Bearer ${adminKey}` };
@@ -50,8 +49,7 @@ export interface RowsDesk {
 }
 
 export async function openRowsDesk(): Promise<RowsDesk> {
-  const database = await createTestDatabase(withReference);
-  await writeFixture(database.pool);
+  const database = await createTestDatabase(withFixture);
   const server = await createServer({
     config: readConfig({ PORT: "0", HOPTAC_ADMIN_KEY: adminKey }),
     log: pino({ level: "silent" }),

@@ -1,10 +1,20 @@
 /** A small world: ten organisations in and around the former city of Hạ Long, with gaps where files have gaps; beside the reference data. */
 import type { Pool } from "pg";
 
+import { readPool } from "../../src/database/data-source.ts";
+import { withDataSource } from "../support/database.ts";
+import type { TestTemplate } from "../support/database.ts";
+import { withReference } from "../support/reference-template.ts";
 import { insertRows } from "../support/rows.ts";
 import { after, cooperatives, observations, reports } from "./fixture-rows.ts";
 
-export async function writeFixture(pool: Pool): Promise<void> {
+export const withFixture: TestTemplate = {
+  name: "fixture",
+  from: withReference,
+  prepare: (url) => withDataSource(url, (dataSource) => writeFixture(readPool(dataSource))),
+};
+
+async function writeFixture(pool: Pool): Promise<void> {
   await insertRows(pool, "data_version", [
     { id: 1, published_at: "2026-01-05T02:00:00Z" },
     { id: 2, published_at: "2026-01-06T02:00:00.25Z" },

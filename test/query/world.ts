@@ -9,8 +9,7 @@ import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
 import type { Database } from "../../src/query/database.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { withReference } from "../support/reference-template.ts";
-import { writeFixture } from "./fixture.ts";
+import { withFixture } from "./fixture.ts";
 
 export const administrator = administratorViewer("vi");
 export const cursorSecret = "of the tests";
@@ -46,8 +45,7 @@ export interface World extends TestDatabase {
 }
 
 export async function createWorld(): Promise<World> {
-  const database = await createTestDatabase(withReference);
-  await writeFixture(database.pool);
+  const database = await createTestDatabase(withFixture);
   const schema = buildGraphqlSchema();
   return { ...database, schema, ask: (asked) => ask(schema, database, asked) };
 }

@@ -130,9 +130,9 @@ export interface DataFolder {
   remove(): Promise<void>;
 }
 
-/** A folder for an embedded database, which its account can enter when we are root. */
+/** A folder for an embedded database in that of the run, which its account can enter when we are root. */
 export function createDataFolder(): DataFolder {
-  const path = mkdtempSync(join(tmpdir(), "hoptac-data-"));
+  const path = mkdtempSync(join(process.env["HOPTAC_TEST_FOLDER"] ?? tmpdir(), "data-"));
   chmodSync(path, 0o711);
   return {
     path,

@@ -1,10 +1,11 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { isProcessAlive } from "../../src/database/embedded/process-state.ts";
 import { ensureServer, stopServer } from "../../src/database/embedded/server.ts";
 import type { ServerSettings } from "../../src/database/embedded/settings.ts";
+import { workRoot } from "./work-root.ts";
 
 /** A server that forgets everything when the machine stops, and is the faster for it. */
 export const forgetfulSettings: ServerSettings = {
@@ -39,7 +40,7 @@ export async function testServer(): Promise<TestServer> {
 /** Reserves the run's folder; costs nothing for a run without a database. */
 export async function reserveTestFolder(): Promise<void> {
   await removeAbandonedFolders();
-  const folder = mkdtempSync(join(tmpdir(), `hoptac-test-${process.pid}-`));
+  const folder = mkdtempSync(join(workRoot(), `hoptac-test-${process.pid}-`));
   // As root, PostgreSQL runs under another account, which must be able to enter.
   chmodSync(folder, 0o711);
   process.env[folderVariable] = folder;
@@ -58,10 +59,12 @@ async function removeFolder(folder: string): Promise<void> {
 
 /** Of earlier runs that were killed. */
 async function removeAbandonedFolders(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    const processId = folderPattern.exec(name)?.[1];
+  // Both, as there may have been more room then, or less.
+  const roots = new Set([workRoot(), tmpdir()]);
+  const folders = [...roots].flatMap((root) => readdirSync(root).map((name) => join(root, name)));
+  for (const folder of folders) {
+    const processId = folderPattern.exec(basename(folder))?.[1];
     if (processId === undefined || isProcessAlive(Number(processId))) continue;
-    const folder = join(tmpdir(), name);
     if (statSync(folder).uid === process.getuid?.()) await removeFolder(folder);
   }
 }
