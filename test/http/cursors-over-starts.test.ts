@@ -3,15 +3,13 @@ import { pino } from "pino";
 
 import { readConfig } from "../../src/config.ts";
 import { createServer } from "../../src/server.ts";
-import { writeFixture } from "../query/fixture.ts";
+import { withFixture } from "../query/fixture.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { withReference } from "../support/reference-template.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase(withReference);
-  await writeFixture(database.pool);
+  database = await createTestDatabase(withFixture);
 });
 afterAll(() => database.drop());
 
