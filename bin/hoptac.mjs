@@ -7,6 +7,8 @@ import { pathToFileURL } from "node:url";
 const root = dirname(import.meta.dirname);
 const built = join(root, "dist", "etl", "cli.js");
 
+// graphql-js looks for second copies of itself at every value it checks, unless told that it need not.
+process.env.NODE_ENV ??= "production";
 if (existsSync(built)) {
   if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
   const { runCommandLine } = await import(pathToFileURL(built).href);
