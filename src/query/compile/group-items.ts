@@ -5,6 +5,7 @@ import type { ConnectionPlan, GroupKey, GroupsPlan } from "../plan.ts";
 import type { Rows } from "./conditions.ts";
 import { compileGroupKey } from "./group-key.ts";
 import { compileConnection } from "./rows.ts";
+import { jsonRow } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
 interface Group {
@@ -19,7 +20,7 @@ export function compileGroupItems(
   group: Group,
   writer: Writer,
 ): string {
-  return compileConnection(connection, (rows) => ofGroup(group, rows, writer), writer);
+  return jsonRow(compileConnection(connection, (rows) => ofGroup(group, rows, writer), writer));
 }
 
 function ofGroup({ plan, noun, alias }: Group, rows: Rows, writer: Writer) {

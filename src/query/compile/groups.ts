@@ -10,9 +10,10 @@ import { groupRelation } from "./group-relation.ts";
 import { compilePage } from "./page.ts";
 import type { PageSource } from "./page.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
+import type { JsonSource, Members } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
-export function compileGroups(plan: GroupsPlan, writer: Writer): string {
+export function compileGroups(plan: GroupsPlan, writer: Writer): JsonSource {
   return compilePage(groupsSource(plan, writer), writer);
 }
 
@@ -64,10 +65,8 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
     compileGroupItems(connection, { ...source, noun: nounNamed(source.plan.noun) }, writer),
 };
 
-function compileGroup(fields: readonly GroupField[], source: GroupSource, writer: Writer): string {
-  return jsonObject(
-    fields.map((field) => [field.key, compilers[field.kind](field as never, source, writer)]),
-  );
+function compileGroup(fields: readonly GroupField[], source: GroupSource, writer: Writer): Members {
+  return fields.map((field) => [field.key, compilers[field.kind](field as never, source, writer)]);
 }
 
 /** null where there is no group to compare with. */

@@ -11,7 +11,8 @@ import { sourceOf } from "./moment.ts";
 import { compileOrder, orderByList } from "./order.ts";
 import { compileEntries } from "./page.ts";
 import { compileConnection, compileRow, connectionSource, untied } from "./rows.ts";
-import { jsonObject, whereClause } from "./sql.ts";
+import { jsonDocument, jsonRow, whereClause } from "./sql.ts";
+import type { JsonSource } from "./sql.ts";
 import { unitExists } from "./units.ts";
 import { createWriter } from "./writer.ts";
 import type { RowEstimate, Writer } from "./writer.ts";
@@ -31,7 +32,7 @@ export function compile(plan: Plan): Statement {
   const writer = createWriter(plan.moment);
   const data = dataOf(plan, writer);
   const units = [...writer.units];
-  const columns = [`${data} as data`, ...unknownThings(units, writer)];
+  const columns = [`${jsonDocument(data)} as data`, ...unknownThings(units, writer)];
   return {
     text: `select ${columns.join(", ")}`,
     values: writer.values,
@@ -91,7 +92,7 @@ function entriesOf(plan: ConnectionPlan | GroupsPlan, writer: Writer): string {
 }
 
 const compilers: {
-  readonly [K in Plan["kind"]]: (plan: Extract<Plan, { kind: K }>, writer: Writer) => string;
+  readonly [K in Plan["kind"]]: (plan: Extract<Plan, { kind: K }>, writer: Writer) => JsonSource;
 } = {
   connection: (plan, writer) => compileConnection(plan, untied, writer),
   groups: compileGroups,
@@ -99,22 +100,22 @@ const compilers: {
   nodes: compileNodes,
 };
 
-function dataOf(plan: Plan, writer: Writer): string {
+function dataOf(plan: Plan, writer: Writer): JsonSource {
   return compilers[plan.kind](plan as never, writer);
 }
 
-function compileOne(plan: OnePlan, writer: Writer): string {
+function compileOne(plan: OnePlan, writer: Writer): JsonSource {
   const noun = nounNamed(plan.noun);
   const rows = { noun, alias: writer.alias() };
   const conditions = compileConditions([...plan.scope, ...plan.where], rows, writer);
   const order = orderByList(compileOrder(plan.order, rows, writer), { direction: "forward" });
   const from = `from ${sourceOf(noun, writer)} ${rows.alias}${whereClause(conditions)} order by ${order} limit 1`;
-  return `(select ${compileRow(plan.select, rows, writer)} ${from})`;
+  return { members: compileRow(plan.select, rows, writer), from };
 }
 
 /** An object for each noun, with its rows by surrogate. */
-function compileNodes({ parts }: NodesPlan, writer: Writer): string {
-  return jsonObject(parts.map((part) => [part.noun, compilePart(part, writer)]));
+function compileNodes({ parts }: NodesPlan, writer: Writer): JsonSource {
+  return { members: parts.map((part) => [part.noun, compilePart(part, writer)]) };
 }
 
 function compilePart(part: NodesPart, writer: Writer): string {
@@ -123,6 +124,6 @@ function compilePart(part: NodesPart, writer: Writer): string {
   const key = `${rows.alias}.${primaryKeyOf(noun).column}`;
   const isWanted = `${key} = any (${writer.parameter(part.ids, "bigint[]")})`;
   const conditions = [isWanted, ...compileConditions(part.scope, rows, writer)];
-  const row = compileRow(part.select, rows, writer);
+  const row = jsonRow({ members: compileRow(part.select, rows, writer) });
   return `(select coalesce(json_object_agg(${key}, ${row}), '{}'::json) from ${noun.table} ${rows.alias}${whereClause(conditions)})`;
 }

@@ -2,12 +2,13 @@
  * A page of rows or groups as one JSON object: sorted, cut, with cursors; the same for both. What is not asked for is
  * not in the statement: a row is numbered, and one more than the page read, only to tell whether there are more.
  */
-import { isEndCursor } from "../list-fields.ts";
+import { isEndCursor, listsOf } from "../list-fields.ts";
 import type { EntryField } from "../list-fields.ts";
 import type { EdgeField, Page, PageInfoField } from "../plan.ts";
 import { compileBeyond, orderByList } from "./order.ts";
 import type { SortKey } from "./order.ts";
-import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
+import { jsonObject, jsonRow, jsonRows, nameLiteral, whereClause } from "./sql.ts";
+import type { JsonSource, Members } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
 type PageField<Field> =
@@ -30,43 +31,51 @@ export interface PageSource<Field> {
   /** Left out: there is none. */
   readonly estimate?: () => string;
   readonly keys: () => readonly SortKey[];
-  readonly node: (fields: readonly Field[]) => string;
+  readonly node: (fields: readonly Field[]) => Members;
 }
 
-/** How the aggregates over the rows of a page see them. */
+/** How what a page shows sees its rows. */
 interface Found {
   readonly page: Page;
   readonly cursor: () => string;
-  /** The order that the caller reads, whichever end the rows were found from. */
-  readonly order: string;
-  /** Keeps the row out that was read only to know whether there are more. */
-  readonly within: string;
+  readonly list: (entry: Members) => string;
   /** Whether a row is the first that was found, and the last of them that is shown. */
   readonly ends: { readonly nearest: string; readonly farthest: string };
 }
 
-const withoutRows: ReadonlySet<string> = new Set(["totalCount", "totalCountEstimate", "typename"]);
-
-export function compilePage<Field>(source: PageSource<Field>, writer: Writer): string {
+export function compilePage<Field>(source: PageSource<Field>, writer: Writer): JsonSource {
   const { page, select, alias } = source;
-  const needsRows = select.some(({ kind }) => !withoutRows.has(kind));
-  const keys = needsRows ? source.keys() : [];
-  const named = namedKeys(keys, alias);
   const infos = select.flatMap((field) => (field.kind === "pageInfo" ? field.select : []));
   const isCut = infos.some((field) => asksForMore(field, page));
   const hasEnds = infos.some(isEndCursor);
+  const lists = listsOf(select).length;
+  // What rests on all rows, and a second list, see the rows that were read once.
+  const areGathered = isCut || hasEnds || lists > 1;
+  const keys = areGathered || lists > 0 ? source.keys() : [];
+  const named = namedKeys(keys, alias);
+  const rows = (): string =>
+    sortedRows(source, { keys, size: page.size + (isCut ? 1 : 0) }, writer);
+  // The order that the caller reads, whichever end the rows are found from.
+  const order = orderByList(named, { direction: "forward" });
+  const within = isCut ? ` filter (where ${alias}.n <= ${page.size})` : "";
   const found: Found = {
     page,
     cursor: cursorOf(page, named, writer),
-    order: orderByList(named, { direction: "forward" }),
-    within: isCut ? ` filter (where ${alias}.n <= ${page.size})` : "",
+    list: (entry) =>
+      areGathered
+        ? gathered(entry, `order by ${order}`, within)
+        : jsonRows(entry, `from (${rows()}) ${alias}`, order),
     ends: endsOf(alias, isCut ? page.size : null),
   };
-  const object = jsonObject(select.map((field) => [field.key, member(field, source, found)]));
-  if (!needsRows) return `(select ${object})`;
-  const rows = sortedRows(source, { keys, size: page.size + (isCut ? 1 : 0) }, writer);
-  if (!isCut && !hasEnds) return `(select ${object} from (${rows}) ${alias})`;
-  return `(select ${object} from (${numbered(rows, named, { source, hasEnds })}) ${alias})`;
+  const members = select.map((field) => [field.key, member(field, source, found)] as const);
+  if (!areGathered) return { members };
+  if (!isCut && !hasEnds) return { members, from: `from (${rows()}) ${alias}` };
+  return { members, from: `from (${numbered(rows(), named, { source, hasEnds })}) ${alias}` };
+}
+
+/** Sorted by the aggregate itself: the order of what it reads is no promise. Where it is the same, nothing is sorted. */
+function gathered(entry: Members, order: string, within: string): string {
+  return `coalesce(json_agg(${jsonRow({ members: entry })} ${order})${within}, '[]'::json)`;
 }
 
 /**
@@ -86,7 +95,7 @@ export function compileEntries<Field>(
     list.kind === "nodes" ? source.node(list.select) : edgeOf(list.select, source, { cursor });
   const rows = sortedRows(source, { keys, size: page.size + 1 }, writer);
   const isBeyond = `row_number() over (order by ${orderByList(named, page)}) > ${page.size}`;
-  return `select ${entry} as data, ${isBeyond} as beyond from (${rows}) ${alias} order by ${orderByList(named, { direction: "forward" })}`;
+  return `select ${jsonObject(entry)} as data, ${isBeyond} as beyond from (${rows}) ${alias} order by ${orderByList(named, { direction: "forward" })}`;
 }
 
 /** The keys as columns of the sorted rows. */
@@ -140,8 +149,8 @@ function member<Field>(field: PageField<Field>, source: PageSource<Field>, found
   if (field.kind === "typename") return nameLiteral(field.name);
   if (field.kind === "totalCount") return source.count();
   if (field.kind === "totalCountEstimate") return source.estimate?.() ?? "null";
-  if (field.kind === "nodes") return listOf(source.node(field.select), found);
-  if (field.kind === "edges") return listOf(edgeOf(field.select, source, found), found);
+  if (field.kind === "nodes") return found.list(source.node(field.select));
+  if (field.kind === "edges") return found.list(edgeOf(field.select, source, found));
   return pageInfoOf(field.select, found);
 }
 
@@ -149,17 +158,14 @@ function edgeOf<Field>(
   fields: readonly EdgeField<Field>[],
   source: PageSource<Field>,
   { cursor }: Pick<Found, "cursor">,
-): string {
-  const members = fields.map((field): [string, string] => {
+): Members {
+  return fields.map((field): [string, string] => {
     if (field.kind === "typename") return [field.key, nameLiteral(field.name)];
-    return [field.key, field.kind === "cursor" ? cursor() : source.node(field.select)];
+    return [
+      field.key,
+      field.kind === "cursor" ? cursor() : jsonRow({ members: source.node(field.select) }),
+    ];
   });
-  return jsonObject(members);
-}
-
-/** Sorted by the aggregate itself: the order of what it reads is no promise. Where it is the same, nothing is sorted. */
-function listOf(entry: string, { order, within }: Found): string {
-  return `coalesce(json_agg(${entry} order by ${order})${within}, '[]'::json)`;
 }
 
 function pageInfoOf(fields: readonly PageInfoField[], found: Found): string {

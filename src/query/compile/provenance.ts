@@ -13,10 +13,11 @@ import type { ProvenanceField, RowField } from "../plan.ts";
 import { compileConditions } from "./conditions.ts";
 import type { Rows } from "./conditions.ts";
 import { heldAt } from "./moment.ts";
-import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
+import { jsonRow, nameLiteral, whereClause } from "./sql.ts";
+import type { Members } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
-type CompileRow = (fields: readonly RowField[], rows: Rows, writer: Writer) => string;
+type CompileRow = (fields: readonly RowField[], rows: Rows, writer: Writer) => Members;
 type Field = Extract<RowField, { kind: "provenance" }>;
 
 /**
@@ -50,7 +51,7 @@ export function compileProvenance(
       field.key,
       member(field, property, writer, compileRow),
     ]);
-    return `(select ${jsonObject(members)} from ${sourcesOf(lineage, property, rows.alias, writer)})`;
+    return jsonRow({ members, from: `from ${sourcesOf(lineage, property, rows.alias, writer)}` });
   });
   return entries.length === 0 ? "'[]'::json" : `json_build_array(${entries.join(", ")})`;
 }
@@ -67,7 +68,10 @@ function member(
   }
   const load = { noun: nounNamed("Load"), alias: writer.alias() };
   const conditions = [`${load.alias}.id = l.id`, ...compileConditions(field.scope, load, writer)];
-  return `(select ${compileRow(field.select, load, writer)} from load ${load.alias}${whereClause(conditions)})`;
+  return jsonRow({
+    members: compileRow(field.select, load, writer),
+    from: `from load ${load.alias}${whereClause(conditions)}`,
+  });
 }
 
 /** Always one row; its values are missing when no report carries the field. */

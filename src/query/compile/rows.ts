@@ -10,14 +10,15 @@ import { compileOrder } from "./order.ts";
 import { compilePage } from "./page.ts";
 import type { PageSource } from "./page.ts";
 import { compileProvenance } from "./provenance.ts";
-import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
+import { jsonRow, nameLiteral, whereClause } from "./sql.ts";
+import type { JsonSource, Members } from "./sql.ts";
 import { compileValue } from "./value.ts";
 import { createWriter } from "./writer.ts";
 import type { Writer } from "./writer.ts";
 import { nounNamed, relationNamed } from "../descriptors.ts";
 
-export function compileRow(fields: readonly RowField[], rows: Rows, writer: Writer): string {
-  return jsonObject(fields.map((field) => [field.key, compileField(field, rows, writer)]));
+export function compileRow(fields: readonly RowField[], rows: Rows, writer: Writer): Members {
+  return fields.map((field) => [field.key, compileField(field, rows, writer)]);
 }
 
 type Kind = RowField["kind"];
@@ -55,10 +56,10 @@ const compilers: { readonly [K in Kind]: Compile<K> } = {
   },
   toOne: ({ relation, scope, select }, rows, writer) => {
     const { target, from } = compileLink(relation, scope, rows, writer);
-    return `(select ${compileRow(select, target, writer)} ${from} limit 1)`;
+    return jsonRow({ members: compileRow(select, target, writer), from: `${from} limit 1` });
   },
   toMany: ({ relation, connection }, rows, writer) =>
-    compileConnection(connection, relatedTo(rows, relation), writer),
+    jsonRow(compileConnection(connection, relatedTo(rows, relation), writer)),
   provenance: (field, rows, writer) => compileProvenance(field, rows, writer, compileRow),
 };
 
@@ -82,7 +83,7 @@ export type Tie = (rows: Rows) => { readonly joins?: string; readonly where: rea
 
 export const untied: Tie = () => ({ where: [] });
 
-export function compileConnection(plan: ConnectionPlan, tie: Tie, writer: Writer): string {
+export function compileConnection(plan: ConnectionPlan, tie: Tie, writer: Writer): JsonSource {
   return compilePage(connectionSource(plan, tie, writer), writer);
 }
 

@@ -16,11 +16,58 @@ export function whereClause(conditions: readonly string[]): string {
   return conditions.length === 0 ? "" : ` where ${conditions.join(" and ")}`;
 }
 
+/** Names and what stands beneath them. */
+export type Members = readonly (readonly [key: string, value: string])[];
+
+/** An object of JSON: what it says, of what. */
+export interface JsonSource {
+  readonly members: Members;
+  /** Left out: of nothing. Where it has no row, the object is null. */
+  readonly from?: string;
+}
+
+/** The object as the answer of a statement. */
+export function jsonDocument({ members, from }: JsonSource): string {
+  return from === undefined ? jsonObject(members) : `(select ${jsonObject(members)} ${from})`;
+}
+
+/**
+ * The object within other JSON: a row of named columns, which costs PostgreSQL half as much as names and values whose
+ * types it looks up anew for each object. By itself it is no JSON.
+ */
+export function jsonRow(source: JsonSource): string {
+  if (!fitRow(source.members)) return jsonDocument(source);
+  const from = source.from === undefined ? "" : ` ${source.from}`;
+  return `(select ${row} from (select ${columns(source.members)}${from}) ${row})`;
+}
+
+/** A list of such objects within other JSON, one for each row of `from`. */
+export function jsonRows(members: Members, from: string, order: string): string {
+  if (!fitRow(members)) return `array(select ${jsonObject(members)} ${from} order by ${order})`;
+  return `array(select ${row} ${from} cross join lateral (select ${columns(members)}) ${row} order by ${order})`;
+}
+
+/** Name of the row: no field of GraphQL can have it, and a column of the name would be meant instead. */
+const row = `"{}"`;
+
+function columns(members: Members): string {
+  return members.map(([key, value]) => `${value} as "${safe(key)}"`).join(", ");
+}
+
+/** PostgreSQL cuts longer names of columns off. */
+const longestColumn = 63;
+/** It takes 1,664 columns. */
+const mostColumns = 1600;
+
+function fitRow(members: Members): boolean {
+  return members.length <= mostColumns && members.every(([key]) => key.length <= longestColumn);
+}
+
 /** PostgreSQL takes a hundred arguments to a function, fifty members. */
 const membersAtOnce = 50;
 
 /** A JSON object whose members come in the order given. */
-export function jsonObject(members: readonly (readonly [key: string, value: string])[]): string {
+export function jsonObject(members: Members): string {
   const chunks: string[] = [];
   for (let start = 0; start < Math.max(members.length, 1); start += membersAtOnce) {
     const chunk = members.slice(start, start + membersAtOnce);

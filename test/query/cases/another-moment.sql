@@ -1,4 +1,4 @@
-select (select json_build_object('totalCount', (select count(*)
+select json_build_object('totalCount', (select count(*)
   from cooperative t2
   where t2.as_of <= $1::date
   and (t2.as_of_end is null or t2.as_of_end > $1::date)
@@ -10,25 +10,7 @@ select (select json_build_object('totalCount', (select count(*)
   and (t3.as_of_end is null or t3.as_of_end > $1::date)
   and t3.to_version is null
   and t3.is_best
-  and t3.year = $2::integer)), 'nodes', coalesce(json_agg(json_build_object('name', t1.name, 'asOf', t1.as_of, 'annualReports', (select json_build_object('nodes', coalesce(json_agg(json_build_object('period', t4.period)
-  order by t4.s1, t4.s2), '[]'::json))
-  from (select t4.*, t4.period collate "C" as s1, t4.id as s2
-  from annual_report t4
-  where t4.cooperative_id = t1.id
-  and t4.as_of <= $1::date
-  and (t4.as_of_end is null or t4.as_of_end > $1::date)
-  and t4.to_version is null
-  and t4.is_best
-  order by t4.period collate "C", t4.id
-  limit 1) t4), 'digitalAssessment', (select json_build_object('level', t5.level)
-  from digital_assessment_at($1::date, 9223372036854775807::bigint) t5
-  where t5.cooperative_id = t1.id
-  limit 1), 'versions', (select json_build_object('totalCount', (select count(*)
-  from cooperative_version t7
-  where t7.cooperative_id = t1.id
-  and t7.as_of <= $1::date
-  and t7.to_version is null))))
-  order by t1.s1, t1.s2), '[]'::json))
+  and t3.year = $2::integer)), 'nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of <= $1::date
@@ -43,10 +25,30 @@ select (select json_build_object('totalCount', (select count(*)
   and t8.is_best
   and t8.year = $3::integer)
   order by t1.name collate vietnamese, t1.id
-  limit 3) t1) as data;
+  limit 3) t1 cross join lateral (select t1.name as "name", t1.as_of as "asOf", (select "{}"
+  from (select array(select "{}"
+  from (select t4.*, t4.period collate "C" as s1, t4.id as s2
+  from annual_report t4
+  where t4.cooperative_id = t1.id
+  and t4.as_of <= $1::date
+  and (t4.as_of_end is null or t4.as_of_end > $1::date)
+  and t4.to_version is null
+  and t4.is_best
+  order by t4.period collate "C", t4.id
+  limit 1) t4 cross join lateral (select t4.period as "period") "{}"
+  order by t4.s1, t4.s2) as "nodes") "{}") as "annualReports", (select "{}"
+  from (select t5.level as "level"
+  from digital_assessment_at($1::date, 9223372036854775807::bigint) t5
+  where t5.cooperative_id = t1.id
+  limit 1) "{}") as "digitalAssessment", (select "{}"
+  from (select (select count(*)
+  from cooperative_version t7
+  where t7.cooperative_id = t1.id
+  and t7.as_of <= $1::date
+  and t7.to_version is null) as "totalCount") "{}") as "versions") "{}"
+  order by t1.s1, t1.s2)) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name, 'fromVersion', t1.from_version)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -56,14 +58,14 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   from unit_ancestor inside join administrative_unit above on above.id = inside.ancestor_id
   where above.code = $2::text)
   order by t1.name collate vietnamese, t1.id
-  limit 50) t1) as data, coalesce(case when not exists (select 1
+  limit 50) t1 cross join lateral (select t1.name as "name", t1.from_version as "fromVersion") "{}"
+  order by t1.s1, t1.s2)) as data, coalesce(case when not exists (select 1
   from administrative_unit
   where code = $3::text) then 0 end, -1) as missing, not exists (select 1
   from data_version
   where id = $1::bigint) as "versionUnknown";
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('related', json_build_object('cooperative', json_build_object('sector', t1.k1))), 'count', t1.m1)
-  order by t1.s1 nulls last), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.k1 collate "C" as s1
   from (select t3.k1, grouping(t3.k1) as grouping, count(*) as m1
   from (select t2.*, (select t4.sector
@@ -86,11 +88,13 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('k
   and t2.is_best) t3
   group by t3.k1) t1
   order by t1.k1 collate "C" nulls last
-  limit 100) t1) as data, not exists (select 1
+  limit 100) t1 cross join lateral (select json_build_object('related', json_build_object('cooperative', json_build_object('sector', t1.k1))) as "key", t1.m1 as "count") "{}"
+  order by t1.s1 nulls last)) as data, not exists (select 1
   from data_version
   where id = $2::bigint) as "versionUnknown";
 
-select (select json_build_object('name', t1.name, 'asOf', t1.as_of, 'provenance', json_build_array((select json_build_object('asOf', w.as_of)
+select (select json_build_object('name', t1.name, 'asOf', t1.as_of, 'provenance', json_build_array((select "{}"
+  from (select w.as_of as "asOf"
   from (select 1) one
 left join lateral (select v.*
   from (
@@ -142,7 +146,7 @@ left join lateral (
   where w.row between (e.value ->> 'firstRow')::integer
   and (e.value ->> 'lastRow')::integer
   limit 1
-) o on true)))
+) o on true) "{}")))
   from cooperative t1
   where t1.as_of <= $1::date
   and (t1.as_of_end is null or t1.as_of_end > $1::date)
@@ -151,36 +155,36 @@ left join lateral (
   order by t1.name collate vietnamese desc, t1.id desc
   limit 1) as data;
 
-select (select json_build_object('totalCount', (select count(*)
+select json_build_object('totalCount', (select count(*)
   from cooperative t2
   where t2.as_of <= $1::date
   and (t2.as_of_end is null or t2.as_of_end > $1::date)
-  and t2.to_version is null), 'nodes', coalesce(json_agg(json_build_object('name', t1.name)
-  order by t1.s1, t1.s2), '[]'::json))
+  and t2.to_version is null), 'nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of <= $1::date
   and (t1.as_of_end is null or t1.as_of_end > $1::date)
   and t1.to_version is null
   order by t1.name collate vietnamese, t1.id
-  limit 50) t1) as data;
+  limit 50) t1 cross join lateral (select t1.name as "name") "{}"
+  order by t1.s1, t1.s2)) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('code', t1.code, 'level', t1.level)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.code collate vietnamese as s1, t1.id as s2
   from administrative_unit t1
   where ((t1.valid_from is null or t1.valid_from <= $1::date)
   and (t1.valid_to is null or t1.valid_to >= $1::date))
   and t1.code = any ($2::text[])
   order by t1.code collate vietnamese, t1.id
-  limit 50) t1) as data;
+  limit 50) t1 cross join lateral (select t1.code as "code", t1.level as "level") "{}"
+  order by t1.s1, t1.s2)) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('code', t1.code, 'level', t1.level)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.code collate vietnamese as s1, t1.id as s2
   from administrative_unit t1
   where ((t1.valid_from is null or t1.valid_from <= $1::date)
   and (t1.valid_to is null or t1.valid_to >= $1::date))
   and t1.code = any ($2::text[])
   order by t1.code collate vietnamese, t1.id
-  limit 50) t1) as data
+  limit 50) t1 cross join lateral (select t1.code as "code", t1.level as "level") "{}"
+  order by t1.s1, t1.s2)) as data

@@ -1,5 +1,4 @@
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -11,10 +10,10 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   and t2.to_version is null
   and t2.role = $1::text)
   order by t1.name collate vietnamese, t1.id
-  limit 50) t1) as data;
+  limit 50) t1 cross join lateral (select t1.name as "name") "{}"
+  order by t1.s1, t1.s2)) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -38,10 +37,10 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   and t4.as_of_end is null
   and t4.to_version is null)
   order by t1.name collate vietnamese, t1.id
-  limit 50) t1) as data;
+  limit 50) t1 cross join lateral (select t1.name as "name") "{}"
+  order by t1.s1, t1.s2)) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -49,10 +48,10 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   and (t1.search_text like '%' || regexp_replace(fold_accents($1::text), '([\\%_])', '\\\1', 'g') || '%'
   and t1.search_text like '%' || regexp_replace(fold_accents($2::text), '([\\%_])', '\\\1', 'g') || '%')
   order by t1.name collate vietnamese, t1.id
-  limit 50) t1) as data;
+  limit 50) t1 cross join lateral (select t1.name as "name") "{}"
+  order by t1.s1, t1.s2)) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -61,10 +60,10 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   and fold_accents(t1.name) like '%' || regexp_replace(fold_accents($1::text), '([\\%_])', '\\\1', 'g') || '%') or (t1.search_text like '%' || regexp_replace(fold_accents($4::text), '([\\%_])', '\\\1', 'g') || '%'
   and fold_accents(t1.name) like '%' || regexp_replace(fold_accents($3::text), '([\\%_])', '\\\1', 'g') || '%'))
   order by t1.name collate vietnamese, t1.id
-  limit 50) t1) as data;
+  limit 50) t1 cross join lateral (select t1.name as "name") "{}"
+  order by t1.s1, t1.s2)) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('cooperativeName', t1.cooperative_name, 'revenue', t1.revenue)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.period collate "C" as s1, t1.id as s2
   from annual_report t1
   where t1.as_of_end is null
@@ -76,4 +75,5 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('c
   and t2.as_of_end is null
   and t2.to_version is null)
   order by t1.period collate "C", t1.id
-  limit 50) t1) as data
+  limit 50) t1 cross join lateral (select t1.cooperative_name as "cooperativeName", t1.revenue as "revenue") "{}"
+  order by t1.s1, t1.s2)) as data

@@ -1,5 +1,4 @@
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('date', case when t1.k1 is not null then json_build_object('period', to_char(t1.k1, 'YYYY'), 'end', (t1.k1 + interval '1 year')::date - 1) end), 'count', t1.m1, 'sum', t1.m2, 'previous', case when t1.has_previous then json_build_object('count', t1.b1, 'sum', t1.b2) end, 'change', case when t1.has_previous then json_build_object('count', t1.m1 - t1.b1, 'sum', t1.m2 - t1.b2) end)
-  order by t1.s1 nulls last), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.k1 as s1
   from (with groups as (select t3.k1, grouping(t3.k1) as grouping, count(*) as m1, sum(t3.charter_capital)::numeric as m2
   from (select t2.*, date_trunc('year', t2.founded_on::timestamp)::date as k1
@@ -25,9 +24,10 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('k
   and jsonb_build_array() = jsonb_build_array()) select *
   from groups_compared) t1
   order by t1.k1 nulls last
-  limit 100) t1) as data;
+  limit 100) t1 cross join lateral (select json_build_object('date', case when t1.k1 is not null then json_build_object('period', to_char(t1.k1, 'YYYY'), 'end', (t1.k1 + interval '1 year')::date - 1) end) as "key", t1.m1 as "count", t1.m2 as "sum", case when t1.has_previous then json_build_object('count', t1.b1, 'sum', t1.b2) end as "previous", case when t1.has_previous then json_build_object('count', t1.m1 - t1.b1, 'sum', t1.m2 - t1.b2) end as "change") "{}"
+  order by t1.s1 nulls last)) as data;
 
-select (select json_build_object('totalCount', (select count(*)
+select json_build_object('totalCount', (select count(*)
   from (with groups as (select t3.k1, t3.k2, grouping(t3.k1, t3.k2) as grouping, count(*) as m1, sum(t3.members)::numeric as m2
   from (select t2.*, (select t4.form
   from cooperative t4
@@ -54,8 +54,7 @@ select (select json_build_object('totalCount', (select count(*)
   left join groups_filled b on b.grouping = g.grouping
   and b.k2 = g.k2 - 1
   and jsonb_build_array(g.k1) = jsonb_build_array(b.k1)) select *
-  from groups_compared) t1), 'nodes', coalesce(json_agg(json_build_object('key', json_build_object('related', json_build_object('cooperative', json_build_object('form', t1.k1)), 'year', t1.k2), 'grouping', t1.grouping, 'count', t1.m1, 'sum', t1.m2, 'change', case when t1.has_previous then json_build_object('sum', t1.m2 - t1.b2) end)
-  order by t1.s1, t1.s2 nulls last, t1.s3, t1.s4 nulls last), '[]'::json))
+  from groups_compared) t1), 'nodes', array(select "{}"
   from (select t1.*, (t1.grouping >> 1 & 1) as s1, t1.k1 collate "C" as s2, (t1.grouping >> 0 & 1) as s3, t1.k2 as s4
   from (with groups as (select t6.k1, t6.k2, grouping(t6.k1, t6.k2) as grouping, count(*) as m1, sum(t6.members)::numeric as m2
   from (select t5.*, (select t7.form
@@ -85,10 +84,10 @@ select (select json_build_object('totalCount', (select count(*)
   and jsonb_build_array(g.k1) = jsonb_build_array(b.k1)) select *
   from groups_compared) t1
   order by (t1.grouping >> 1 & 1), t1.k1 collate "C" nulls last, (t1.grouping >> 0 & 1), t1.k2 nulls last
-  limit 100) t1) as data;
+  limit 100) t1 cross join lateral (select json_build_object('related', json_build_object('cooperative', json_build_object('form', t1.k1)), 'year', t1.k2) as "key", t1.grouping as "grouping", t1.m1 as "count", t1.m2 as "sum", case when t1.has_previous then json_build_object('sum', t1.m2 - t1.b2) end as "change") "{}"
+  order by t1.s1, t1.s2 nulls last, t1.s3, t1.s4 nulls last)) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('period', t1.k1), 'count', t1.m1, 'change', case when t1.has_previous then json_build_object('count', t1.m1 - t1.b1) end)
-  order by t1.s1 desc nulls last, t1.s2 nulls last), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.k1 collate "C" as s1, t1.k1 collate "C" as s2
   from (with groups as (select t3.k1, grouping(t3.k1) as grouping, count(*) as m1
   from (select t2.*, t2.period as k1
@@ -111,4 +110,5 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('k
   and jsonb_build_array() = jsonb_build_array()) select *
   from groups_compared) t1
   order by t1.k1 collate "C" desc nulls last, t1.k1 collate "C" nulls last
-  limit 100) t1) as data
+  limit 100) t1 cross join lateral (select json_build_object('period', t1.k1) as "key", t1.m1 as "count", case when t1.has_previous then json_build_object('count', t1.m1 - t1.b1) end as "change") "{}"
+  order by t1.s1 desc nulls last, t1.s2 nulls last)) as data

@@ -18,7 +18,8 @@ select (select json_build_object('totalCount', (select count(*)
   group by grouping sets ((t5.k1), ())) g
   where g.grouping > 0) select *
   from staying union all select *
-  from totals) t1), 'nodes', coalesce(json_agg(json_build_object('key', json_build_object('sector', t1.k1), 'isTotal', t1.grouping > 0, 'count', t1.m1, 'stddev', t1.m2, 'avg', t1.m3, 'share', t1.m4)
+  from totals) t1), 'nodes', coalesce(json_agg((select "{}"
+  from (select json_build_object('sector', t1.k1) as "key", t1.grouping > 0 as "isTotal", t1.m1 as "count", t1.m2 as "stddev", t1.m3 as "avg", t1.m4 as "share") "{}")
   order by t1.s1 desc nulls last, t1.s2 nulls last, t1.s3, t1.s4 nulls last) filter (where t1.n <= 5), '[]'::json), 'pageInfo', json_build_object('hasPreviousPage', count(*) > 5))
   from (select t1.*, row_number() over (order by t1.s1 nulls first, t1.s2 desc nulls first, t1.s3 desc, t1.s4 desc nulls first) as n
   from (select t1.*, t1.m6 as s1, t1.m4 as s2, (t1.grouping >> 0 & 1) as s3, t1.k1 collate "C" as s4

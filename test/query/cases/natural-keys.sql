@@ -6,9 +6,10 @@ select (select json_build_object('name', t1.name, 'validTo', t1.valid_to)
   order by t1.code collate vietnamese desc, t1.id desc
   limit 1) as data;
 
-select (select json_build_object('name', t1.name, 'children', (select json_build_object('totalCount', (select count(*)
+select (select json_build_object('name', t1.name, 'children', (select "{}"
+  from (select (select count(*)
   from administrative_unit t3
-  where t3.parent_id = t1.id))))
+  where t3.parent_id = t1.id) as "totalCount") "{}"))
   from administrative_unit t1
   where t1.code = $1::text
   and ((t1.valid_from is null or t1.valid_from <= $2::date)

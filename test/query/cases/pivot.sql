@@ -1,4 +1,5 @@
-select (select json_build_object('groups', coalesce(json_agg(json_build_object('key', json_build_object('k0', t1.k1, 'l0', $1::jsonb ->> t1.k1, 'k1', t1.k2, 'l1', $2::jsonb ->> t1.k2, 'k2', t1.k3), 'grouping', t1.grouping, 'm0', t1.m1, 'm1', t1.m2)
+select (select json_build_object('groups', coalesce(json_agg((select "{}"
+  from (select json_build_object('k0', t1.k1, 'l0', $1::jsonb ->> t1.k1, 'k1', t1.k2, 'l1', $2::jsonb ->> t1.k2, 'k2', t1.k3) as "key", t1.grouping as "grouping", t1.m1 as "m0", t1.m2 as "m1") "{}")
   order by t1.s1, t1.s2 nulls last, t1.s3, t1.s4 nulls last, t1.s5, t1.s6 nulls last) filter (where t1.n <= 1000), '[]'::json), 'page', json_build_object('hasMore', count(*) > 1000))
   from (select t1.*, row_number() over (order by t1.s1, t1.s2 nulls last, t1.s3, t1.s4 nulls last, t1.s5, t1.s6 nulls last) as n
   from (select t1.*, (t1.grouping >> 2 & 1) as s1, t1.k1 collate "C" as s2, (t1.grouping >> 1 & 1) as s3, t1.k2 collate "C" as s4, (t1.grouping >> 0 & 1) as s5, t1.k3 as s6

@@ -1,11 +1,4 @@
-select (select json_build_object('facts', coalesce(json_agg(json_build_object('indicatorCode', t1.indicator_code, 'operator', t1.operator, 'low', t1.low, 'high', t1.high, 'deadlineYear', t1.deadline_year, 'baselineYear', t1.baseline_year, 'baselineValue', t1.baseline_value, 'geographyCode', t1.geography_code, 'geographyAsOf', t1.geography_as_of, 'programme', (select json_build_object('issuedOn', t2.issued_on, 'parent', (select json_build_object('issuedOn', t3.issued_on)
-  from programme t3
-  where t3.id = t2.parent_id
-  limit 1))
-  from programme t2
-  where t2.id = t1.programme_id
-  limit 1))
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('facts', array(select "{}"
   from (select t1.*, t1.code collate vietnamese as s1, t1.id as s2
   from target t1
   where exists (select 1
@@ -13,7 +6,16 @@ select (select json_build_object('facts', coalesce(json_agg(json_build_object('i
   where t4.id = t1.programme_id
   and t4.code = $1::text)
   order by t1.code collate vietnamese, t1.id
-  limit 1000) t1) as data;
+  limit 1000) t1 cross join lateral (select t1.indicator_code as "indicatorCode", t1.operator as "operator", t1.low as "low", t1.high as "high", t1.deadline_year as "deadlineYear", t1.baseline_year as "baselineYear", t1.baseline_value as "baselineValue", t1.geography_code as "geographyCode", t1.geography_as_of as "geographyAsOf", (select "{}"
+  from (select t2.issued_on as "issuedOn", (select "{}"
+  from (select t3.issued_on as "issuedOn"
+  from programme t3
+  where t3.id = t2.parent_id
+  limit 1) "{}") as "parent"
+  from programme t2
+  where t2.id = t1.programme_id
+  limit 1) "{}") as "programme") "{}"
+  order by t1.s1, t1.s2)) as data;
 
 select exists (select 1
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id

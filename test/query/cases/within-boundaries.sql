@@ -1,5 +1,4 @@
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -8,12 +7,12 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   from unit_ancestor inside join administrative_unit above on above.id = inside.ancestor_id
   where above.code = $1::text)
   order by t1.name collate vietnamese, t1.id
-  limit 50) t1) as data, coalesce(case when not exists (select 1
+  limit 50) t1 cross join lateral (select t1.name as "name") "{}"
+  order by t1.s1, t1.s2)) as data, coalesce(case when not exists (select 1
   from administrative_unit
   where code = $2::text) then 0 end, -1) as missing;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -27,7 +26,8 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   and inside.whole
   and above.code = $1::text)
   order by t1.name collate vietnamese, t1.id
-  limit 50) t1) as data, coalesce(case when not exists (select 1
+  limit 50) t1 cross join lateral (select t1.name as "name") "{}"
+  order by t1.s1, t1.s2)) as data, coalesce(case when not exists (select 1
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
   where inside.boundary_starts_on = (select starts_on
   from boundary_set
@@ -35,8 +35,7 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   and (ends_on is null or ends_on >= $4::date))
   and above.code = $3::text) then 0 end, -1) as missing;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('name', t1.name)
-  order by t1.s1, t1.s2), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2
   from cooperative t1
   where t1.as_of_end is null
@@ -49,7 +48,8 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('n
   and inside.whole
   and above.code = $1::text)
   order by t1.name collate vietnamese, t1.id
-  limit 50) t1) as data, coalesce(case when not exists (select 1
+  limit 50) t1 cross join lateral (select t1.name as "name") "{}"
+  order by t1.s1, t1.s2)) as data, coalesce(case when not exists (select 1
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
   where inside.boundary_starts_on = (select starts_on
   from boundary_set
