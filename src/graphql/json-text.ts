@@ -1,8 +1,4 @@
-/**
- * Numbers that would be written otherwise once read: fractions, exponents, more digits than JavaScript keeps. A text
- * that only looks like one costs the second writing, nothing else.
- */
-const inexactNumber = /[\s:,[]-?\d+(?:[.eE]|\d{15})/;
+import { areNumbersExact } from "./exact-numbers.ts";
 
 /** Well-formed JSON that stands as it is in an answer. */
 export class JsonText {
@@ -16,5 +12,5 @@ export function joinTexts(members: readonly (readonly [key: string, text: string
 }
 
 function exact(text: string): string {
-  return inexactNumber.test(text) ? JSON.stringify(JSON.parse(text)) : text;
+  return areNumbersExact(text) ? text : JSON.stringify(JSON.parse(text));
 }

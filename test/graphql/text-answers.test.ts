@@ -57,7 +57,65 @@ describe("the answer of a query", () => {
   });
 });
 
+describe("numbers that PostgreSQL writes otherwise than JavaScript", () => {
+  const bins = (edges: string): string =>
+    `{ annualReportGroups(by: [{ bin: { field: REVENUE, edges: [${edges}] } }]) { nodes { key { bin { low high } } count share } } }`;
+
+  it.each(["1e30", "1e21", "1e20", "123456789012345678", "12345678901234567.5"])(
+    "are the same on both ways: up to %s",
+    async (high) => {
+      const body = await askBoth(bins(`0, ${high}`));
+      expect(body).toContain(`"high":${Number(high)}`);
+      expect(ways.kinds()).toEqual(["text"]);
+    },
+  );
+
+  it.each(["1e-7", "0.0000015", "0.000001", "1.50", "0.12345678901234567", "-2.5", "-0.0"])(
+    "are the same on both ways: from %s",
+    async (low) => {
+      const body = await askBoth(bins(`${low}, 1e15`));
+      expect(body).toContain(`"low":${JSON.stringify(Number(low))},"high":1000000000000000}`);
+      expect(ways.kinds()).toEqual(["text"]);
+    },
+  );
+});
+
 describe("what a document says", () => {
+  it("is heard: names longer than those of PostgreSQL, or such as the statement uses itself", async () => {
+    const long = "a".repeat(70);
+    const body = await askBoth(`{
+      ${long}: cooperatives(first: 2) { ${long}b: nodes { ${long}b: code ${long}c: name unit { ${long}: name }
+        ${long}: annualReports(first: 1) { ${long}: nodes { ${long}: year } } } ${long}c: totalCount }
+      t1: cooperatives(first: 2) { row: nodes { t1: code t2: name s1: form n: sector t3: unit { t1: name select: code } } }
+    }`);
+    expect(ways.kinds()).toEqual(["text", "text"]);
+    expect(Object.keys(JSON.parse(body).data[long][`${long}b`][0])).toEqual([
+      `${long}b`,
+      `${long}c`,
+      "unit",
+      long,
+    ]);
+  });
+
+  it("is heard: lists twice, and what tells of pages without a list", async () => {
+    const body = await askBoth(`{
+      twice: cooperatives(first: 2) { one: nodes { code } two: nodes { name } edges { node { form } } }
+      first: cooperatives(first: 2) { pageInfo { hasPreviousPage } }
+      page: cooperatives(first: 2) { __typename pageInfo { __typename hasNextPage } }
+      count: cooperatives { totalCount __typename }
+      beneath: cooperatives(first: 2) { nodes { annualReports(first: 1) { pageInfo { hasPreviousPage hasNextPage } a: nodes { year } b: nodes { period } } } }
+      none: cooperatives(first: 2, where: { code: { eq: "none" } }) { nodes { code } edges { node { name } } pageInfo { hasNextPage endCursor } }
+    }`);
+    expect(ways.kinds()).toEqual(["text", "text", "text", "text", "text", "text"]);
+    expect(JSON.parse(body)).toMatchObject({
+      data: {
+        twice: { one: [{}, {}], two: [{}, {}], edges: [{}, {}] },
+        first: { pageInfo: { hasPreviousPage: false } },
+        none: { nodes: [], edges: [], pageInfo: { hasNextPage: false, endCursor: null } },
+      },
+    });
+  });
+
   it("is heard: aliases, fragments, __typename, several fields", async () => {
     const body = await askBoth(`
       query { __typename first: cooperatives(first: 1) { ...page } second: cooperatives(first: 2) { ...page }
