@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { foldAccents } from "../../src/domain/vietnamese-text.ts";
+import { isFoldedAlike } from "../../src/query/compile/like-pattern.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 
@@ -20,4 +21,14 @@ test("folds Vietnamese text as the database's search key does", async () => {
     const { rows } = await database.pool.query("select fold_accents($1) as folded", [text]);
     expect(rows).toEqual([{ folded: foldAccents(text) }]);
   }
+});
+
+test("every character that a search folds itself is folded so by the database", async () => {
+  const characters = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code));
+  const alike = characters.filter(isFoldedAlike);
+  expect(alike.length).toBeGreaterThanOrEqual(130);
+  expect(["%", "_", "\\"].some(isFoldedAlike)).toBe(false);
+  const asked = "select fold_accents(each) as folded from unnest($1::text[]) as each";
+  const { rows } = await database.pool.query<{ folded: string }>(asked, [alike]);
+  expect(rows.map(({ folded }) => folded)).toEqual(alike.map(foldAccents));
 });

@@ -2,6 +2,8 @@
 import type { Attribute } from "../../model/describe/noun.ts";
 import type { Comparison, Operand, Operator } from "../comparison.ts";
 import type { Slot } from "../slot.ts";
+import { likePattern } from "./like-pattern.ts";
+import type { Place } from "./like-pattern.ts";
 import { sortable, sqlTypeOf } from "./types.ts";
 import type { Writer } from "./writer.ts";
 
@@ -80,8 +82,6 @@ export function compileWords(words: readonly string[], column: string, writer: W
   return each.length === 1 ? each[0]! : `(${each.join(" and ")})`;
 }
 
-type Place = "anywhere" | "start";
-
 /** What a field contains the text it is a part of contains too, which is cheaper to ask than to fold every row. */
 function folded(place: Place): Compile {
   return ({ expression, searched, operand, writer }) => {
@@ -89,15 +89,4 @@ function folded(place: Place): Compile {
     if (searched === undefined) return exact;
     return `(${searched} like ${likePattern(operand, writer, "anywhere")} and ${exact})`;
   };
-}
-
-/**
- * Escaped after folding: unaccent makes a plain % of a full-width one. Planned for its value it is folded once, and the
- * planner sees how many rows it finds, from none to all.
- */
-function likePattern(text: Operand | Slot, writer: Writer, place: Place): string {
-  writer.dependOnValues();
-  const folding = `fold_accents(${writer.parameter(text, "text")})`;
-  const pattern = `regexp_replace(${folding}, '([\\\\%_])', '\\\\\\1', 'g')`;
-  return place === "anywhere" ? `'%' || ${pattern} || '%'` : `${pattern} || '%'`;
 }

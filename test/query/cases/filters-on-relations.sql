@@ -45,8 +45,8 @@ select json_build_object('nodes', array(select "{}"
   from cooperative t1
   where t1.as_of_end is null
   and t1.to_version is null
-  and (t1.search_text like '%' || regexp_replace(fold_accents($1::text), '([\\%_])', '\\\1', 'g') || '%'
-  and t1.search_text like '%' || regexp_replace(fold_accents($2::text), '([\\%_])', '\\\1', 'g') || '%')
+  and (t1.search_text like $1::text
+  and t1.search_text like $2::text)
   order by t1.name collate vietnamese, t1.id
   limit 50) t1 cross join lateral (select t1.name as "name") "{}"
   order by t1.s1, t1.s2)) as data;
