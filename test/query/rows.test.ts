@@ -134,7 +134,7 @@ describe("the statement of a list", () => {
   it("reads its entries one by one, and one more", () => {
     const { read } = listOf("{ cooperatives(last: 2) { edges { cursor node { code } } } }");
     expect(read.statements.entries.text).toMatchInlineSnapshot(
-      `"select json_build_object('cursor', seal_cursor(json_build_array(t1.s1::text, t1.s2::text)::text, $1::bytea), 'node', json_build_object('code', t1.code)) as data, row_number() over (order by t1.s1 desc, t1.s2 desc) > 2 as beyond from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2 from cooperative t1 where t1.as_of_end is null and t1.to_version is null order by t1.name collate vietnamese desc, t1.id desc limit 3) t1 order by t1.s1, t1.s2"`,
+      `"select json_build_object('cursor', seal_cursor(json_build_array(t1.s1::text, t1.s2::text)::text, $1::bytea), 'node', (select "{}" from (select t1.code as "code") "{}")) as data, row_number() over (order by t1.s1 desc, t1.s2 desc) > 2 as beyond from (select t1.*, t1.name collate vietnamese as s1, t1.id as s2 from cooperative t1 where t1.as_of_end is null and t1.to_version is null order by t1.name collate vietnamese desc, t1.id desc limit 3) t1 order by t1.s1, t1.s2"`,
     );
     expect(read.statements.unknown).toBeNull();
   });

@@ -2,7 +2,7 @@
 import type { Attribute } from "../../model/describe/noun.ts";
 import type { Comparison, Operand, Operator } from "../comparison.ts";
 import type { Slot } from "../slot.ts";
-import { likePattern } from "./like-pattern.ts";
+import { likePattern, wordPattern } from "./like-pattern.ts";
 import type { Place } from "./like-pattern.ts";
 import { sortable, sqlTypeOf } from "./types.ts";
 import type { Writer } from "./writer.ts";
@@ -78,7 +78,7 @@ export function compileComparison(
 
 /** All words occur: each is a condition of its own, so that the index looks all of them up. */
 export function compileWords(words: readonly string[], column: string, writer: Writer): string {
-  const each = words.map((word) => `${column} like ${likePattern(word, writer, "anywhere")}`);
+  const each = words.map((word) => `${column} like ${wordPattern(word, writer)}`);
   return each.length === 1 ? each[0]! : `(${each.join(" and ")})`;
 }
 
