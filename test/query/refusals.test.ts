@@ -190,7 +190,10 @@ describe("a statement that runs too long", () => {
       await client.query("set statement_timeout = 150");
       const slow = {
         query: (text: string, values: unknown[]) =>
-          client.query(text.replace(/^select \(/, "select pg_sleep(5), ("), values),
+          client.query(
+            text.replace(/^select (?=json_build_object)/, "select pg_sleep(5), "),
+            values,
+          ),
       };
       const document = "{ cooperatives { totalCount } }";
       const { codes, details } = await world.ask({ document, database: slow });
