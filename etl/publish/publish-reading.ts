@@ -18,6 +18,7 @@ import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
 import { endLoad, readLoad, releaseLoad, scopeOf, startLoad, storeOriginal } from "./loads.ts";
 import { settleCorrected, settleReplayed } from "./settle-rows.ts";
+import { knownNouns } from "./known-nouns.ts";
 import { publishedNouns } from "./nouns.ts";
 import { noDifference } from "./publication.ts";
 import type {
@@ -26,11 +27,11 @@ import type {
   PublishOptions,
   PublishingSource,
 } from "./publication.ts";
-import { lockPublishing, nextDataVersion, publishPartition } from "./publish-partition.ts";
+import { publishContent } from "./publish-content.ts";
+import { lockPublishing, nextDataVersion } from "./publish-partition.ts";
 import type { Publishing } from "./publishing.ts";
 import { hasReference, unitOn } from "./resolve-references.ts";
 import { findSame } from "./same-again.ts";
-import { findSameContent } from "./same-content.ts";
 import { ensureSource } from "./register-sources.ts";
 
 type Outcome = Omit<Publication, "load"> & {
@@ -232,11 +233,12 @@ async function openPublishing(
     dataVersion: await nextDataVersion(client),
     allowWithdrawals: options.allowWithdrawals === true,
     isCorrection: options.correction !== undefined,
+    known: await knownNouns({ client }),
     nouns: publishedNouns.filter((noun) => reading.records[noun.entity] !== undefined),
   };
 }
 
-/** `options` where the content may be that of the newest load; null where the rows are compared in any case. */
+/** `options` and their null as in publish-content.ts. */
 async function publishNew(
   publishing: Publishing,
   options: PublishOptions | null,
@@ -246,9 +248,7 @@ async function publishNew(
     dataVersion,
     loadId,
   ]);
-  const same = options === null ? null : await findSameContent(publishing, options);
-  const { diff, counts, issues, isRefused } =
-    same === null ? await publishPartition(publishing) : { ...same, issues: [], isRefused: false };
+  const { diff, counts, issues, isRefused } = await publishContent(publishing, options);
   return {
     state: isRefused ? "REJECTED" : "PUBLISHED",
     dataVersion: isRefused ? null : dataVersion,
