@@ -6,7 +6,7 @@ import type { PoolClient } from "pg";
 import type { DataSource } from "typeorm";
 
 import { readPool } from "../../src/database/data-source.ts";
-import { refreshStatistics } from "../../src/database/statistics.ts";
+import { measureWritten } from "../../src/database/statistics.ts";
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import { failAbandoned } from "./abandoned-loads.ts";
 import { isUnusable } from "../reading.ts";
@@ -104,9 +104,7 @@ async function record(
   const { dataVersion: _version, sameAs: _same, ...rest } = outcome;
   if (outcome.state === "PUBLISHED") {
     // Published is published: without this it is slower to read, no more.
-    await refreshStatistics(client)
-      .then(() => settleIndexes(client))
-      .catch((error: unknown) => options.onFailure?.(error));
+    await settleIndexes(client).catch((error: unknown) => options.onFailure?.(error));
   }
   const load = await readLoad(client, loadId);
   await releaseLoad(client, loadId);
@@ -130,6 +128,7 @@ async function publishRecorded(
     if (outcome.state === "PUBLISHED") {
       await settleCorrected(client, options.correction, loadId);
       await settleReplayed(client, options.replayOf, loadId);
+      await measureWritten(client);
     }
     await finish(client, reading, loadId, outcome);
     return outcome;
