@@ -158,7 +158,7 @@ function tellRow(
     if (name !== "natural_key" && name !== "fact_key") return [name, value];
     const own = String(value).replaceAll(
       /\b([cr]:)(\d+)/g,
-      (_, kind: string, id: string) => `${kind}${renumber(Number(id))}`,
+      (_, kind: string, id: string) => `${kind}${String(renumber(Number(id)))}`,
     );
     return [name, own.replace(/^\d+(?=\|[^\d])/, (id) => String(Number(id) - offset))];
   });
