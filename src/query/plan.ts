@@ -158,6 +158,8 @@ export type OrderKey = Sorted &
         readonly where: readonly Condition[];
         readonly scope: readonly Condition[];
       }
+    /** How well the noun's searched text answers a text: always the best first, never missing. */
+    | { readonly kind: "relevance"; readonly text: string | Slot }
   );
 
 export type AggregateFunction =

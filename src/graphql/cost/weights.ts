@@ -113,6 +113,7 @@ function entriesOf(noun: Noun): readonly Entry[] {
     ]),
     [`${name}Order`, "related", { cost: 10 }],
     [`${name}Order`, "aggregate", { cost: wholeTable }],
+    [`${name}Order`, "relevance", { cost: wholeTable }],
   ];
 }
 

@@ -116,7 +116,7 @@ function compileRelated(condition: RelatedCondition, rows: Rows, writer: Writer)
   return `${match === "some" ? "" : "not "}exists (select 1 ${from})`;
 }
 
-function searchedText({ name, search }: Noun, alias: string): string {
+export function searchedText({ name, search }: Noun, alias: string): string {
   if (search === undefined) throw new Error(`${name} has no text to search.`);
   return `${alias}.${search.column}`;
 }
