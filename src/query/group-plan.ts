@@ -1,5 +1,6 @@
 /** The parts of a plan of groups that rest on no other part of it, and how what is selected is named. */
 import type { Language } from "../config.ts";
+import type { RestatementPlan } from "./restatement-plan.ts";
 
 export interface Keyed {
   /** Name in the response. */
@@ -36,4 +37,5 @@ export type GroupKeyField = Keyed &
   );
 
 /** A field of UnitKey, DateKey or BinKey. */
-export type KeyPart = Keyed & ({ readonly kind: "property"; readonly name: string } | TypeName);
+export type KeyPart = Keyed &
+  ({ readonly kind: "property"; readonly name: string } | RestatementPlan | TypeName);

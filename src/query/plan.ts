@@ -15,6 +15,7 @@ import type {
 import type { DateBucket } from "./group-plan.ts";
 import type { ProvenanceProperty } from "./lineage.ts";
 import type { Page, PageInfoField } from "./page-plan.ts";
+import type { RestatementPlan } from "./restatement-plan.ts";
 import type { Slot } from "./slot.ts";
 
 export type * from "./group-plan.ts";
@@ -188,6 +189,7 @@ export type ConnectionField = Keyed &
     | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
     | { readonly kind: "totalCount" }
     | { readonly kind: "totalCountEstimate" }
+    | RestatementPlan
     | TypeName
   );
 
@@ -267,6 +269,7 @@ type GroupConnectionField = Keyed &
     | { readonly kind: "edges"; readonly select: readonly EdgeField<GroupField>[] }
     | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
     | { readonly kind: "totalCount" }
+    | RestatementPlan
     | TypeName
   );
 

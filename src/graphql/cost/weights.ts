@@ -74,6 +74,7 @@ const special: readonly Entry[] = [
   ["Query", "targetProgress", { cost: wholeTable, listSize: listOf(100) }],
   ["Query", "indicatorSeries", { cost: wholeTable, listSize: listOf(200) }],
   ["Query", "explain", { cost: explained }],
+  ["UnitKey", "restatement", { cost: itemsOfGroup }],
   ["QueryPlan", "fields", { listSize: listOf(10) }],
   ["PivotTable", "columns", { listSize: listOf(20) }],
   ["PivotTable", "rows", { listSize: listOf(50) }],
@@ -94,6 +95,8 @@ function entriesOf(noun: Noun): readonly Entry[] {
     [`${name}Connection`, "totalCount", { cost: count }],
     [`${name}Connection`, "totalCountEstimate", { cost: estimate }],
     [`${name}GroupConnection`, "totalCount", { cost: count }],
+    [`${name}Connection`, "restatement", { cost: wholeTable }],
+    [`${name}GroupConnection`, "restatement", { cost: wholeTable }],
     ...Object.entries(measures).map(([each, cost]): Entry => [`${name}Group`, each, { cost }]),
     [name, "provenance", { cost: 10, listSize: listOf(30, "fields") }],
     ...noun.relations.flatMap(({ property, kind }): readonly Entry[] =>

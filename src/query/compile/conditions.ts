@@ -121,7 +121,7 @@ export function searchedText({ name, search }: Noun, alias: string): string {
   return `${alias}.${search.column}`;
 }
 
-function unitColumn({ name, unitColumn }: Noun): string {
+export function unitColumn({ name, unitColumn }: Noun): string {
   if (unitColumn === undefined) throw new Error(`${name} lies in no unit.`);
   return unitColumn;
 }
