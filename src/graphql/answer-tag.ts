@@ -16,8 +16,8 @@ import type { PlannedField } from "./planned-query.ts";
 /** Names of the marks that an answer rests on; null: it may not be kept. */
 export function marksOfFields(fields: readonly PlannedField[]): readonly string[] | null {
   const names = new Set<string>();
-  for (const { read } of fields) {
-    const found = read === null ? [] : marksOfPlan(read.plan);
+  for (const { read, executed } of fields) {
+    const found = read === null ? (executed ? executed.marks : []) : marksOfPlan(read.plan);
     if (found === null) return null;
     for (const name of found) names.add(name);
   }
@@ -46,15 +46,23 @@ function digestOf(text: string): string {
   return hash("sha256", text, "base64url");
 }
 
+interface TagBasis {
+  readonly marks: Marks;
+  readonly names: readonly string[];
+  /** What was asked, where the statements do not tell it all. */
+  readonly question: unknown;
+}
+
 export function tagOf(
   fields: readonly PlannedField[],
-  { marks, names }: { readonly marks: Marks; readonly names: readonly string[] },
+  { marks, names, question }: TagBasis,
   { viewer, mediaType }: Pick<GraphqlContext, "viewer" | "mediaType">,
 ): string {
   const parts = [
     mediaType,
     textOfViewer(viewer),
     names.map((name) => [name, marks.get(name) ?? null]),
+    question,
     fields.map(({ key, read }) =>
       read === null ? [key] : [key, digestOfText(read), ...valuesOf(read)],
     ),

@@ -89,7 +89,10 @@ function planFree(variables: Variables, asked: AskedOperation, known: KnownOpera
 /** null: a value is refused, as execution will tell. */
 function fillFields(fields: Fields, variables: Variables): Fields | null {
   try {
-    return fields.map(({ key, read }) => ({ key, read: read && fillRead(read, variables) }));
+    return fields.map((field) => ({
+      ...field,
+      read: field.read && fillRead(field.read, variables),
+    }));
   } catch {
     return null;
   }

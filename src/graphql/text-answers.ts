@@ -1,7 +1,8 @@
 /**
  * Answers queries that are reads alone with the JSON that PostgreSQL wrote, past graphql-js: from memory, or by a tag
  * that the caller has the answer already, where it is known how fresh the data are. Where a read fails, execution goes
- * on as ever with what was read at hand, so that errors, paths and nulls come about in one place.
+ * on as ever with what was read at hand, so that errors, paths and nulls come about in one place. Where a field is made
+ * of what it reads, all is executed, and kept under a tag as well.
  */
 import type { ApolloServerPlugin } from "@apollo/server";
 import { HeaderMap } from "@apollo/server";
@@ -9,10 +10,10 @@ import { HeaderMap } from "@apollo/server";
 import type { Freshness, Marks } from "../database/freshness.ts";
 import { runAsText } from "../query/run.ts";
 import { answerCache } from "./answer-cache.ts";
-import type { AnswerCache } from "./answer-cache.ts";
 import { isNamed, marksOfFields, tagOf } from "./answer-tag.ts";
 import type { GraphqlContext } from "./context.ts";
 import { judgeCost } from "./cost/judge.ts";
+import { executedAnswers, isOfToday } from "./executed-answers.ts";
 import { joinTexts } from "./json-text.ts";
 import type { JsonText } from "./json-text.ts";
 import { planKeeper } from "./kept-plans.ts";
@@ -66,6 +67,7 @@ export function textAnswers({ freshness, cacheBytes = 0 }: TextAnswersOptions = 
   const plan = planKeeper();
   const queries = knownQueries();
   const repeated = repeats();
+  const executed = executedAnswers();
   freshness?.onChange(() => {
     cache.clear();
     repeated.clear();
@@ -74,13 +76,18 @@ export function textAnswers({ freshness, cacheBytes = 0 }: TextAnswersOptions = 
     const { viewer, cursorSecret } = context;
     const fields = plan({ ...asked, viewer, cursorSecret });
     if (fields === null) return null;
-    const tagging = await tagAnswer(fields, context, freshness);
+    const question = executed.questionOf(asked, fields);
+    const tagging = await tagAnswer({ fields, question }, context, freshness);
+    if (question !== null && tagging === null) return null;
     if (tagging !== null && isNamed(tagging.tag, context.ifNoneMatch)) {
       return { data: null, tagging };
     }
-    const texts = await readTexts(fields, context, { cache, tagging });
+    const read = (): Promise<Texts> =>
+      question === null ? readTexts(fields, context) : executed.answer(asked, context);
+    const texts = await (tagging?.heard ? cache.get(tagging.tag, read) : read());
     if (texts.joined !== null) return { data: texts.joined, tagging };
-    context.atHand = new Map(fields.map(({ key }, place) => [key, texts.each[place]!]));
+    if (question === null)
+      context.atHand = new Map(fields.map(({ key }, place) => [key, texts.each[place]!]));
     return null;
   };
   /** null: it did not come before, or its answer is no longer there. */
@@ -138,7 +145,7 @@ function isAdmitted(asked: Asked, context: GraphqlContext): boolean {
 
 /** null: the answer rests on data of which it is not known how fresh they are. */
 async function tagAnswer(
-  fields: readonly PlannedField[],
+  { fields, question }: { readonly fields: readonly PlannedField[]; readonly question: unknown },
   context: GraphqlContext,
   freshness: TextAnswersOptions["freshness"],
 ): Promise<Tagging | null> {
@@ -148,26 +155,24 @@ async function tagAnswer(
   // Where they cannot be read the statement will fail as well, and tells why.
   const marks = known ?? (await freshness.read().catch(() => null));
   if (marks === null) return null;
-  return { tag: tagOf(fields, { marks, names }, context), heard: known };
+  const tag = tagOf(fields, { marks, names, question }, context);
+  // Nothing tells that a day is over.
+  return { tag, heard: isOfToday(fields) ? null : known };
 }
 
-function readTexts(
+async function readTexts(
   fields: readonly PlannedField[],
   { database }: GraphqlContext,
-  { cache, tagging }: { readonly cache: AnswerCache<Texts>; readonly tagging: Tagging | null },
 ): Promise<Texts> {
-  const read = async (): Promise<Texts> => {
-    const each = fields.map((field) =>
-      field.read === null ? Promise.resolve('"Query"') : runAsText(field.read, database),
-    );
-    const outcomes = await Promise.allSettled(each);
-    const members = outcomes.flatMap((outcome, place) =>
-      outcome.status === "fulfilled" ? [[fields[place]!.key, outcome.value] as const] : [],
-    );
-    if (members.length < fields.length) return { each, joined: null };
-    return { each: [], joined: joinTexts(members) };
-  };
-  return tagging !== null && tagging.heard !== null ? cache.get(tagging.tag, read) : read();
+  const each = fields.map((field) =>
+    field.read === null ? Promise.resolve('"Query"') : runAsText(field.read, database),
+  );
+  const outcomes = await Promise.allSettled(each);
+  const members = outcomes.flatMap((outcome, place) =>
+    outcome.status === "fulfilled" ? [[fields[place]!.key, outcome.value] as const] : [],
+  );
+  if (members.length < fields.length) return { each, joined: null };
+  return { each: [], joined: joinTexts(members) };
 }
 
 /** Headers of an answer's own. */

@@ -25,7 +25,7 @@ export interface NotPlaced {
 }
 
 /** Boundary sets that conditions restate to, at any depth. */
-export function restatedBy(conditions: readonly Condition[]): readonly Boundaries[] {
+function restatedBy(conditions: readonly Condition[]): readonly Boundaries[] {
   return conditions.flatMap((each): readonly Boundaries[] => {
     if (each.kind === "within") return isRestated(each.boundaries) ? [each.boundaries] : [];
     if (each.kind === "not") return restatedBy([each.of]);
@@ -35,7 +35,7 @@ export function restatedBy(conditions: readonly Condition[]): readonly Boundarie
 }
 
 /** Unit keys that restate. */
-export function restatedKeys(by: readonly GroupKey[]): readonly (GroupKey & { kind: "unit" })[] {
+function restatedKeys(by: readonly GroupKey[]): readonly (GroupKey & { kind: "unit" })[] {
   return by.flatMap((key) => (key.kind === "unit" && isRestated(key.boundaries) ? [key] : []));
 }
 
