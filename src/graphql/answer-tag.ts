@@ -49,8 +49,8 @@ function digestOf(text: string): string {
 interface TagBasis {
   readonly marks: Marks;
   readonly names: readonly string[];
-  /** What was asked, where the statements do not tell it all. */
-  readonly question: unknown;
+  /** What was asked, where the statements do not tell it all, as text without a line break; else empty. */
+  readonly question: string;
 }
 
 export function tagOf(
@@ -58,20 +58,18 @@ export function tagOf(
   { marks, names, question }: TagBasis,
   { viewer, mediaType }: Pick<GraphqlContext, "viewer" | "mediaType">,
 ): string {
-  const parts = [
-    mediaType,
-    textOfViewer(viewer),
-    names.map((name) => [name, marks.get(name) ?? null]),
-    question,
-    fields.map(({ key, read }) =>
-      read === null ? [key] : [key, digestOfText(read), ...valuesOf(read)],
-    ),
-  ];
-  return `W/"${digestOf(JSON.stringify(parts)).slice(0, 32)}"`;
+  // No part holds a line break but escaped, so that no two ways to put them make one text.
+  let text = `${mediaType}\n${textOfViewer(viewer)}\n${question}\n`;
+  for (const name of names) text += `${name} ${marks.get(name)}\n`;
+  for (const { key, read } of fields) {
+    text += `${key} ${read === null ? "" : digestOfText(read) + JSON.stringify(valuesOf(read))}\n`;
+  }
+  return `W/"${digestOf(text).slice(0, 32)}"`;
 }
 
 /** What is estimated may be all that an answer tells, and have values of its own. */
 function valuesOf({ statement: { values, estimates } }: Read): readonly unknown[] {
+  if (estimates.length === 0) return values;
   return [values, ...estimates.map((each) => [each.text, each.values])];
 }
 

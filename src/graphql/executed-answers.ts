@@ -9,14 +9,14 @@ import type { GraphqlContext } from "./context.ts";
 import { JsonText } from "./json-text.ts";
 import type { AskedOperation, PlannedField } from "./planned-query.ts";
 
-type Asked = Pick<AskedOperation, "schema" | "document" | "operation" | "variables">;
+export type AskedText = Pick<AskedOperation, "schema" | "document" | "operation" | "variables">;
 
 export interface ExecutedAnswers {
   /** All that decides the answer beside viewer and data; null: nothing is executed. */
-  readonly questionOf: (asked: Asked, fields: readonly PlannedField[]) => readonly unknown[] | null;
+  readonly questionOf: (asked: AskedText, fields: readonly PlannedField[]) => string | null;
   /** `joined` is null where there is an error, which the engine will come to again. */
   readonly answer: (
-    asked: Asked,
+    asked: AskedText,
     context: GraphqlContext,
   ) => Promise<{ readonly each: readonly never[]; readonly joined: JsonText | null }>;
 }
@@ -42,7 +42,8 @@ export function executedAnswers(): ExecutedAnswers {
     questionOf: ({ document, operation, variables = {} }, fields) => {
       if (!isExecuted(fields)) return null;
       const name = operation.name?.value;
-      return [program, textOf(document), name, variables, isOfToday(fields) ? today() : null];
+      const day = isOfToday(fields) ? today() : null;
+      return JSON.stringify([program, textOf(document), name, variables, day]);
     },
     answer: async ({ schema, document, operation, variables }, contextValue) => {
       const { data, errors } = await execute({

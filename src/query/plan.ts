@@ -4,16 +4,10 @@
  */
 import type { Language } from "../config.ts";
 import type { Comparison } from "./comparison.ts";
-import type {
-  GroupComparison,
-  GroupFill,
-  GroupKeyField,
-  Keyed,
-  Rollup,
-  TypeName,
-} from "./group-plan.ts";
+import type { GroupComparison, GroupFill, GroupKeyField, Rollup } from "./group-plan.ts";
 import type { DateBucket } from "./group-plan.ts";
 import type { ProvenanceProperty } from "./lineage.ts";
+import type { Keyed, TypeName } from "./named-fields.ts";
 import type { Page, PageInfoField } from "./page-plan.ts";
 import type { RestatementPlan } from "./restatement-plan.ts";
 import type { Slot } from "./slot.ts";
