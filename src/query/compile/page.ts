@@ -5,6 +5,7 @@
 import { isEndCursor, listsOf } from "../list-fields.ts";
 import type { EntryField } from "../list-fields.ts";
 import type { EdgeField, Page, PageInfoField } from "../plan.ts";
+import type { RestatementPlan } from "../restatement-plan.ts";
 import { compileBeyond, orderByList } from "./order.ts";
 import type { SortKey } from "./order.ts";
 import { jsonObject, jsonRow, jsonRows, nameLiteral, whereClause } from "./sql.ts";
@@ -17,6 +18,7 @@ type PageField<Field> =
       | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
       | { readonly kind: "totalCount" }
       | { readonly kind: "totalCountEstimate" }
+      | RestatementPlan
       | { readonly kind: "typename"; readonly name: string }
     ));
 
@@ -30,6 +32,7 @@ export interface PageSource<Field> {
   readonly count: () => string;
   /** Left out: there is none. */
   readonly estimate?: () => string;
+  readonly restatement: (field: RestatementPlan) => string;
   readonly keys: () => readonly SortKey[];
   readonly node: (fields: readonly Field[]) => Members;
 }
@@ -149,6 +152,7 @@ function member<Field>(field: PageField<Field>, source: PageSource<Field>, found
   if (field.kind === "typename") return nameLiteral(field.name);
   if (field.kind === "totalCount") return source.count();
   if (field.kind === "totalCountEstimate") return source.estimate?.() ?? "null";
+  if (field.kind === "restatement") return source.restatement(field);
   if (field.kind === "nodes") return found.list(source.node(field.select));
   if (field.kind === "edges") return found.list(edgeOf(field.select, source, found));
   return pageInfoOf(field.select, found);
