@@ -72,38 +72,36 @@ CREATE OR REPLACE FUNCTION public.keep_summary()
 AS $function$
 declare
   summary text := tg_table_name || '_summary';
-  keys text := array_to_string(tg_argv, ', ');
-  touched text := case tg_op
+  year text := coalesce(quote_ident(tg_argv[0]), '0');
+  rows text := case tg_op
     when 'INSERT' then 'select * from written'
     when 'DELETE' then 'select * from removed'
     else 'select * from removed union all select * from written' end;
-  found text := format('%I = any ($2)', tg_argv[0]);
-  choices bigint[];
-  places bigint[];
-  placeless boolean;
+  units bigint[];
+  years integer[];
+  unplaced boolean;
+  touched text;
 begin
   if tg_op = 'TRUNCATE' then
     execute format('delete from %I', summary);
     return null;
   end if;
   execute format(
-    'select array_agg(hash_record_extended(row(%1$s), 0)), array_agg(distinct %2$I), bool_or(%2$I is null)
-    from (select distinct %1$s from (%3$s) t where as_of_end is null and to_version is null) c', keys, tg_argv[0], touched)
-    into choices, places, placeless;
-  if choices is null then
+    'select array_agg(distinct unit_id), array_agg(distinct year), bool_or(unit_id is null)
+    from (select distinct unit_id, %s as year from (%s) r where as_of_end is null and to_version is null) t', year, rows)
+    into units, years, unplaced;
+  if years is null then
     return null;
   end if;
-  if placeless then
-    found := format('(%s or %I is null)', found, tg_argv[0]);
-  end if;
-  found := format('where %s and hash_record_extended(row(%s), 0) = any ($1)', found, keys);
+  touched := format('where %s and %s = any ($2)',
+    case when unplaced then '(unit_id = any ($1) or unit_id is null)' else 'unit_id = any ($1)' end, year);
   execute format('lock table %I in share row exclusive mode', summary);
-  execute format('delete from %I %s', summary, found) using choices, places;
-  execute format('insert into %I select * from %I %s', summary, tg_table_name || '_summed', found) using choices, places;
+  execute format('delete from %I %s', summary, touched) using units, years;
+  execute format('insert into %I select * from %I %s', summary, tg_table_name || '_summed', touched) using units, years;
   return null;
 end
 $function$;
-comment on function keep_summary() is 'Makes anew the sums of the choices of values that the written rows have or had.';
+comment on function keep_summary() is 'Makes anew the sums of the units and years that the rows written have or had.';
 
 CREATE OR REPLACE FUNCTION public.references_exist()
  RETURNS trigger
@@ -163,21 +161,20 @@ end
 $function$;
 comment on function references_stay() is 'No row that others refer to is removed.';
 
-CREATE OR REPLACE FUNCTION public.refresh_summaries()
+CREATE OR REPLACE FUNCTION public.refresh_summary(name text)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-lock table annual_report_summary in share row exclusive mode;
-delete from annual_report_summary;
-insert into annual_report_summary select * from annual_report_summed;
-lock table cooperative_summary in share row exclusive mode;
-delete from cooperative_summary;
-insert into cooperative_summary select * from cooperative_summed;
-lock table digital_adoption_summary in share row exclusive mode;
-delete from digital_adoption_summary;
-insert into digital_adoption_summary select * from digital_adoption_summed;
+begin
+  if to_regclass(name || '_summary') is null then
+    return;
+  end if;
+  execute format('lock table %I in share row exclusive mode', name || '_summary');
+  execute format('delete from %I', name || '_summary');
+  execute format('insert into %I select * from %I', name || '_summary', name || '_summed');
+end
 $function$;
-comment on function refresh_summaries() is 'Makes all summaries anew: for rows that were written while triggers were off.';
+comment on function refresh_summary(text) is 'Makes the summary of a table anew, where it has one: for rows that were written while its triggers were off.';
 
 CREATE OR REPLACE FUNCTION public.seal_cursor(content text, seal bytea)
  RETURNS text
@@ -275,56 +272,30 @@ create table annual_report_summary (
   row_count bigint,
   members_count bigint,
   members_sum bigint,
-  members_min integer,
-  members_max integer,
   members_joined_count bigint,
   members_joined_sum bigint,
-  members_joined_min integer,
-  members_joined_max integer,
   members_left_count bigint,
   members_left_sum bigint,
-  members_left_min integer,
-  members_left_max integer,
   regular_workers_count bigint,
   regular_workers_sum bigint,
-  regular_workers_min integer,
-  regular_workers_max integer,
   member_workers_count bigint,
   member_workers_sum bigint,
-  member_workers_min integer,
-  member_workers_max integer,
   managers_count bigint,
   managers_sum bigint,
-  managers_min integer,
-  managers_max integer,
   managers_with_degree_count bigint,
   managers_with_degree_sum bigint,
-  managers_with_degree_min integer,
-  managers_with_degree_max integer,
   working_capital_count bigint,
   working_capital_sum numeric,
-  working_capital_min numeric,
-  working_capital_max numeric,
   revenue_count bigint,
   revenue_sum numeric,
-  revenue_min numeric,
-  revenue_max numeric,
   revenue_from_members_count bigint,
   revenue_from_members_sum numeric,
-  revenue_from_members_min numeric,
-  revenue_from_members_max numeric,
   profit_count bigint,
   profit_sum numeric,
-  profit_min numeric,
-  profit_max numeric,
   score_count bigint,
   score_sum numeric,
-  score_min numeric,
-  score_max numeric,
   worker_income_weighted numeric,
-  worker_income_weight bigint,
-  worker_income_min numeric,
-  worker_income_max numeric
+  worker_income_weight bigint
 );
 comment on table annual_report_summary is 'Sums over the current rows of annual_report, for groups of them; kept by triggers on it.';
 
@@ -489,9 +460,7 @@ create table cooperative_summary (
   operating_status text,
   row_count bigint,
   charter_capital_count bigint,
-  charter_capital_sum numeric,
-  charter_capital_min numeric,
-  charter_capital_max numeric
+  charter_capital_sum numeric
 );
 comment on table cooperative_summary is 'Sums over the current rows of cooperative, for groups of them; kept by triggers on it.';
 
@@ -1164,7 +1133,7 @@ CREATE INDEX annual_report_past_cooperative_id ON public.annual_report USING btr
 
 CREATE UNIQUE INDEX annual_report_summary_choice ON public.annual_report_summary USING btree (unit_id, period, year, value_status, is_best, rating, high_tech) NULLS NOT DISTINCT;
 
-CREATE INDEX annual_report_unit ON public.annual_report USING btree (unit_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+CREATE INDEX annual_report_unit ON public.annual_report USING btree (unit_id, year) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX annual_report_version_closed_by ON public.annual_report_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
 
@@ -1365,56 +1334,30 @@ create view annual_report_summed as
     count(*) AS row_count,
     count(members) AS members_count,
     sum(members) AS members_sum,
-    min(members) AS members_min,
-    max(members) AS members_max,
     count(members_joined) AS members_joined_count,
     sum(members_joined) AS members_joined_sum,
-    min(members_joined) AS members_joined_min,
-    max(members_joined) AS members_joined_max,
     count(members_left) AS members_left_count,
     sum(members_left) AS members_left_sum,
-    min(members_left) AS members_left_min,
-    max(members_left) AS members_left_max,
     count(regular_workers) AS regular_workers_count,
     sum(regular_workers) AS regular_workers_sum,
-    min(regular_workers) AS regular_workers_min,
-    max(regular_workers) AS regular_workers_max,
     count(member_workers) AS member_workers_count,
     sum(member_workers) AS member_workers_sum,
-    min(member_workers) AS member_workers_min,
-    max(member_workers) AS member_workers_max,
     count(managers) AS managers_count,
     sum(managers) AS managers_sum,
-    min(managers) AS managers_min,
-    max(managers) AS managers_max,
     count(managers_with_degree) AS managers_with_degree_count,
     sum(managers_with_degree) AS managers_with_degree_sum,
-    min(managers_with_degree) AS managers_with_degree_min,
-    max(managers_with_degree) AS managers_with_degree_max,
     count(working_capital) AS working_capital_count,
     sum(working_capital) AS working_capital_sum,
-    min(working_capital) AS working_capital_min,
-    max(working_capital) AS working_capital_max,
     count(revenue) AS revenue_count,
     sum(revenue) AS revenue_sum,
-    min(revenue) AS revenue_min,
-    max(revenue) AS revenue_max,
     count(revenue_from_members) AS revenue_from_members_count,
     sum(revenue_from_members) AS revenue_from_members_sum,
-    min(revenue_from_members) AS revenue_from_members_min,
-    max(revenue_from_members) AS revenue_from_members_max,
     count(profit) AS profit_count,
     sum(profit) AS profit_sum,
-    min(profit) AS profit_min,
-    max(profit) AS profit_max,
     count(score) AS score_count,
     sum(score) AS score_sum,
-    min(score) AS score_min,
-    max(score) AS score_max,
     sum(worker_income * regular_workers::numeric) AS worker_income_weighted,
-    sum(regular_workers) FILTER (WHERE worker_income IS NOT NULL) AS worker_income_weight,
-    min(worker_income) AS worker_income_min,
-    max(worker_income) AS worker_income_max
+    sum(regular_workers) FILTER (WHERE worker_income IS NOT NULL) AS worker_income_weight
    FROM annual_report
   WHERE as_of_end IS NULL AND to_version IS NULL
   GROUP BY unit_id, period, year, value_status, is_best, rating, high_tech;
@@ -1427,9 +1370,7 @@ create view cooperative_summed as
     operating_status,
     count(*) AS row_count,
     count(charter_capital) AS charter_capital_count,
-    sum(charter_capital) AS charter_capital_sum,
-    min(charter_capital) AS charter_capital_min,
-    max(charter_capital) AS charter_capital_max
+    sum(charter_capital) AS charter_capital_sum
    FROM cooperative
   WHERE as_of_end IS NULL AND to_version IS NULL
   GROUP BY unit_id, form, sector, operating_status;
@@ -1485,17 +1426,17 @@ comment on view digital_assessment is 'Highest level of the rubric whose conditi
 
 CREATE TRIGGER administrative_unit_stays AFTER DELETE ON public.administrative_unit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'unit_id', 'observation_version', 'unit_id', 'cooperative', 'unit_id', 'annual_report', 'unit_id', 'digital_adoption', 'unit_id', 'product', 'unit_id', 'observation', 'unit_id');
 
-CREATE TRIGGER annual_report_delete_summary AFTER DELETE ON public.annual_report REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'period', 'year', 'value_status', 'is_best', 'rating', 'high_tech');
+CREATE TRIGGER annual_report_delete_summary AFTER DELETE ON public.annual_report REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('year');
 
 CREATE TRIGGER annual_report_insert_references AFTER INSERT ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER annual_report_insert_summary AFTER INSERT ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'period', 'year', 'value_status', 'is_best', 'rating', 'high_tech');
+CREATE TRIGGER annual_report_insert_summary AFTER INSERT ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('year');
 
-CREATE TRIGGER annual_report_truncate_summary AFTER TRUNCATE ON public.annual_report FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'period', 'year', 'value_status', 'is_best', 'rating', 'high_tech');
+CREATE TRIGGER annual_report_truncate_summary AFTER TRUNCATE ON public.annual_report FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('year');
 
 CREATE TRIGGER annual_report_update_references AFTER UPDATE ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER annual_report_update_summary AFTER UPDATE ON public.annual_report REFERENCING OLD TABLE AS removed NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'period', 'year', 'value_status', 'is_best', 'rating', 'high_tech');
+CREATE TRIGGER annual_report_update_summary AFTER UPDATE ON public.annual_report REFERENCING OLD TABLE AS removed NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('year');
 
 CREATE TRIGGER annual_report_version_insert_references AFTER INSERT ON public.annual_report_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
@@ -1509,17 +1450,17 @@ CREATE TRIGGER chain_participation_version_insert_references AFTER INSERT ON pub
 
 CREATE TRIGGER chain_participation_version_update_references AFTER UPDATE ON public.chain_participation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
-CREATE TRIGGER cooperative_delete_summary AFTER DELETE ON public.cooperative REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'form', 'sector', 'operating_status');
+CREATE TRIGGER cooperative_delete_summary AFTER DELETE ON public.cooperative REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
 CREATE TRIGGER cooperative_insert_references AFTER INSERT ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER cooperative_insert_summary AFTER INSERT ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'form', 'sector', 'operating_status');
+CREATE TRIGGER cooperative_insert_summary AFTER INSERT ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
-CREATE TRIGGER cooperative_truncate_summary AFTER TRUNCATE ON public.cooperative FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'form', 'sector', 'operating_status');
+CREATE TRIGGER cooperative_truncate_summary AFTER TRUNCATE ON public.cooperative FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
 CREATE TRIGGER cooperative_update_references AFTER UPDATE ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER cooperative_update_summary AFTER UPDATE ON public.cooperative REFERENCING OLD TABLE AS removed NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'form', 'sector', 'operating_status');
+CREATE TRIGGER cooperative_update_summary AFTER UPDATE ON public.cooperative REFERENCING OLD TABLE AS removed NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
 CREATE TRIGGER cooperative_version_insert_references AFTER INSERT ON public.cooperative_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('cooperative_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version', 'closed_by', 'load');
 
@@ -1527,17 +1468,17 @@ CREATE TRIGGER cooperative_version_update_references AFTER UPDATE ON public.coop
 
 CREATE TRIGGER data_version_stays AFTER DELETE ON public.data_version REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('identity', 'created_version', 'cooperative_version', 'from_version', 'annual_report_version', 'from_version', 'value_chain_version', 'from_version', 'chain_participation_version', 'from_version', 'digital_adoption_version', 'from_version', 'product_version', 'from_version', 'observation_version', 'from_version', 'cooperative', 'from_version', 'annual_report', 'from_version', 'value_chain', 'from_version', 'chain_participation', 'from_version', 'digital_adoption', 'from_version', 'product', 'from_version', 'observation', 'from_version', 'cooperative_version', 'to_version', 'annual_report_version', 'to_version', 'value_chain_version', 'to_version', 'chain_participation_version', 'to_version', 'digital_adoption_version', 'to_version', 'product_version', 'to_version', 'observation_version', 'to_version', 'cooperative', 'to_version', 'annual_report', 'to_version', 'value_chain', 'to_version', 'chain_participation', 'to_version', 'digital_adoption', 'to_version', 'product', 'to_version', 'observation', 'to_version');
 
-CREATE TRIGGER digital_adoption_delete_summary AFTER DELETE ON public.digital_adoption REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'tool', 'status');
+CREATE TRIGGER digital_adoption_delete_summary AFTER DELETE ON public.digital_adoption REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
 CREATE TRIGGER digital_adoption_insert_references AFTER INSERT ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER digital_adoption_insert_summary AFTER INSERT ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'tool', 'status');
+CREATE TRIGGER digital_adoption_insert_summary AFTER INSERT ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
-CREATE TRIGGER digital_adoption_truncate_summary AFTER TRUNCATE ON public.digital_adoption FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'tool', 'status');
+CREATE TRIGGER digital_adoption_truncate_summary AFTER TRUNCATE ON public.digital_adoption FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
 CREATE TRIGGER digital_adoption_update_references AFTER UPDATE ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
-CREATE TRIGGER digital_adoption_update_summary AFTER UPDATE ON public.digital_adoption REFERENCING OLD TABLE AS removed NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('unit_id', 'tool', 'status');
+CREATE TRIGGER digital_adoption_update_summary AFTER UPDATE ON public.digital_adoption REFERENCING OLD TABLE AS removed NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
 CREATE TRIGGER digital_adoption_version_insert_references AFTER INSERT ON public.digital_adoption_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
