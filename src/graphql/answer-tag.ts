@@ -3,8 +3,9 @@
  * which hold what document, variables, scope, masks and language come to, who asks, and the marks of the data. It
  * is weak, since the same answer may be written with other blanks.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
+import { textOfViewer } from "../access/viewer.ts";
 import type { Marks } from "../database/freshness.ts";
 import { marksOf } from "../query/nouns-read.ts";
 import type { Plan } from "../query/plan.ts";
@@ -42,7 +43,7 @@ function digestOfText({ plan, statement }: Read): string {
 }
 
 function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
+  return hash("sha256", text, "base64url");
 }
 
 export function tagOf(
@@ -50,19 +51,18 @@ export function tagOf(
   { marks, names }: { readonly marks: Marks; readonly names: readonly string[] },
   { viewer, mediaType }: Pick<GraphqlContext, "viewer" | "mediaType">,
 ): string {
-  const parts = [
-    mediaType,
-    viewer,
-    names.map((name) => [name, marks.get(name) ?? null]),
-    fields.map(({ key, read }) =>
-      read === null ? [key] : [key, digestOfText(read), ...valuesOf(read)],
-    ),
-  ];
-  return `W/"${digestOf(JSON.stringify(parts)).slice(0, 32)}"`;
+  // No part holds a line break but escaped, so that no two ways to put them make one text.
+  let text = `${mediaType}\n${textOfViewer(viewer)}\n`;
+  for (const name of names) text += `${name} ${marks.get(name)}\n`;
+  for (const { key, read } of fields) {
+    text += `${key} ${read === null ? "" : digestOfText(read) + JSON.stringify(valuesOf(read))}\n`;
+  }
+  return `W/"${digestOf(text).slice(0, 32)}"`;
 }
 
 /** What is estimated may be all that an answer tells, and have values of its own. */
 function valuesOf({ statement: { values, estimates } }: Read): readonly unknown[] {
+  if (estimates.length === 0) return values;
   return [values, ...estimates.map((each) => [each.text, each.values])];
 }
 
