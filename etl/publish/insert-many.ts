@@ -40,6 +40,7 @@ export async function insertMany(client: PoolClient, rows: ManyRows): Promise<vo
   for (const { removal } of parts) await client.query(removal);
   if (!(await hasMore(client, table, 0))) await client.query(`truncate ${table}`);
   await insert();
+  await client.query("select refresh_summary($1)", [table]);
   for (const { creation } of parts.toReversed()) await client.query(creation);
 }
 
@@ -107,7 +108,7 @@ async function partsOf(client: PoolClient, table: string): Promise<readonly Part
   union all
   select 1, tgname, format('alter table %s disable trigger %I', tgrelid::regclass, tgname),
     format('alter table %s enable trigger %I', tgrelid::regclass, tgname)
-  from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgfoid = 'references_exist'::regproc
+  from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgfoid in ('references_exist'::regproc, 'keep_summary'::regproc)
   union all
   select 2, conname, format('alter table %s drop constraint %I', conrelid::regclass, conname),
     format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))

@@ -73,6 +73,8 @@ export interface GroupsPlan {
   readonly moment?: Moment;
   readonly where: readonly Condition[];
   readonly scope: readonly Condition[];
+  /** Table of sums over the current rows that tells all that is asked; left out: the rows are read. */
+  readonly summary?: string;
   readonly by: readonly GroupKey[];
   readonly having: readonly HavingCondition[];
   readonly order: readonly GroupOrderKey[];
