@@ -1,7 +1,4 @@
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('unit', (select json_build_object('code', u.code)
-  from administrative_unit u
-  where u.id = t1.k1), 'year', t1.k2), 'count', t1.m1, 'members', t1.m2, 'income', t1.m3, 'share', t1.m4)
-  order by t1.s1 nulls last, t1.s2 nulls last, t1.s3 nulls last), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, (select u.code
   from administrative_unit u
   where u.id = t1.k1) collate "C" as s1, t1.k1 as s2, t1.k2 as s3
@@ -22,10 +19,12 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('k
   order by (select u.code
   from administrative_unit u
   where u.id = t1.k1) collate "C" nulls last, t1.k1 nulls last, t1.k2 nulls last
-  limit 100) t1) as data;
+  limit 100) t1 cross join lateral (select json_build_object('unit', (select json_build_object('code', u.code)
+  from administrative_unit u
+  where u.id = t1.k1), 'year', t1.k2) as "key", t1.m1 as "count", t1.m2 as "members", t1.m3 as "income", t1.m4 as "share") "{}"
+  order by t1.s1 nulls last, t1.s2 nulls last, t1.s3 nulls last)) as data;
 
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('valueStatus', t1.k1, 'rating', t1.k2), 'isTotal', t1.grouping > 0, 'count', t1.m1, 'avg', t1.m2, 'sum', t1.m3)
-  order by t1.s1 desc nulls last, t1.s2, t1.s3 nulls last, t1.s4, t1.s5 nulls last), '[]'::json))
+select json_build_object('nodes', array(select "{}"
   from (select t1.*, t1.m3 as s1, (t1.grouping >> 1 & 1) as s2, t1.k1 collate "C" as s3, (t1.grouping >> 0 & 1) as s4, t1.k2 collate "C" as s5
   from (with keyed as materialized (select t2.*, t2.value_status as k1, t2.rating as k2
   from annual_report_summary t2
@@ -51,7 +50,8 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('k
   from staying union all select *
   from totals) t1
   order by t1.m3 desc nulls last, (t1.grouping >> 1 & 1), t1.k1 collate "C" nulls last, (t1.grouping >> 0 & 1), t1.k2 collate "C" nulls last
-  limit 100) t1) as data, coalesce(case when not exists (select 1
+  limit 100) t1 cross join lateral (select json_build_object('valueStatus', t1.k1, 'rating', t1.k2) as "key", t1.grouping > 0 as "isTotal", t1.m1 as "count", t1.m2 as "avg", t1.m3 as "sum") "{}"
+  order by t1.s1 desc nulls last, t1.s2, t1.s3 nulls last, t1.s4, t1.s5 nulls last)) as data, coalesce(case when not exists (select 1
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
   where inside.boundary_starts_on = (select starts_on
   from boundary_set
