@@ -16,6 +16,8 @@ import { promisify } from "node:util";
 
 const root = dirname(import.meta.dirname);
 const execute = promisify(execFile);
+const programConfiguration = "bin/program.vite.config.mjs";
+const consoleConfiguration = "src/web/graphiql/vite.config.ts";
 
 /**
  * @typedef {object} Step
@@ -38,12 +40,20 @@ const steps = [
     run: compileServer,
   },
   {
+    name: "program",
+    says: "bundling the program",
+    inputs: [programConfiguration, "tsconfig.json", "package-lock.json", "src", "etl"],
+    kinds: /(?<!\.d)\.ts$/,
+    outputs: ["dist/program"],
+    run: () => bundle(programConfiguration, "The program"),
+  },
+  {
     name: "graphiql",
     says: "bundling the GraphiQL console",
-    inputs: ["src/web/graphiql/vite.config.ts", "package-lock.json", "src/web/graphiql"],
+    inputs: [consoleConfiguration, "package-lock.json", "src/web/graphiql"],
     kinds: /\.(ts|tsx|css|html|svg|graphql|json)$/,
     outputs: ["dist/web/graphiql"],
-    run: bundleConsole,
+    run: () => bundle(consoleConfiguration, "The console"),
   },
 ];
 
@@ -131,12 +141,13 @@ async function compileServer() {
   }
 }
 
-async function bundleConsole() {
-  const { build: bundle } = await import("vite");
+/** @param {string} configuration @param {string} what */
+async function bundle(configuration, what) {
+  const { build: bundleWith } = await import("vite");
   try {
-    await bundle({ configFile: join(root, "src/web/graphiql/vite.config.ts"), logLevel: "error" });
+    await bundleWith({ configFile: join(root, configuration), logLevel: "error" });
   } catch (error) {
-    throw new BuildError(`The console cannot be bundled:\n${outputOf(error)}`, { cause: error });
+    throw new BuildError(`${what} cannot be bundled:\n${outputOf(error)}`, { cause: error });
   }
 }
 

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** The command as npx finds it, in a clone too: what it does is built from etl/cli.ts. */
+/** The command as npx finds it, in a clone too: what it does is bundled from etl/cli.ts. */
 const root = dirname(import.meta.dirname);
-const built = join(root, "dist", "etl", "cli.js");
+const built = join(root, "dist", "program", "cli.js");
 
 // graphql-js looks for second copies of itself at every value it checks, unless told that it need not.
 process.env.NODE_ENV ??= "production";
