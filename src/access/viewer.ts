@@ -38,22 +38,43 @@ const interactiveLimits: ViewerLimits = {
   planCost: 2_000_000,
 };
 
+const anonymous: Omit<Viewer, "language"> = {
+  kind: "anonymous",
+  scopeUnits: null,
+  seesPersonalFields: false,
+  limits: interactiveLimits,
+};
+
+const administrator: Omit<Viewer, "language"> = {
+  kind: "administrator",
+  scopeUnits: null,
+  seesPersonalFields: true,
+  limits: { ...interactiveLimits, exportRows: largestInt },
+};
+
+const inLanguages = (viewer: Omit<Viewer, "language">): Readonly<Record<Language, Viewer>> => ({
+  vi: { ...viewer, language: "vi" },
+  en: { ...viewer, language: "en" },
+});
+
+const anonymousViewers = inLanguages(anonymous);
+const administratorViewers = inLanguages(administrator);
+
+/** The same object each time, by which what is kept for a viewer is found. */
 export function anonymousViewer(language: Language): Viewer {
-  return {
-    kind: "anonymous",
-    scopeUnits: null,
-    seesPersonalFields: false,
-    limits: interactiveLimits,
-    language,
-  };
+  return anonymousViewers[language];
 }
 
+/** The same object each time, as above. */
 export function administratorViewer(language: Language): Viewer {
-  return {
-    kind: "administrator",
-    scopeUnits: null,
-    seesPersonalFields: true,
-    limits: { ...interactiveLimits, exportRows: largestInt },
-    language,
-  };
+  return administratorViewers[language];
+}
+
+const texts = new WeakMap<Viewer, string>();
+
+/** All that a viewer is, as text. */
+export function textOfViewer(viewer: Viewer): string {
+  const known = texts.get(viewer) ?? JSON.stringify(viewer);
+  texts.set(viewer, known);
+  return known;
 }

@@ -50,13 +50,18 @@ const longestText = 64 * 1024;
 export function preparedReads(pool: Pool, bounds: Bounds = defaultBounds): PreparedReads {
   const nameOf = statementNames(bounds.texts);
   const namesOf = new WeakMap<PoolClient, Set<string>>();
+  const openNames = (client: PoolClient): Set<string> => {
+    const names = new Set<string>();
+    namesOf.set(client, names);
+    outliveErrors(client);
+    return names;
+  };
   return {
     query: async (statement, values) => {
       const { text, plannedForValues, types: columnTypes } = asReadText(statement);
       const name = plannedForValues === true ? null : nameOf(text);
       const client = await pool.connect();
-      const names = namesOf.get(client) ?? new Set();
-      namesOf.set(client, names);
+      const names = namesOf.get(client) ?? openNames(client);
       if (name !== null) names.add(name);
       return answer(client, () => names.size > bounds.names, {
         text,
@@ -68,14 +73,20 @@ export function preparedReads(pool: Pool, bounds: Bounds = defaultBounds): Prepa
   };
 }
 
+const outliving = new WeakSet<PoolClient>();
+
+/** A connection that breaks while it is ours tells so twice: here and by the statement, which is what is reported. */
+function outliveErrors(client: PoolClient): void {
+  if (outliving.has(client)) return;
+  outliving.add(client);
+  client.on("error", () => undefined);
+}
+
 function asReadText(statement: string | ReadText): ReadText {
   return typeof statement === "string" ? { text: statement } : statement;
 }
 
 async function answer(client: PoolClient, isFull: () => boolean, statement: QueryConfig) {
-  // A connection that breaks while it is ours tells so twice: here and by the statement, which is what is reported.
-  const ignore = (): void => undefined;
-  client.on("error", ignore);
   let isBroken = true;
   try {
     const { rows } = await client.query<Record<string, unknown>>(statement);
@@ -85,7 +96,6 @@ async function answer(client: PoolClient, isFull: () => boolean, statement: Quer
     isBroken = !(error instanceof ServerError && error.severity === "ERROR");
     throw error;
   } finally {
-    client.off("error", ignore);
     client.release(isBroken || isFull());
   }
 }

@@ -1,5 +1,7 @@
 /** Answers by their tag, within a bound of bytes; of equal questions at one time one is answered, the others wait. */
 export interface AnswerCache<Answer> {
+  /** What is there; null: nothing. */
+  readonly find: (tag: string) => Answer | null;
   /** What is there, what is being made, or what is made now; kept when it has a size. */
   readonly get: (tag: string, make: () => Promise<Answer>) => Promise<Answer>;
   readonly clear: () => void;
@@ -48,14 +50,16 @@ export function answerCache<Answer>(
       if (making.get(tag) === answering) making.delete(tag);
     }
   };
+  const find = (tag: string): Answer | null => {
+    const found = kept.get(tag);
+    if (found === undefined) return null;
+    kept.delete(tag);
+    kept.set(tag, found);
+    return found.answer;
+  };
   return {
-    get: async (tag, start) => {
-      const found = kept.get(tag);
-      if (found === undefined) return making.get(tag) ?? make(tag, start);
-      kept.delete(tag);
-      kept.set(tag, found);
-      return found.answer;
-    },
+    find,
+    get: async (tag, start) => find(tag) ?? making.get(tag) ?? make(tag, start),
     clear: () => {
       kept.clear();
       making.clear();

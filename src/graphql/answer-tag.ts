@@ -3,8 +3,9 @@
  * which hold what document, variables, scope, masks and language come to, who asks, and the marks of the data. It
  * is weak, since the same answer may be written with other blanks.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
+import { textOfViewer } from "../access/viewer.ts";
 import type { Marks } from "../database/freshness.ts";
 import { marksOf } from "../query/nouns-read.ts";
 import type { Plan } from "../query/plan.ts";
@@ -42,7 +43,7 @@ function digestOfText({ plan, statement }: Read): string {
 }
 
 function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
+  return hash("sha256", text, "base64url");
 }
 
 export function tagOf(
@@ -52,7 +53,7 @@ export function tagOf(
 ): string {
   const parts = [
     mediaType,
-    viewer,
+    textOfViewer(viewer),
     names.map((name) => [name, marks.get(name) ?? null]),
     fields.map(({ key, read }) =>
       read === null ? [key] : [key, digestOfText(read), ...valuesOf(read)],

@@ -64,11 +64,11 @@ export function freeVariablesOf(asked: Asked): ReadonlySet<string> {
 
 /** What of the variables decides what the statement is, as text: values, and of the free ones that they are there. */
 export function decidingPart(variables: Variables, free: ReadonlySet<string>): string {
-  const parts = Object.entries(variables).map(([name, value]) => [
-    name,
-    free.has(name) && value !== null ? 0 : [value],
-  ]);
-  return JSON.stringify(parts);
+  let text = "";
+  for (const [name, value] of Object.entries(variables)) {
+    text += free.has(name) && value !== null ? `${name} ` : `${name}=${JSON.stringify(value)} `;
+  }
+  return text;
 }
 
 function findFree({ schema, document, operation }: Asked): ReadonlySet<string> {

@@ -4,9 +4,28 @@
  */
 const inexactNumber = /[\s:,[]-?\d+(?:[.eE]|\d{15})/;
 
+const before = `{"data":`;
+const after = "}";
+
 /** Well-formed JSON that stands as it is in an answer. */
 export class JsonText {
-  constructor(readonly text: string) {}
+  #text: string | null;
+  #answer: Buffer | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text ?? this.#answer!.subarray(before.length, -after.length).toString();
+  }
+
+  /** The bytes of an answer of which it is all the data; from then on they alone are held. */
+  get answer(): Buffer {
+    this.#answer ??= Buffer.from(`${before}${this.text}${after}`);
+    this.#text = null;
+    return this.#answer;
+  }
 }
 
 /** An object of texts, its numbers written as JavaScript writes them. */

@@ -5,6 +5,7 @@
 import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 
+import { textOfViewer } from "../access/viewer.ts";
 import { fillRead } from "../query/run.ts";
 import { Slot } from "../query/slot.ts";
 import { decidingPart, freeVariablesOf } from "./free-variables.ts";
@@ -51,7 +52,7 @@ export function planKeeper(): (asked: AskedOperation) => Fields | null {
     if (variables === null) return null;
     const known = knownOf(asked, variables);
     const keyOf = (): string =>
-      JSON.stringify([known.number, asked.viewer, decidingPart(variables, known.free)]);
+      `${known.number} ${textOfViewer(asked.viewer)} ${decidingPart(variables, known.free)}`;
     const found = kept.get(keyOf());
     if (found !== undefined) return fillFields(found, variables);
     const fields = planFree(variables, asked, known);

@@ -10,7 +10,9 @@ export interface QueryText {
   readonly operationName?: string | undefined;
 }
 
-interface KnownQuery {
+export interface KnownQuery {
+  /** Its own, by which what is kept of it is found. */
+  readonly number: number;
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -18,7 +20,7 @@ interface KnownQuery {
 
 export interface KnownQueries {
   readonly find: (asked: QueryText) => KnownQuery | null;
-  readonly remember: (asked: QueryText, known: KnownQuery) => void;
+  readonly remember: (asked: QueryText, known: Omit<KnownQuery, "number">) => void;
 }
 
 /** A document takes some thirty times its text. */
@@ -31,11 +33,12 @@ export function knownQueries(): KnownQueries {
     maxEntrySize: longestQuery,
     sizeCalculation: (_, key) => key.length,
   });
+  let number = 0;
   return {
     find: (asked) => kept.get(keyOf(asked)) ?? null,
     remember: (asked, known) => {
       const key = keyOf(asked);
-      if (!kept.has(key)) kept.set(key, known);
+      if (!kept.has(key)) kept.set(key, { ...known, number: ++number });
     },
   };
 }

@@ -6,7 +6,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { HeaderMap } from "@apollo/server";
 
-import type { Freshness } from "../database/freshness.ts";
+import type { Freshness, Marks } from "../database/freshness.ts";
 import { runAsText } from "../query/run.ts";
 import { answerCache } from "./answer-cache.ts";
 import type { AnswerCache } from "./answer-cache.ts";
@@ -19,6 +19,8 @@ import { planKeeper } from "./kept-plans.ts";
 import { knownQueries } from "./known-queries.ts";
 import type { QueryText } from "./known-queries.ts";
 import type { AskedOperation, PlannedField } from "./planned-query.ts";
+import { repeats } from "./repeats.ts";
+import type { Question } from "./repeats.ts";
 import type { Variables } from "./variables.ts";
 
 interface TextAnswersOptions {
@@ -34,11 +36,18 @@ interface Texts {
   readonly joined: JsonText | null;
 }
 
-/** The answer to a query that is reads alone; headers of its own. */
+/** The answer to a query that is reads alone. */
 export interface TextAnswer {
   /** null: the caller has it. */
   readonly data: JsonText | null;
-  readonly headers: Readonly<Record<string, string>>;
+  /** null: it rests on data of which it is not known how fresh they are. */
+  readonly tagging: Tagging | null;
+}
+
+interface Tagging {
+  readonly tag: string;
+  /** Of the data, where a change would be heard of, so that the answer may be taken from memory. */
+  readonly heard: Marks | null;
 }
 
 export interface TextAnswers {
@@ -53,25 +62,34 @@ export interface TextAnswers {
 type Asked = Omit<AskedOperation, "viewer" | "cursorSecret">;
 
 export function textAnswers({ freshness, cacheBytes = 0 }: TextAnswersOptions = {}): TextAnswers {
-  // Of a text JavaScript keeps one or two bytes a character.
-  const cache = answerCache<Texts>(cacheBytes, ({ joined }) =>
-    joined === null ? null : 2 * joined.text.length,
-  );
-  freshness?.onChange(cache.clear);
+  const cache = answerCache<Texts>(cacheBytes, ({ joined }) => joined?.answer.length ?? null);
   const plan = planKeeper();
   const queries = knownQueries();
+  const repeated = repeats();
+  freshness?.onChange(() => {
+    cache.clear();
+    repeated.clear();
+  });
   const answer = async (asked: Asked, context: GraphqlContext): Promise<TextAnswer | null> => {
     const { viewer, cursorSecret } = context;
     const fields = plan({ ...asked, viewer, cursorSecret });
     if (fields === null) return null;
     const tagging = await tagAnswer(fields, context, freshness);
     if (tagging !== null && isNamed(tagging.tag, context.ifNoneMatch)) {
-      return { data: null, headers: headersOf(tagging) };
+      return { data: null, tagging };
     }
     const texts = await readTexts(fields, context, { cache, tagging });
-    if (texts.joined !== null) return { data: texts.joined, headers: headersOf(tagging) };
+    if (texts.joined !== null) return { data: texts.joined, tagging };
     context.atHand = new Map(fields.map(({ key }, place) => [key, texts.each[place]!]));
     return null;
+  };
+  /** null: it did not come before, or its answer is no longer there. */
+  const answerRepeat = (question: Question, { ifNoneMatch }: GraphqlContext): TextAnswer | null => {
+    const marks = freshness?.known() ?? null;
+    const tag = repeated.find(question, marks);
+    if (tag === null) return null;
+    const data = isNamed(tag, ifNoneMatch) ? null : (cache.find(tag)?.joined ?? undefined);
+    return data === undefined ? null : { data, tagging: { tag, heard: marks } };
   };
   return {
     plugin: {
@@ -94,9 +112,17 @@ export function textAnswers({ freshness, cacheBytes = 0 }: TextAnswersOptions = 
       }),
     },
     answerKnown: async ({ variables, ...text }, context) => {
-      const known = queries.find(text);
-      if (known === null || !isAdmitted({ ...known, variables }, context)) return null;
-      return answer({ ...known, variables }, context);
+      const query = queries.find(text);
+      if (query === null) return null;
+      const { viewer, mediaType } = context;
+      const question = { query, variables, viewer, mediaType };
+      const repeat = answerRepeat(question, context);
+      if (repeat !== null) return repeat;
+      if (!isAdmitted({ ...query, variables }, context)) return null;
+      const answered = await answer({ ...query, variables }, context);
+      const { tag, heard: marks = null } = answered?.tagging ?? {};
+      if (tag !== undefined && marks !== null) repeated.remember(question, { tag, marks });
+      return answered;
     },
   };
 }
@@ -108,12 +134,6 @@ function isAdmitted(asked: Asked, context: GraphqlContext): boolean {
   } catch {
     return false;
   }
-}
-
-interface Tagging {
-  readonly tag: string;
-  /** Whether a change would be heard of, so that the answer may be taken from memory. */
-  readonly isHeard: boolean;
 }
 
 /** null: the answer rests on data of which it is not known how fresh they are. */
@@ -128,7 +148,7 @@ async function tagAnswer(
   // Where they cannot be read the statement will fail as well, and tells why.
   const marks = known ?? (await freshness.read().catch(() => null));
   if (marks === null) return null;
-  return { tag: tagOf(fields, { marks, names }, context), isHeard: known !== null };
+  return { tag: tagOf(fields, { marks, names }, context), heard: known };
 }
 
 function readTexts(
@@ -147,17 +167,19 @@ function readTexts(
     if (members.length < fields.length) return { each, joined: null };
     return { each: [], joined: joinTexts(members) };
   };
-  return tagging?.isHeard === true ? cache.get(tagging.tag, read) : read();
+  return tagging !== null && tagging.heard !== null ? cache.get(tagging.tag, read) : read();
 }
 
-function headersOf(tagging: Tagging | null): Readonly<Record<string, string>> {
+/** Headers of an answer's own. */
+export function headersOf({ tagging }: TextAnswer): Readonly<Record<string, string>> {
   return tagging === null ? {} : { etag: tagging.tag, "cache-control": "private, no-cache" };
 }
 
-function engineResponse({ data, headers }: TextAnswer) {
+function engineResponse(answered: TextAnswer) {
+  const { data } = answered;
   return {
     http: {
-      headers: new HeaderMap(Object.entries(headers)),
+      headers: new HeaderMap(Object.entries(headersOf(answered))),
       status: data === null ? 304 : undefined,
     },
     body: { kind: "single" as const, singleResult: data === null ? {} : { data: data as never } },

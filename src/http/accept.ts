@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 interface MediaRange {
   readonly type: string;
   readonly weight: number;
@@ -19,6 +21,18 @@ export function chooseMediaType<Type extends string>(
     if (weight > (best?.weight ?? 0)) best = { type, weight };
   }
   return best?.type ?? null;
+}
+
+/** The same choice among the same types, known for headers that came before: few ways to say it are in use. */
+export function rememberedChoice<Type extends string>(
+  offered: readonly Type[],
+): (header: string | undefined) => Type | null {
+  const known = new LRUCache<string, { readonly type: Type | null }>({ max: 100 });
+  return (header = "") => {
+    const found = known.get(header) ?? { type: chooseMediaType(header, offered) };
+    known.set(header, found);
+    return found.type;
+  };
 }
 
 /** The most exact range counts: `application/json;q=0` beats `*` + `/*`. */

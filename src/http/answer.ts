@@ -43,7 +43,16 @@ export function sendText(
   json: string,
   headers: Headers = {},
 ): void {
-  const body = Buffer.from(json, "utf8");
+  sendBytes(exchange, status, Buffer.from(json, "utf8"), headers);
+}
+
+/** As sendText, of bytes. */
+export function sendBytes(
+  exchange: Exchange,
+  status: number,
+  body: Buffer,
+  headers: Headers = {},
+): void {
   writeHead(exchange, status, {
     "content-type": "application/json; charset=utf-8",
     "content-length": body.length,

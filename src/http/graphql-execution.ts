@@ -6,6 +6,7 @@ import type { FormattedExecutionResult } from "graphql";
 import type { RequestContext } from "../access/request-context.ts";
 import type { Viewer } from "../access/viewer.ts";
 import type { Config } from "../config.ts";
+import { headersOf } from "../graphql/text-answers.ts";
 import type { TextAnswer } from "../graphql/text-answers.ts";
 import { costHeader } from "./cost-plugin.ts";
 import type { Exchange } from "./exchange.ts";
@@ -62,8 +63,10 @@ export async function execute<Context extends RequestContext>(
   };
 }
 
-function answerOf({ data, headers }: TextAnswer): GraphqlAnswer {
-  return { result: data === null ? {} : { data: data as never }, headers, isKnown: data === null };
+function answerOf(answered: TextAnswer): GraphqlAnswer {
+  const { data } = answered;
+  const result = data === null ? {} : { data: data as never };
+  return { result, headers: headersOf(answered), isKnown: data === null };
 }
 
 function mayOnlyTrusted({ trustedDocuments }: Config, { kind }: Viewer): boolean {

@@ -3,8 +3,8 @@ import type { FormattedExecutionResult } from "graphql";
 import type { RequestContext } from "../access/request-context.ts";
 import { userError } from "../errors.ts";
 import { JsonText } from "../graphql/json-text.ts";
-import { chooseMediaType } from "./accept.ts";
-import { sendError, sendNotModified, sendText } from "./answer.ts";
+import { rememberedChoice } from "./accept.ts";
+import { sendBytes, sendError, sendNotModified } from "./answer.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import type { Exchange, Route } from "./exchange.ts";
 import { execute, varyHeader } from "./graphql-execution.ts";
@@ -19,11 +19,12 @@ const offeredTypes = [...graphqlMediaTypes, ...rowMediaTypes];
 export function graphqlRoute<Context extends RequestContext>(
   served: ServedGraphql<Context>,
 ): Route {
+  const chooseType = rememberedChoice(offeredTypes);
   return {
     path: "/graphql",
     methods: ["GET", "POST"],
     answer: async (exchange) => {
-      const mediaType = chooseMediaType(exchange.request.headers.accept, offeredTypes);
+      const mediaType = chooseType(exchange.request.headers.accept);
       if (mediaType === null) {
         throw userError("NOT_ACCEPTABLE", { offered: offeredTypes.join(", ") });
       }
@@ -45,17 +46,17 @@ async function answerAsJson<Context extends RequestContext>(
     const { result } = answer;
     if (answer.isKnown) return sendNotModified(exchange, { ...answer.headers, ...varyHeader });
     const status = statusOfResult(result, mediaType);
-    sendText(exchange, status, writeResult(result), { ...answer.headers, ...headers });
+    sendBytes(exchange, status, writeResult(result), { ...answer.headers, ...headers });
   } catch (error) {
     sendError(exchange, error, headers);
   }
 }
 
 /** Data that is text already stands in the answer as it is. */
-function writeResult(result: FormattedExecutionResult): string {
+function writeResult(result: FormattedExecutionResult): Buffer {
   const data: unknown = result.data;
-  if (!(data instanceof JsonText)) return JSON.stringify(result);
+  if (!(data instanceof JsonText)) return Buffer.from(JSON.stringify(result));
   const { extensions } = result;
-  const told = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
-  return `{"data":${data.text}${told}}`;
+  if (extensions === undefined) return data.answer;
+  return Buffer.from(`{"data":${data.text},"extensions":${JSON.stringify(extensions)}}`);
 }

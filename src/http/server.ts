@@ -121,7 +121,10 @@ function openExchange(
     request,
     response,
     path,
-    search: new URLSearchParams(search.join("?")),
+    // Most requests have none.
+    get search() {
+      return new URLSearchParams(search.join("?"));
+    },
     requestId: requestIdOf(request),
     language: languageOf(request.headers["accept-language"], config.language),
     config,

@@ -74,6 +74,14 @@ async function ask(query: string, headers: Readonly<Record<string, string>> = {}
   return { status, body, tag: header("etag"), caching: header("cache-control"), statements };
 }
 
+/** By the engine, past it, and as a question that came again: the same each time. */
+async function askOften(...asked: Parameters<typeof ask>) {
+  const answers = [];
+  for (let time = 0; time < 4; time += 1) answers.push({ ...(await ask(...asked)), statements: 0 });
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+  return answers[0]!;
+}
+
 describe("an answer that bears a tag", () => {
   it("is not sent, nor read, where the caller has it", async () => {
     const first = await ask(question);
@@ -90,21 +98,21 @@ describe("an answer that bears a tag", () => {
       "query ($first: Int) { cooperatives(first: $first) { nodes { name formLabel } } }";
     const administrator = { authorization: `Bearer ${adminKey}` };
     const tags = [
-      await ask(query),
-      await ask(query, {}, { first: 1 }),
-      await ask(query, { "accept-language": "en" }),
-      await ask(query, { accept: "application/graphql-response+json" }),
-      await ask(query, administrator),
-      await ask(query.replace("nodes {", "nodes { code")),
+      await askOften(query),
+      await askOften(query, {}, { first: 1 }),
+      await askOften(query, { "accept-language": "en" }),
+      await askOften(query, { accept: "application/graphql-response+json" }),
+      await askOften(query, administrator),
+      await askOften(query.replace("nodes {", "nodes { code")),
     ].map(({ tag }) => tag);
     seenAs = (viewer) => ({ ...viewer, scopeUnits: ["07030"] });
-    tags.push((await ask(query)).tag);
+    tags.push((await askOften(query)).tag);
     expect(new Set(tags).size).toBe(7);
     expect(tags).not.toContain("");
   });
 
   it("has another tag and is read again once its data changed, by publishing or undoing", async () => {
-    const first = await ask(question);
+    const first = await askOften(question);
     const load = await publish("HTX Sen Hồng", "2025-06-30");
     const second = await ask(question, { "if-none-match": first.tag });
     expect(second).toMatchObject({ status: 200, statements: 1 });
@@ -148,14 +156,14 @@ describe("an answer in memory", () => {
 
   it("is another for another viewer", async () => {
     const query = "{ cooperatives { nodes { representative } } }";
-    await ask(query);
+    await askOften(query);
     expect(await ask(query, { authorization: `Bearer ${adminKey}` })).toMatchObject({
       statements: 1,
     });
   });
 
   it("is not used while nothing is heard of changes; tags are of marks read then", async () => {
-    const first = await ask(question);
+    const first = await askOften(question);
     isDeaf = true;
     expect(await ask(question)).toMatchObject({ statements: 1, tag: first.tag });
     expect(await ask(question)).toMatchObject({ statements: 1, body: first.body });
