@@ -51,19 +51,18 @@ export function tagOf(
   { marks, names }: { readonly marks: Marks; readonly names: readonly string[] },
   { viewer, mediaType }: Pick<GraphqlContext, "viewer" | "mediaType">,
 ): string {
-  const parts = [
-    mediaType,
-    textOfViewer(viewer),
-    names.map((name) => [name, marks.get(name) ?? null]),
-    fields.map(({ key, read }) =>
-      read === null ? [key] : [key, digestOfText(read), ...valuesOf(read)],
-    ),
-  ];
-  return `W/"${digestOf(JSON.stringify(parts)).slice(0, 32)}"`;
+  // No part holds a line break but escaped, so that no two ways to put them make one text.
+  let text = `${mediaType}\n${textOfViewer(viewer)}\n`;
+  for (const name of names) text += `${name} ${marks.get(name)}\n`;
+  for (const { key, read } of fields) {
+    text += `${key} ${read === null ? "" : digestOfText(read) + JSON.stringify(valuesOf(read))}\n`;
+  }
+  return `W/"${digestOf(text).slice(0, 32)}"`;
 }
 
 /** What is estimated may be all that an answer tells, and have values of its own. */
 function valuesOf({ statement: { values, estimates } }: Read): readonly unknown[] {
+  if (estimates.length === 0) return values;
   return [values, ...estimates.map((each) => [each.text, each.values])];
 }
 

@@ -8,6 +8,8 @@ import { LRUCache } from "lru-cache";
 import { textOfViewer } from "../access/viewer.ts";
 import { fillRead } from "../query/run.ts";
 import { Slot } from "../query/slot.ts";
+import type { Cost } from "./cost/cost-of.ts";
+import { measureCost } from "./cost/measure.ts";
 import { decidingPart, freeVariablesOf } from "./free-variables.ts";
 import { planWith } from "./planned-query.ts";
 import type { AskedOperation, PlannedField } from "./planned-query.ts";
@@ -30,12 +32,25 @@ interface KnownOperation {
 /** Ways to give the variables of an operation that are remembered. */
 const keptWays = 50;
 
-/** @returns what `planQuery` returns, sooner for what was planned before. */
-export function planKeeper(): (asked: AskedOperation) => Fields | null {
-  const kept = new LRUCache<string, Fields>({
+interface Planned {
+  readonly fields: Fields;
+  readonly cost: Cost;
+}
+
+/**
+ * Plans as `planQuery` does, sooner what was planned before.
+ * @param measure what a query costs that was not planned before for such a viewer; it throws where that is too much
+ */
+export type KeptPlans = (
+  asked: AskedOperation,
+  measure?: (asked: AskedOperation) => Cost | null,
+) => Planned | null;
+
+export function planKeeper(): KeptPlans {
+  const kept = new LRUCache<string, Planned>({
     maxSize: keptCharacters,
     maxEntrySize: longestPlan,
-    sizeCalculation: (fields, key) => key.length + sizeOf(fields),
+    sizeCalculation: ({ fields }, key) => key.length + sizeOf(fields),
   });
   const operations = new WeakMap<OperationDefinitionNode, LRUCache<string, KnownOperation>>();
   let number = 0;
@@ -47,26 +62,27 @@ export function planKeeper(): (asked: AskedOperation) => Fields | null {
     ways.set(way, known);
     return known;
   };
-  return (asked) => {
+  return (asked, measure = measureCost) => {
     const variables = coerceVariables(asked);
     if (variables === null) return null;
     const known = knownOf(asked, variables);
     const keyOf = (): string =>
       `${known.number} ${textOfViewer(asked.viewer)} ${decidingPart(variables, known.free)}`;
     const found = kept.get(keyOf());
-    if (found !== undefined) return fillFields(found, variables);
-    const fields = planFree(variables, asked, known);
-    if (fields === null) return null;
+    if (found !== undefined) return fill(found, variables);
+    const cost = measure(asked);
+    const fields = cost && planFree(variables, asked, known);
+    if (cost === null || fields === null) return null;
     const key = keyOf();
-    if (key.length <= longestKey) kept.set(key, fields);
-    return fillFields(fields, variables);
+    if (key.length <= longestKey) kept.set(key, { fields, cost });
+    return fill({ fields, cost }, variables);
   };
 }
 
 function namesGiven(variables: Variables): string {
-  return Object.entries(variables)
-    .flatMap(([name, value]) => (value === null ? [] : [name]))
-    .join(" ");
+  let names = "";
+  for (const [name, value] of Object.entries(variables)) if (value !== null) names += `${name} `;
+  return names;
 }
 
 function sizeOf(fields: Fields): number {
@@ -87,9 +103,12 @@ function planFree(variables: Variables, asked: AskedOperation, known: KnownOpera
 }
 
 /** null: a value is refused, as execution will tell. */
-function fillFields(fields: Fields, variables: Variables): Fields | null {
+function fill({ fields, cost }: Planned, variables: Variables): Planned | null {
   try {
-    return fields.map(({ key, read }) => ({ key, read: read && fillRead(read, variables) }));
+    return {
+      fields: fields.map(({ key, read }) => ({ key, read: read && fillRead(read, variables) })),
+      cost,
+    };
   } catch {
     return null;
   }
