@@ -66,6 +66,43 @@ CREATE OR REPLACE FUNCTION public.fold_accents(text)
 RETURN unaccent('unaccent'::regdictionary, lower(CASE WHEN ($1 IS NFC NORMALIZED) THEN $1 ELSE NORMALIZE($1, NFC) END));
 comment on function fold_accents(text) is 'Lower case without accents (đ becomes d), so that lua gao finds Lúa gạo. Immutable, so that indexes may use it; the dictionary of unaccent is fixed.';
 
+CREATE OR REPLACE FUNCTION public.keep_summary()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  summary text := tg_table_name || '_summary';
+  year text := coalesce(quote_ident(tg_argv[0]), '0');
+  rows text := case tg_op
+    when 'INSERT' then 'select * from written'
+    when 'DELETE' then 'select * from removed'
+    else 'select * from removed union all select * from written' end;
+  units bigint[];
+  years integer[];
+  unplaced boolean;
+  touched text;
+begin
+  if tg_op = 'TRUNCATE' then
+    execute format('delete from %I', summary);
+    return null;
+  end if;
+  execute format(
+    'select array_agg(distinct unit_id), array_agg(distinct year), bool_or(unit_id is null)
+    from (select distinct unit_id, %s as year from (%s) r where as_of_end is null and to_version is null) t', year, rows)
+    into units, years, unplaced;
+  if years is null then
+    return null;
+  end if;
+  touched := format('where %s and %s = any ($2)',
+    case when unplaced then '(unit_id = any ($1) or unit_id is null)' else 'unit_id = any ($1)' end, year);
+  execute format('lock table %I in share row exclusive mode', summary);
+  execute format('delete from %I %s', summary, touched) using units, years;
+  execute format('insert into %I select * from %I %s', summary, tg_table_name || '_summed', touched) using units, years;
+  return null;
+end
+$function$;
+comment on function keep_summary() is 'Makes anew the sums of the units and years that the rows written have or had.';
+
 CREATE OR REPLACE FUNCTION public.references_exist()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -123,6 +160,21 @@ begin
 end
 $function$;
 comment on function references_stay() is 'No row that others refer to is removed.';
+
+CREATE OR REPLACE FUNCTION public.refresh_summary(name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_regclass(name || '_summary') is null then
+    return;
+  end if;
+  execute format('lock table %I in share row exclusive mode', name || '_summary');
+  execute format('delete from %I', name || '_summary');
+  execute format('insert into %I select * from %I', name || '_summary', name || '_summed');
+end
+$function$;
+comment on function refresh_summary(text) is 'Makes the summary of a table anew, where it has one: for rows that were written while its triggers were off.';
 
 CREATE OR REPLACE FUNCTION public.seal_cursor(content text, seal bytea)
  RETURNS text
@@ -208,6 +260,44 @@ END), ('r:'::text || (id)::text))) stored,
   invalid_fields text[] default '{}'::text[] not null,
   constraint annual_report_pkey PRIMARY KEY (id, as_of, from_version, year)
 );
+
+create table annual_report_summary (
+  unit_id bigint,
+  period text,
+  year integer,
+  value_status text,
+  is_best boolean,
+  rating text,
+  high_tech boolean,
+  row_count bigint,
+  members_count bigint,
+  members_sum bigint,
+  members_joined_count bigint,
+  members_joined_sum bigint,
+  members_left_count bigint,
+  members_left_sum bigint,
+  regular_workers_count bigint,
+  regular_workers_sum bigint,
+  member_workers_count bigint,
+  member_workers_sum bigint,
+  managers_count bigint,
+  managers_sum bigint,
+  managers_with_degree_count bigint,
+  managers_with_degree_sum bigint,
+  working_capital_count bigint,
+  working_capital_sum numeric,
+  revenue_count bigint,
+  revenue_sum numeric,
+  revenue_from_members_count bigint,
+  revenue_from_members_sum numeric,
+  profit_count bigint,
+  profit_sum numeric,
+  score_count bigint,
+  score_sum numeric,
+  worker_income_weighted numeric,
+  worker_income_weight bigint
+);
+comment on table annual_report_summary is 'Sums over the current rows of annual_report, for groups of them; kept by triggers on it.';
 
 create table annual_report_version (
   id bigint generated always as identity not null,
@@ -363,6 +453,17 @@ create table cooperative_succession (
 );
 comment on table cooperative_succession is 'Merges (an alias), splits and conversions decided by a steward; reversible, facts are never rewritten.';
 
+create table cooperative_summary (
+  unit_id bigint,
+  form text,
+  sector text,
+  operating_status text,
+  row_count bigint,
+  charter_capital_count bigint,
+  charter_capital_sum numeric
+);
+comment on table cooperative_summary is 'Sums over the current rows of cooperative, for groups of them; kept by triggers on it.';
+
 create table cooperative_version (
   id bigint generated always as identity not null,
   cooperative_id bigint not null,
@@ -440,6 +541,14 @@ create table digital_adoption (
   invalid_fields text[] default '{}'::text[] not null,
   constraint digital_adoption_pkey PRIMARY KEY (id, as_of, from_version)
 );
+
+create table digital_adoption_summary (
+  unit_id bigint,
+  tool text,
+  status text,
+  row_count bigint
+);
+comment on table digital_adoption_summary is 'Sums over the current rows of digital_adoption, for groups of them; kept by triggers on it.';
 
 create table digital_adoption_version (
   id bigint generated always as identity not null,
@@ -1022,7 +1131,9 @@ CREATE UNIQUE INDEX annual_report_current ON public.annual_report USING btree (i
 
 CREATE INDEX annual_report_past_cooperative_id ON public.annual_report USING btree (cooperative_id) WHERE ((as_of_end IS NOT NULL) OR (to_version IS NOT NULL));
 
-CREATE INDEX annual_report_unit ON public.annual_report USING btree (unit_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
+CREATE UNIQUE INDEX annual_report_summary_choice ON public.annual_report_summary USING btree (unit_id, period, year, value_status, is_best, rating, high_tech) NULLS NOT DISTINCT;
+
+CREATE INDEX annual_report_unit ON public.annual_report USING btree (unit_id, year) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX annual_report_version_closed_by ON public.annual_report_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
 
@@ -1082,6 +1193,8 @@ CREATE INDEX cooperative_past_code ON public.cooperative USING btree (code) WHER
 
 CREATE INDEX cooperative_search ON public.cooperative USING gin (search_text gin_trgm_ops) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
+CREATE UNIQUE INDEX cooperative_summary_choice ON public.cooperative_summary USING btree (unit_id, form, sector, operating_status) NULLS NOT DISTINCT;
+
 CREATE INDEX cooperative_unit ON public.cooperative USING btree (unit_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX cooperative_version_closed_by ON public.cooperative_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
@@ -1107,6 +1220,8 @@ CREATE INDEX digital_adoption_cooperative ON public.digital_adoption USING btree
 CREATE UNIQUE INDEX digital_adoption_current ON public.digital_adoption USING btree (id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
 CREATE INDEX digital_adoption_past_cooperative_id ON public.digital_adoption USING btree (cooperative_id) WHERE ((as_of_end IS NOT NULL) OR (to_version IS NOT NULL));
+
+CREATE UNIQUE INDEX digital_adoption_summary_choice ON public.digital_adoption_summary USING btree (unit_id, tool, status) NULLS NOT DISTINCT;
 
 CREATE INDEX digital_adoption_version_closed_by ON public.digital_adoption_version USING btree (closed_by) WHERE (closed_by IS NOT NULL);
 
@@ -1208,6 +1323,69 @@ CREATE INDEX value_chain_version_value_chain ON public.value_chain_version USING
 
 -- Views
 
+create view annual_report_summed as
+ SELECT unit_id,
+    period,
+    year,
+    value_status,
+    is_best,
+    rating,
+    high_tech,
+    count(*) AS row_count,
+    count(members) AS members_count,
+    sum(members) AS members_sum,
+    count(members_joined) AS members_joined_count,
+    sum(members_joined) AS members_joined_sum,
+    count(members_left) AS members_left_count,
+    sum(members_left) AS members_left_sum,
+    count(regular_workers) AS regular_workers_count,
+    sum(regular_workers) AS regular_workers_sum,
+    count(member_workers) AS member_workers_count,
+    sum(member_workers) AS member_workers_sum,
+    count(managers) AS managers_count,
+    sum(managers) AS managers_sum,
+    count(managers_with_degree) AS managers_with_degree_count,
+    sum(managers_with_degree) AS managers_with_degree_sum,
+    count(working_capital) AS working_capital_count,
+    sum(working_capital) AS working_capital_sum,
+    count(revenue) AS revenue_count,
+    sum(revenue) AS revenue_sum,
+    count(revenue_from_members) AS revenue_from_members_count,
+    sum(revenue_from_members) AS revenue_from_members_sum,
+    count(profit) AS profit_count,
+    sum(profit) AS profit_sum,
+    count(score) AS score_count,
+    sum(score) AS score_sum,
+    sum(worker_income * regular_workers::numeric) AS worker_income_weighted,
+    sum(regular_workers) FILTER (WHERE worker_income IS NOT NULL) AS worker_income_weight
+   FROM annual_report
+  WHERE as_of_end IS NULL AND to_version IS NULL
+  GROUP BY unit_id, period, year, value_status, is_best, rating, high_tech;
+comment on view annual_report_summed is 'What annual_report_summary keeps, made of the current rows.';
+
+create view cooperative_summed as
+ SELECT unit_id,
+    form,
+    sector,
+    operating_status,
+    count(*) AS row_count,
+    count(charter_capital) AS charter_capital_count,
+    sum(charter_capital) AS charter_capital_sum
+   FROM cooperative
+  WHERE as_of_end IS NULL AND to_version IS NULL
+  GROUP BY unit_id, form, sector, operating_status;
+comment on view cooperative_summed is 'What cooperative_summary keeps, made of the current rows.';
+
+create view digital_adoption_summed as
+ SELECT unit_id,
+    tool,
+    status,
+    count(*) AS row_count
+   FROM digital_adoption
+  WHERE as_of_end IS NULL AND to_version IS NULL
+  GROUP BY unit_id, tool, status;
+comment on view digital_adoption_summed is 'What digital_adoption_summary keeps, made of the current rows.';
+
 create view digital_assessment as
  WITH used AS (
          SELECT a.cooperative_id,
@@ -1248,9 +1426,17 @@ comment on view digital_assessment is 'Highest level of the rubric whose conditi
 
 CREATE TRIGGER administrative_unit_stays AFTER DELETE ON public.administrative_unit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'unit_id', 'observation_version', 'unit_id', 'cooperative', 'unit_id', 'annual_report', 'unit_id', 'digital_adoption', 'unit_id', 'product', 'unit_id', 'observation', 'unit_id');
 
+CREATE TRIGGER annual_report_delete_summary AFTER DELETE ON public.annual_report REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('year');
+
 CREATE TRIGGER annual_report_insert_references AFTER INSERT ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
+CREATE TRIGGER annual_report_insert_summary AFTER INSERT ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('year');
+
+CREATE TRIGGER annual_report_truncate_summary AFTER TRUNCATE ON public.annual_report FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('year');
+
 CREATE TRIGGER annual_report_update_references AFTER UPDATE ON public.annual_report REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
+
+CREATE TRIGGER annual_report_update_summary AFTER UPDATE ON public.annual_report REFERENCING OLD TABLE AS removed NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary('year');
 
 CREATE TRIGGER annual_report_version_insert_references AFTER INSERT ON public.annual_report_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
@@ -1264,9 +1450,17 @@ CREATE TRIGGER chain_participation_version_insert_references AFTER INSERT ON pub
 
 CREATE TRIGGER chain_participation_version_update_references AFTER UPDATE ON public.chain_participation_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'value_chain_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
+CREATE TRIGGER cooperative_delete_summary AFTER DELETE ON public.cooperative REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
+
 CREATE TRIGGER cooperative_insert_references AFTER INSERT ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
+CREATE TRIGGER cooperative_insert_summary AFTER INSERT ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
+
+CREATE TRIGGER cooperative_truncate_summary AFTER TRUNCATE ON public.cooperative FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
+
 CREATE TRIGGER cooperative_update_references AFTER UPDATE ON public.cooperative REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
+
+CREATE TRIGGER cooperative_update_summary AFTER UPDATE ON public.cooperative REFERENCING OLD TABLE AS removed NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
 CREATE TRIGGER cooperative_version_insert_references AFTER INSERT ON public.cooperative_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('cooperative_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'unit_id', 'administrative_unit', 'to_version', 'data_version', 'closed_by', 'load');
 
@@ -1274,9 +1468,17 @@ CREATE TRIGGER cooperative_version_update_references AFTER UPDATE ON public.coop
 
 CREATE TRIGGER data_version_stays AFTER DELETE ON public.data_version REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('identity', 'created_version', 'cooperative_version', 'from_version', 'annual_report_version', 'from_version', 'value_chain_version', 'from_version', 'chain_participation_version', 'from_version', 'digital_adoption_version', 'from_version', 'product_version', 'from_version', 'observation_version', 'from_version', 'cooperative', 'from_version', 'annual_report', 'from_version', 'value_chain', 'from_version', 'chain_participation', 'from_version', 'digital_adoption', 'from_version', 'product', 'from_version', 'observation', 'from_version', 'cooperative_version', 'to_version', 'annual_report_version', 'to_version', 'value_chain_version', 'to_version', 'chain_participation_version', 'to_version', 'digital_adoption_version', 'to_version', 'product_version', 'to_version', 'observation_version', 'to_version', 'cooperative', 'to_version', 'annual_report', 'to_version', 'value_chain', 'to_version', 'chain_participation', 'to_version', 'digital_adoption', 'to_version', 'product', 'to_version', 'observation', 'to_version');
 
+CREATE TRIGGER digital_adoption_delete_summary AFTER DELETE ON public.digital_adoption REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
+
 CREATE TRIGGER digital_adoption_insert_references AFTER INSERT ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
 
+CREATE TRIGGER digital_adoption_insert_summary AFTER INSERT ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
+
+CREATE TRIGGER digital_adoption_truncate_summary AFTER TRUNCATE ON public.digital_adoption FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
+
 CREATE TRIGGER digital_adoption_update_references AFTER UPDATE ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
+
+CREATE TRIGGER digital_adoption_update_summary AFTER UPDATE ON public.digital_adoption REFERENCING OLD TABLE AS removed NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
 CREATE TRIGGER digital_adoption_version_insert_references AFTER INSERT ON public.digital_adoption_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 

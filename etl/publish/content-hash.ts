@@ -2,11 +2,17 @@
 import { createHash } from "node:crypto";
 
 import type { CanonicalRecord, FileReading } from "../reading.ts";
+import { atOnce } from "../text/pausing.ts";
+import type { Pausing } from "../text/pausing.ts";
 
 /** Parts that are hashed at a time. */
 const batch = 500;
 
 export function contentHash(reading: FileReading): string {
+  return atOnce(hashingContent(reading));
+}
+
+export function* hashingContent(reading: FileReading): Pausing<string> {
   const hash = createHash("sha256");
   let pending: unknown[] = [];
   const flush = (): void => {
@@ -21,16 +27,20 @@ export function contentHash(reading: FileReading): string {
   for (const row of reading.quarantined) add(row);
   for (const [entity, records] of Object.entries(reading.records)) {
     add(entity);
-    addRecords(records, add);
+    yield* addRecords(records, add);
   }
   flush();
   return hash.digest("hex");
 }
 
 /** The names of fields, which make up half of a record, are told where they change: as a rule once. */
-function addRecords(records: readonly CanonicalRecord[], add: (part: unknown) => void): void {
+function* addRecords(
+  records: readonly CanonicalRecord[],
+  add: (part: unknown) => void,
+): Pausing<void> {
   let names: readonly string[] = [];
-  for (const { fields, source, invalidFields } of records) {
+  for (const [index, { fields, source, invalidFields }] of records.entries()) {
+    if (index % batch === 0) yield;
     const own = Object.keys(fields);
     if (own.length !== names.length || own.some((name, index) => name !== names[index])) {
       names = own;

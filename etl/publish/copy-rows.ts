@@ -4,13 +4,15 @@ import { finished } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
-import { copyLine } from "./copy-text.ts";
-import type { CopyValue } from "./copy-text.ts";
+import { CopyBytes } from "./copy-bytes.ts";
+import type { CopyValue } from "./copy-bytes.ts";
 
-/** Characters that are sent at a time. */
+/** Bytes that are sent at a time. */
 const CHUNK = 1 << 18;
+/** Beyond a chunk, for the row that fills it. */
+const ROOM = 1 << 13;
 
-/** Writes rows into a table by COPY; the server takes them in while the next are made. */
+/** Writes rows into a table by COPY; the server takes them in while the next are made. A row is read before the next one is asked for. */
 export async function copyRows(
   client: PoolClient,
   table: string,
@@ -21,13 +23,12 @@ export async function copyRows(
   const done = finished(stream);
   // A failure is told by `done`, awaited below, also when it comes before the last row is made.
   done.catch(() => undefined);
-  let pending = "";
+  const pending = new CopyBytes(CHUNK + ROOM);
   for (const row of rows) {
-    pending += copyLine(row);
+    pending.addRow(row);
     if (pending.length < CHUNK) continue;
-    if (!stream.write(pending)) await Promise.race([once(stream, "drain"), done]);
-    pending = "";
+    if (!stream.write(pending.take())) await Promise.race([once(stream, "drain"), done]);
   }
-  stream.end(pending);
+  stream.end(pending.take());
   await done;
 }

@@ -1,5 +1,7 @@
 /** What a publication changes, told record by record in the words of contract.md (data-model.md 23). */
 import type { FieldValue } from "../reading.ts";
+import { inSlices } from "../text/pausing.ts";
+import type { Pausing } from "../text/pausing.ts";
 import { isWithdrawn } from "./missing-rows.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { ChangedRecord, Difference, RowDifference } from "./publication.ts";
@@ -8,15 +10,23 @@ import { keyColumns, keyOfRow, readKey, versionKeyColumns } from "./record-key.t
 import type { DatabaseRow } from "./record-key.ts";
 import { contractWord } from "./staged-row.ts";
 
+/** Hundreds of thousands of added rows are told while the database writes them. */
+export interface PendingDifference extends Omit<Difference, "added"> {
+  readonly added: Promise<readonly RowDifference[]>;
+}
+
 export async function describeDifferences(
   publishing: Publishing,
   noun: PublishedNoun,
-): Promise<Difference> {
+): Promise<PendingDifference> {
   const counts = await countChanges(publishing, noun);
   const rewritten = counts.changed === 0 ? [] : await changedRecords(publishing, noun);
   const changed = rewritten.filter(({ fields }) => Object.keys(fields).length > 0);
+  const added = isAllAdded(publishing, noun, counts.added)
+    ? inSlices(readRows(publishing, noun))
+    : Promise.resolve(await addedRows(publishing, noun));
   return {
-    added: await addedRows(publishing, noun, counts.added),
+    added,
     changed,
     // A new version may say only which columns its file had, or why a value is missing: no value changed.
     unchanged: counts.unchanged + rewritten.length - changed.length,
@@ -41,20 +51,24 @@ async function countChanges({ client }: Publishing, noun: PublishedNoun): Promis
 }
 
 /** Where the file adds all that it says, that is what was read: a first register need not come back from the database. */
-async function addedRows(
-  { client, reading, asOf }: Publishing,
-  noun: PublishedNoun,
-  count: number,
-): Promise<RowDifference[]> {
-  const records = reading.records[noun.entity] ?? [];
-  if (count === records.length) {
-    const keyRow = readKey(noun, asOf);
-    return records.map(({ fields, source }) => ({
-      entity: noun.entity,
-      key: keyOfRow(noun, keyRow(fields)),
-      row: source.row,
-    }));
+function isAllAdded({ reading }: Publishing, noun: PublishedNoun, count: number): boolean {
+  return count === (reading.records[noun.entity] ?? []).length;
+}
+
+/** Rows told between two pauses. */
+const batch = 500;
+
+function* readRows({ reading, asOf }: Publishing, noun: PublishedNoun): Pausing<RowDifference[]> {
+  const keyRow = readKey(noun, asOf);
+  const rows: RowDifference[] = [];
+  for (const { fields, source } of reading.records[noun.entity] ?? []) {
+    if (rows.length % batch === 0) yield;
+    rows.push({ entity: noun.entity, key: keyOfRow(noun, keyRow(fields)), row: source.row });
   }
+  return rows;
+}
+
+async function addedRows({ client }: Publishing, noun: PublishedNoun): Promise<RowDifference[]> {
   const { rows } = await client.query<DatabaseRow>(
     `select s.row, ${keyColumns(noun, "s")} from ${noun.staged} s where s.change = 'added' order by s.ordinal`,
   );

@@ -1,18 +1,32 @@
 /** Identities of facts by natural key, and rows of one file that turn out to be the same fact. */
 import type { Issue } from "../reading.ts";
+import { isKnown } from "./known-nouns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import { columnList } from "./publishing.ts";
 import type { Publishing, Writing } from "./publishing.ts";
 import { standing } from "./standing.ts";
 
-/** Finds the identities of staged rows that are known; rows of one natural key are of one identity. */
-export async function identifyFacts({ client }: Publishing, noun: PublishedNoun): Promise<void> {
-  await client.query(
+/**
+ * Finds the identities of staged rows that are known; rows of one natural key are of one identity. Whether any row
+ * has another than its own.
+ */
+export async function identifyFacts(publishing: Publishing, noun: PublishedNoun): Promise<boolean> {
+  const found = isKnown(publishing, noun.entity) && (await findKnown(publishing, noun));
+  const repeated = await joinRepeated(publishing, noun);
+  return found || repeated;
+}
+
+async function findKnown({ client }: Publishing, noun: PublishedNoun): Promise<boolean> {
+  const { rowCount } = await client.query(
     `update ${noun.staged} t set reading_id = i.id, is_new = false from identity i
 where i.noun = $1 and i.natural_key = ${noun.naturalKey}`,
     [noun.name],
   );
-  await client.query(
+  return rowCount !== 0;
+}
+
+async function joinRepeated({ client }: Publishing, noun: PublishedNoun): Promise<boolean> {
+  const { rowCount } = await client.query(
     `with repeated as (
   select ${noun.naturalKey} as natural_key, min(t.ordinal) as ordinal from ${noun.staged} t
   where t.is_new group by 1 having count(*) > 1
@@ -21,6 +35,7 @@ update ${noun.staged} t set reading_id = f.reading_id, is_new = false
 from repeated r join ${noun.staged} f on f.ordinal = r.ordinal
 where t.is_new and t.ordinal <> r.ordinal and r.natural_key = ${noun.naturalKey}`,
   );
+  return rowCount !== 0;
 }
 
 /** `keys` is a select of natural keys. */

@@ -40,6 +40,7 @@ export async function insertMany(client: PoolClient, rows: ManyRows): Promise<vo
   for (const { removal } of parts) await client.query(removal);
   if (!(await hasMore(client, table, 0))) await client.query(`truncate ${table}`);
   await insert();
+  await client.query("select refresh_summary($1)", [table]);
   for (const { creation } of parts.toReversed()) await client.query(creation);
 }
 
@@ -94,7 +95,10 @@ interface Part {
   readonly creation: string;
 }
 
-/** Foreign keys to the table, triggers, keys and indexes as the catalogue has them, in the order in which they come off. */
+/**
+ * Foreign keys to the table, triggers, keys and indexes as the catalogue has them, in the order in which they come off.
+ * Indexes of what is past or a copy stay: a new row is none, so that they cost nothing, and each anew a look at all rows.
+ */
 async function partsOf(client: PoolClient, table: string): Promise<readonly Part[]> {
   const { rows } = await client.query<Part>(
     `select removal, creation from (
@@ -104,7 +108,7 @@ async function partsOf(client: PoolClient, table: string): Promise<readonly Part
   union all
   select 1, tgname, format('alter table %s disable trigger %I', tgrelid::regclass, tgname),
     format('alter table %s enable trigger %I', tgrelid::regclass, tgname)
-  from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgfoid = 'references_exist'::regproc
+  from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgfoid in ('references_exist'::regproc, 'keep_summary'::regproc)
   union all
   select 2, conname, format('alter table %s drop constraint %I', conrelid::regclass, conname),
     format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
@@ -112,6 +116,7 @@ async function partsOf(client: PoolClient, table: string): Promise<readonly Part
   union all
   select 3, i.indexrelid::regclass::text, format('drop index %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
   from pg_index i where i.indrelid = $1::regclass and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
+    and coalesce(pg_get_expr(i.indpred, i.indrelid) !~ '^\\(+(to_version|as_of_end|closed_by|copy_of) IS NOT NULL', true)
 ) part order by step, name`,
     [table],
   );

@@ -73,7 +73,7 @@ export async function linkIssues(publishing: Publishing, noun: PublishedNoun): P
   const { rows } = await publishing.client.query<LinkProblem>(
     `select distinct on (s.sheet, s.row) s.sheet, s.row, ${nameColumn(noun)} as name,
   cardinality(s.candidate_ids) as candidates, known.name as known_as
-from ${noun.staged} s
+from (select * from ${noun.staged} where (cooperative_id is null and expects_link) or linked_by_code) s
 left join lateral (
   select (array_agg(k.name order by k.as_of desc, k.id desc))[1] as name from cooperative_version k
   where k.cooperative_id = s.cooperative_id and k.to_version is null having not bool_or(k.link_key = s.link_key)

@@ -55,7 +55,7 @@ async function areAlone({ client }: Publishing, noun: PublishedNoun): Promise<bo
   const { rows } = await client.query<{ alone: boolean }>(
     `select count(*) > 0 and coalesce(bool_and(s.is_new and s.change = 'added'), false)${
       noun.hasStatus
-        ? ` and count(distinct s.value_status) = 1
+        ? ` and min(s.value_status) = max(s.value_status)
   and count(*) = (select count(*) from identity where noun = $1)`
         : ""
     }

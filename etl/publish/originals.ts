@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from "pg";
 
-import { storableText } from "./copy-text.ts";
+import { storableText } from "./storable-text.ts";
 
 export interface Original {
   readonly sha256: string;

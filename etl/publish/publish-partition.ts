@@ -4,9 +4,11 @@ import type { PoolClient } from "pg";
 import { useBulkSettings } from "./bulk-settings.ts";
 import { compareWithPartition } from "./compare.ts";
 import { describeDifferences, joinDifferences } from "./differences.ts";
+import type { PendingDifference } from "./differences.ts";
 import { dropRepeats, dropWithoutChain, identifyFacts, linkToChains } from "./fact-identities.ts";
 import { linkFacts, linkIssues } from "./link-facts.ts";
 import { writeLoneReadings } from "./lone-readings.ts";
+import { isKnown } from "./known-nouns.ts";
 import { matchIdentities } from "./match-identities.ts";
 import { findMissing } from "./missing-rows.ts";
 import type { MissingRows } from "./missing-rows.ts";
@@ -18,11 +20,14 @@ import { isWritten, publishedNoun, touchedTable } from "./publishing.ts";
 import type { Publishing, Writing } from "./publishing.ts";
 import { relinkFacts } from "./relink.ts";
 import { resolveReferences } from "./resolve-references.ts";
+import { keepContent } from "./same-content.ts";
 import { stageRecords } from "./stage.ts";
 import { jumpIssues } from "./value-jumps.ts";
 import { writeReadings } from "./write-readings.ts";
 import { writeVersions } from "./write-versions.ts";
 import type { Issue } from "../reading.ts";
+import { inSlices } from "../text/pausing.ts";
+import type { Pausing } from "../text/pausing.ts";
 
 export interface PartitionResult {
   readonly diff: Difference;
@@ -32,26 +37,33 @@ export interface PartitionResult {
   readonly isRefused: boolean;
 }
 
-interface NounResult {
+interface NounResult<Diff> {
   readonly noun: PublishedNoun;
-  readonly diff: Difference;
+  readonly diff: Diff;
   readonly missing: MissingRows;
 }
 
-export async function publishPartition(publishing: Publishing): Promise<PartitionResult> {
+/** The content is hashed, where that is still to do, while the database works on what is staged. */
+export async function publishPartition(
+  publishing: Publishing,
+  hashing: Pausing<string> | null,
+): Promise<PartitionResult> {
   await useBulkSettings(publishing.client);
   const issues = [...(await stageRecords(publishing)), ...(await resolveReferences(publishing))];
-  const results: NounResult[] = [];
+  const content = hashing === null ? null : inSlices(hashing);
+  const found: NounResult<PendingDifference>[] = [];
   for (const noun of publishing.nouns) {
     issues.push(...(await identify(publishing, noun)));
     issues.push(...(await jumpIssues(publishing, noun)));
-    await compareWithPartition(publishing, noun);
+    if (isKnown(publishing, noun.entity)) await compareWithPartition(publishing, noun);
     const missing = await findMissing(publishing, noun);
     issues.push(...missing.issues);
-    results.push({ noun, missing, diff: await describeDifferences(publishing, noun) });
+    found.push({ noun, missing, diff: await describeDifferences(publishing, noun) });
   }
   const isRefused = issues.some((issue) => issue.code === "withdrawal-large");
   if (!isRefused) await write(publishing);
+  if (content !== null) await keepContent(publishing, await content);
+  const results = await Promise.all(found.map(settleResult));
   const diff = joinDifferences(results.map((result) => result.diff));
   const quarantined = await countQuarantined(publishing);
   return { diff, counts: { ...countsOf(results), quarantined }, issues, isRefused };
@@ -60,20 +72,21 @@ export async function publishPartition(publishing: Publishing): Promise<Partitio
 /** Gives every staged row its identity; those of new rows are written with the versions. */
 async function identify(publishing: Publishing, noun: PublishedNoun): Promise<Issue[]> {
   if (noun.naturalKey === null) {
+    if (!isKnown(publishing, noun.entity)) return [];
     await matchIdentities(publishing, noun);
     return dropRepeats(publishing, noun);
   }
   const issues: Issue[] = [];
   if (noun.linkable !== undefined) {
-    await linkFacts(publishing, noun);
+    if (isKnown(publishing, "cooperatives")) await linkFacts(publishing, noun);
     issues.push(...(await linkIssues(publishing, noun)));
   }
   if (noun.entity === "chainParticipations") {
     await linkToChains(publishing, noun, publishedNoun(publishing, "valueChains"));
     issues.push(...(await dropWithoutChain(publishing, noun)));
   }
-  await identifyFacts(publishing, noun);
-  return [...issues, ...(await dropRepeats(publishing, noun))];
+  const mayRepeat = await identifyFacts(publishing, noun);
+  return mayRepeat ? [...issues, ...(await dropRepeats(publishing, noun))] : issues;
 }
 
 async function write(publishing: Publishing): Promise<void> {
@@ -152,7 +165,14 @@ async function countQuarantined({ client, reading, loadId }: Publishing): Promis
   return rows[0]?.count ?? 0;
 }
 
-function countsOf(results: readonly NounResult[]): Record<string, EntityCounts> {
+async function settleResult({
+  diff,
+  ...result
+}: NounResult<PendingDifference>): Promise<NounResult<Difference>> {
+  return { ...result, diff: { ...diff, added: await diff.added } };
+}
+
+function countsOf(results: readonly NounResult<Difference>[]): Record<string, EntityCounts> {
   const entities = results.map(({ noun, diff, missing }): [string, EntityCounts] => [
     noun.entity,
     {

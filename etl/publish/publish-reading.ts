@@ -6,7 +6,7 @@ import type { PoolClient } from "pg";
 import type { DataSource } from "typeorm";
 
 import { readPool } from "../../src/database/data-source.ts";
-import { refreshStatistics } from "../../src/database/statistics.ts";
+import { measureWritten } from "../../src/database/statistics.ts";
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import { failAbandoned } from "./abandoned-loads.ts";
 import { isUnusable } from "../reading.ts";
@@ -18,6 +18,7 @@ import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
 import { endLoad, readLoad, releaseLoad, scopeOf, startLoad, storeOriginal } from "./loads.ts";
 import { settleCorrected, settleReplayed } from "./settle-rows.ts";
+import { knownNouns } from "./known-nouns.ts";
 import { publishedNouns } from "./nouns.ts";
 import { noDifference } from "./publication.ts";
 import type {
@@ -26,11 +27,11 @@ import type {
   PublishOptions,
   PublishingSource,
 } from "./publication.ts";
-import { lockPublishing, nextDataVersion, publishPartition } from "./publish-partition.ts";
+import { publishContent } from "./publish-content.ts";
+import { lockPublishing, nextDataVersion } from "./publish-partition.ts";
 import type { Publishing } from "./publishing.ts";
 import { hasReference, unitOn } from "./resolve-references.ts";
 import { findSame } from "./same-again.ts";
-import { findSameContent } from "./same-content.ts";
 import { ensureSource } from "./register-sources.ts";
 
 type Outcome = Omit<Publication, "load"> & {
@@ -103,9 +104,7 @@ async function record(
   const { dataVersion: _version, sameAs: _same, ...rest } = outcome;
   if (outcome.state === "PUBLISHED") {
     // Published is published: without this it is slower to read, no more.
-    await refreshStatistics(client)
-      .then(() => settleIndexes(client))
-      .catch((error: unknown) => options.onFailure?.(error));
+    await settleIndexes(client).catch((error: unknown) => options.onFailure?.(error));
   }
   const load = await readLoad(client, loadId);
   await releaseLoad(client, loadId);
@@ -129,6 +128,7 @@ async function publishRecorded(
     if (outcome.state === "PUBLISHED") {
       await settleCorrected(client, options.correction, loadId);
       await settleReplayed(client, options.replayOf, loadId);
+      await measureWritten(client);
     }
     await finish(client, reading, loadId, outcome);
     return outcome;
@@ -232,11 +232,12 @@ async function openPublishing(
     dataVersion: await nextDataVersion(client),
     allowWithdrawals: options.allowWithdrawals === true,
     isCorrection: options.correction !== undefined,
+    known: await knownNouns({ client }),
     nouns: publishedNouns.filter((noun) => reading.records[noun.entity] !== undefined),
   };
 }
 
-/** `options` where the content may be that of the newest load; null where the rows are compared in any case. */
+/** `options` and their null as in publish-content.ts. */
 async function publishNew(
   publishing: Publishing,
   options: PublishOptions | null,
@@ -246,9 +247,7 @@ async function publishNew(
     dataVersion,
     loadId,
   ]);
-  const same = options === null ? null : await findSameContent(publishing, options);
-  const { diff, counts, issues, isRefused } =
-    same === null ? await publishPartition(publishing) : { ...same, issues: [], isRefused: false };
+  const { diff, counts, issues, isRefused } = await publishContent(publishing, options);
   return {
     state: isRefused ? "REJECTED" : "PUBLISHED",
     dataVersion: isRefused ? null : dataVersion,

@@ -24,6 +24,8 @@ export interface Publishing extends Writing {
   readonly allowWithdrawals: boolean;
   /** One row of a file: the others are not missing. */
   readonly isCorrection: boolean;
+  /** Names of the nouns of which anything was known before. */
+  readonly known: ReadonlySet<string>;
   /** Nouns that the file speaks of, in publishing order. */
   readonly nouns: readonly PublishedNoun[];
 }

@@ -1,5 +1,5 @@
 /** The key of a record in the words of contract.md, from a row of its version or staging table (data-model.md 23). */
-import { storableText } from "./copy-text.ts";
+import { storableText } from "./storable-text.ts";
 import type { EntityName, FieldValue } from "../reading.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { RecordKey } from "./publication.ts";

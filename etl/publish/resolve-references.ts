@@ -1,6 +1,6 @@
 /** Codes of units and indicators to their rows: units as valid on the reporting date, indicators in their latest version. */
 import type { CanonicalRecord, Issue } from "../reading.ts";
-import { storableText } from "./copy-text.ts";
+import { storableText } from "./storable-text.ts";
 import { publishedNoun } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 import type { PublishedNoun } from "./nouns.ts";

@@ -2,7 +2,6 @@
  * Another file that says what the newest load of the partition said: comparing its rows would find each unchanged,
  * as long as nothing that identities and links depend on has changed since. Then no row is staged.
  */
-import { contentHash } from "./content-hash.ts";
 import { noDifference } from "./publication.ts";
 import type { Difference, EntityCounts, PublicationCounts, PublishOptions } from "./publication.ts";
 import type { Publishing } from "./publishing.ts";
@@ -13,15 +12,27 @@ export interface SameContent {
   readonly diff: Difference;
 }
 
-/** Null where the rows must be compared. Keeps the hash of the content with the load either way. */
+/** Kept with the load, for the next one. */
+export async function keepContent({ client, loadId }: Publishing, content: string): Promise<void> {
+  await client.query("update load set content_sha256 = $2 where id = $1", [loadId, content]);
+}
+
+/** Whether there is anything that the file could say again. */
+export async function hasEarlier(
+  publishing: Publishing,
+  options: PublishOptions,
+): Promise<boolean> {
+  const { sha256 } = publishing.reading.file;
+  return (await findNewest({ ...publishing, sha256, content: null }, options)) !== null;
+}
+
+/** Null where the rows must be compared. */
 export async function findSameContent(
   publishing: Publishing,
   options: PublishOptions,
+  content: string,
 ): Promise<SameContent | null> {
-  const { client, loadId, reading } = publishing;
-  const content = contentHash(reading);
-  await client.query("update load set content_sha256 = $2 where id = $1", [loadId, content]);
-  const { sha256 } = reading.file;
+  const { sha256 } = publishing.reading.file;
   const newest = await findNewest({ ...publishing, sha256, content }, options);
   if (newest?.saysTheSame !== true) return null;
   if (await hasChangedSince(publishing, newest.id, newest.dataVersion)) return null;

@@ -1,9 +1,11 @@
 /** Records into temporary tables of the publishing transaction, one a noun, and the rows in error beside them. */
 import type { Issue, QuarantinedRow } from "../reading.ts";
 import type { PublishedNoun } from "./nouns.ts";
+import { arrayText } from "./copy-bytes.ts";
 import { copyRows } from "./copy-rows.ts";
-import { storableText } from "./copy-text.ts";
-import type { CopyValue } from "./copy-text.ts";
+import { storableText } from "./storable-text.ts";
+import type { CopyValue } from "./copy-bytes.ts";
+import { NameKeys } from "./name-keys.ts";
 import type { Publishing } from "./publishing.ts";
 import { touchedTable } from "./publishing.ts";
 import { reserveIds, RowIds } from "./row-ids.ts";
@@ -11,7 +13,7 @@ import { unitIds } from "./resolve-references.ts";
 import { integerFields, outOfRangeFields, rowStager } from "./staged-row.ts";
 import type { Fields, RowStager, StagedRecord } from "./staged-row.ts";
 
-export { storableText } from "./copy-text.ts";
+export { storableText } from "./storable-text.ts";
 
 /** Fills the staging tables; answers the issues of values that no column can hold. */
 export async function stageRecords(publishing: Publishing): Promise<Issue[]> {
@@ -21,6 +23,7 @@ export async function stageRecords(publishing: Publishing): Promise<Issue[]> {
   const issues: Issue[] = [];
   const { client, asOf, reading } = publishing;
   const cooperatives = new RowIds();
+  const names = new NameKeys();
   for (const noun of publishing.nouns) {
     await createStagingTable(publishing, noun, noun.staged);
     await createStagingTable(publishing, noun, noun.held);
@@ -28,12 +31,21 @@ export async function stageRecords(publishing: Publishing): Promise<Issue[]> {
     const held = heldRecords(publishing, noun);
     const units = await unitIds(publishing, noun, [...records, ...held]);
     const boundFields = reading.boundFields[noun.entity] ?? [];
-    const context = { asOf, units, cooperatives };
+    const context = { asOf, units, cooperatives, names };
     const firstId = await reserveIds(client, records.length);
     if (noun.entity === "cooperatives") cooperatives.give(records, firstId);
-    const stager = rowStager(noun, { ...context, boundFields, firstId });
-    await stage(publishing, noun.staged, records, stager);
-    await stage(publishing, noun.held, held, rowStager(noun, { ...context, boundFields: [] }));
+    await stage(
+      publishing,
+      noun.staged,
+      records,
+      rowStager(noun, { ...context, boundFields, firstId }, records),
+    );
+    await stage(
+      publishing,
+      noun.held,
+      held,
+      rowStager(noun, { ...context, boundFields: [] }, held),
+    );
     await client.query(`analyze ${noun.staged}`);
     issues.push(...rangeIssues(noun, records));
   }
@@ -44,12 +56,18 @@ async function stage(
   { client }: Publishing,
   table: string,
   records: readonly StagedRecord[],
-  { columns, stagedRow }: RowStager,
+  { constants, columns, stagedRow }: RowStager,
 ): Promise<void> {
+  if (records.length === 0) return;
+  const defaults = constants.map(([column, value]) => {
+    const text = typeof value === "object" ? arrayText(value) : String(value);
+    return `alter ${column} set default ${client.escapeLiteral(text)}`;
+  });
+  await client.query(`alter table ${table} ${defaults.join(", ")}`);
   const rows = function* (): Generator<readonly CopyValue[]> {
     for (const [ordinal, record] of records.entries()) yield stagedRow(record, ordinal);
   };
-  if (records.length > 0) await copyRows(client, table, columns, rows());
+  await copyRows(client, table, columns, rows());
 }
 
 function rangeIssues(noun: PublishedNoun, records: readonly StagedRecord[]): Issue[] {
@@ -75,7 +93,7 @@ function rangeIssue(
   };
 }
 
-/** The columns of the version table without its constraints, and what publishing works out row by row. */
+/** What publishing works out row by row, before the rest since most steps look at nothing else, and the columns of the version table without its constraints. */
 async function createStagingTable(
   { client }: Publishing,
   noun: PublishedNoun,
@@ -83,8 +101,8 @@ async function createStagingTable(
 ): Promise<void> {
   await client.query(
     `create temp table ${table} on commit drop as
-select v.*, false as is_new, null::integer as ordinal, null::text as change, null::bigint as previous_id,
-  null::text as unit_code, null::text as chain_key, false as expects_link, false as linked_by_code
+select false as is_new, false as expects_link, false as linked_by_code, null::integer as ordinal, null::bigint as previous_id,
+  null::text as change, v.*, null::text as unit_code, null::text as chain_key
 from ${noun.versionTable} v with no data`,
   );
 }

@@ -1,15 +1,15 @@
 /** Canonical records as rows of their staging table: columns, derived keys, bound and invalid fields. */
-import { createHash } from "node:crypto";
-
-import { formFromName, linkKey, nameKey } from "../../src/domain/vietnamese-text.ts";
+import { formFromName } from "../../src/domain/vietnamese-text.ts";
 import { parsePeriod, periodOfAsOf } from "../../src/domain/period.ts";
 import type { CanonicalRecord, EntityName, FieldValue } from "../reading.ts";
-import type { CopyValue } from "./copy-text.ts";
+import type { CopyValue } from "./copy-bytes.ts";
 import { reportedFields } from "./content-columns.ts";
+import type { NameKeys } from "./name-keys.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { RowIds } from "./row-ids.ts";
 
 export type Fields = Readonly<Record<string, FieldValue>>;
+type ConstantValue = string | true | readonly string[];
 export type StagedRecord = Pick<CanonicalRecord, "fields" | "invalidFields" | "source">;
 
 export interface StagingContext {
@@ -19,13 +19,13 @@ export interface StagingContext {
   readonly units: ReadonlyMap<string, string>;
   /** Ids of the organisations that rows of the file tell of. */
   readonly cooperatives: RowIds;
+  readonly names: NameKeys;
   /** Id of the first row as a new one; left out: the rows are identified by nothing. */
   readonly firstId?: number;
 }
 
 /** PostgreSQL's integer. */
 const LARGEST_INTEGER = 2_147_483_647;
-const LONGEST_KEY = 200;
 
 /** A value of an integer field that no column can hold; such a field is INVALID. */
 function isOutOfRange(value: FieldValue | undefined): boolean {
@@ -33,21 +33,26 @@ function isOutOfRange(value: FieldValue | undefined): boolean {
 }
 
 export interface RowStager {
-  /** Columns of the staging table that are filled. */
+  /** Columns that are the same in every row, with their values: they need not be sent with each. */
+  readonly constants: readonly (readonly [column: string, value: ConstantValue])[];
+  /** The other columns of the staging table that are filled. */
   readonly columns: readonly string[];
-  /** Their values, in the same order. */
+  /** Their values, in the same order, until the next row is asked for. */
   stagedRow(record: StagedRecord, ordinal: number): readonly CopyValue[];
 }
 
-export function rowStager(noun: PublishedNoun, context: StagingContext): RowStager {
+/** For records of a noun, and no others. */
+export function rowStager(
+  noun: PublishedNoun,
+  context: StagingContext,
+  records: readonly StagedRecord[],
+): RowStager {
   const { columns: derived, derive } = derivations[noun.entity];
   const described = noun.columns.filter(
     ({ name, property }) => property !== null && !derived.includes(name),
   );
   const words = described.map(({ property }) => contractWord(noun, property ?? ""));
   const reported = reportedFields(noun.columns);
-  const isAlwaysBound = reported.map((field) => context.boundFields.includes(field));
-  const listed = fieldLists(reported);
   const integers = integerFields(noun);
   const identity = identityColumns(noun, context);
   const columns = [
@@ -56,43 +61,34 @@ export function rowStager(noun: PublishedNoun, context: StagingContext): RowStag
     ...placeColumns,
     ...identity.columns,
   ];
+  const bound = boundFieldsOf(reported, context, records);
+  const invalidFields = fieldLists(reported, isInvalidIn);
+  // Hundreds of thousands of rows are made here: they take turns in one list.
+  const values: CopyValue[] = [];
   return {
-    columns,
-    stagedRow: (record, ordinal) => {
-      const { fields, invalidFields } = inRange(record, integers);
-      const isInvalid = (field: string): boolean => invalidFields.includes(field);
-      const isBound = (field: string, place: number): boolean =>
-        isAlwaysBound[place] === true || (fields[field] ?? null) !== null || isInvalid(field);
+    constants: [["change", "added"], ...identity.constants, ...bound.constants],
+    columns: [...columns, ...bound.columns],
+    stagedRow: (read, ordinal) => {
+      const record = inRange(read, integers);
       const { sheet, row, cell = null } = record.source;
-      return [
-        ...words.map((word) => fields[word] ?? null),
-        ...derive(fields, context),
-        ordinal,
-        "added",
-        sheet,
-        row,
-        cell,
-        listed(isBound),
-        invalidFields.length === 0 ? noFields : listed(isInvalid),
-        ...identity.derive(record, ordinal),
-      ];
+      values.length = 0;
+      for (const word of words) values.push(record.fields[word] ?? null);
+      for (const value of derive(record.fields, context)) values.push(value);
+      values.push(ordinal, sheet, row, cell);
+      values.push(record.invalidFields.length === 0 ? noFields : invalidFields(record));
+      for (const value of identity.derive(record, ordinal)) values.push(value);
+      if (bound.columns.length > 0) values.push(bound.listOf(record));
+      return values;
     },
   };
 }
 
-const placeColumns = [
-  "ordinal",
-  "change",
-  "sheet",
-  "row",
-  "cell",
-  "bound_fields",
-  "invalid_fields",
-] as const;
+const placeColumns = ["ordinal", "sheet", "row", "cell", "invalid_fields"] as const;
 const noCandidates: readonly string[] = [];
 const noFields: readonly string[] = [];
 
 interface IdentityColumns {
+  readonly constants: RowStager["constants"];
   readonly columns: readonly string[];
   derive(record: StagedRecord, ordinal: number): readonly CopyValue[];
 }
@@ -103,32 +99,65 @@ function identityColumns(
   { firstId, cooperatives }: StagingContext,
 ): IdentityColumns {
   const isLinkable = noun.linkable !== undefined;
-  const link = isLinkable ? ["candidate_ids"] : [];
-  if (firstId === undefined) {
-    return { columns: link, derive: () => (isLinkable ? [noCandidates] : []) };
-  }
+  const candidates: RowStager["constants"] = isLinkable ? [["candidate_ids", noCandidates]] : [];
+  if (firstId === undefined) return { constants: candidates, columns: [], derive: () => [] };
   return {
-    columns: [noun.identity, "is_new", ...link, ...(isLinkable ? ["cooperative_id"] : [])],
+    constants: [["is_new", true], ...candidates],
+    columns: [noun.identity, ...(isLinkable ? ["cooperative_id"] : [])],
     derive: ({ source }, ordinal) =>
-      isLinkable
-        ? [firstId + ordinal, true, noCandidates, cooperatives.of(source)]
-        : [firstId + ordinal, true],
+      isLinkable ? [firstId + ordinal, cooperatives.of(source)] : [firstId + ordinal],
   };
 }
+
+interface BoundFields {
+  readonly constants: RowStager["constants"];
+  readonly columns: readonly string[];
+  listOf(record: StagedRecord): readonly string[];
+}
+
+/** The fields with a column in the file; only of a field without one may a row say something that others do not. */
+function boundFieldsOf(
+  reported: readonly string[],
+  { boundFields }: StagingContext,
+  records: readonly StagedRecord[],
+): BoundFields {
+  const others = reported.filter((field) => !boundFields.includes(field));
+  const isStated: FieldTest = (record, field) =>
+    (record.fields[field] ?? null) !== null || isInvalidIn(record, field);
+  const holds: FieldTest = (record, field) => !others.includes(field) || isStated(record, field);
+  const listOf = fieldLists(reported, holds);
+  const varies = records.some((record) => others.some((field) => isStated(record, field)));
+  if (varies) return { constants: [], columns: ["bound_fields"], listOf };
+  const always = reported.filter((field) => !others.includes(field));
+  return { constants: [["bound_fields", always]], columns: [], listOf };
+}
+
+type FieldTest = (record: StagedRecord, field: string) => boolean;
+
+const isInvalidIn: FieldTest = ({ invalidFields }, field) => invalidFields.includes(field);
 
 /** Of sorted fields those that a test holds for; equal lists are one object. */
 function fieldLists(
   fields: readonly string[],
-): (holds: (field: string, place: number) => boolean) => readonly string[] {
+  holds: FieldTest,
+): (record: StagedRecord) => readonly string[] {
   const lists = new Map<string, readonly string[]>();
-  return (holds) => {
-    let key = "";
+  // As a rule a row has the list of the row before it.
+  const before = fields.map(() => false);
+  let latest = noFields;
+  return (record) => {
+    let isOther = false;
     for (let place = 0; place < fields.length; place++) {
-      key += holds(fields[place]!, place) ? "1" : "0";
+      const isHeld = holds(record, fields[place]!);
+      if (before[place] === isHeld) continue;
+      before[place] = isHeld;
+      isOther = true;
     }
-    const list = lists.get(key) ?? fields.filter((_, place) => key[place] === "1");
-    lists.set(key, list);
-    return list;
+    if (!isOther) return latest;
+    const key = before.map(Number).join("");
+    latest = lists.get(key) ?? fields.filter((_, place) => before[place] === true);
+    lists.set(key, latest);
+    return latest;
   };
 }
 
@@ -172,41 +201,41 @@ const derivations: Readonly<Record<EntityName, Derivation>> = {
   cooperatives: {
     columns: ["name_key", "link_key", "unit_code", "unit_id"],
     derive: (fields, context) => [
-      keyOf(fields, "name", nameKey),
-      keyOf(fields, "name", linkKey),
+      nameKeyOf(fields, "name", context),
+      linkKeyOf(fields, "name", context),
       ...unitOf(fields, "communeCode", context),
     ],
   },
   annualReports: {
     columns: ["link_key", "period", "expects_link"],
-    derive: (fields, { asOf }) => [
-      keyOf(fields, "cooperativeName", linkKey),
-      periodOfReport(fields, asOf),
+    derive: (fields, context) => [
+      linkKeyOf(fields, "cooperativeName", context),
+      periodOfReport(fields, context.asOf),
       true,
     ],
   },
   valueChains: {
     columns: ["name_key"],
-    derive: (fields) => [keyOf(fields, "name", nameKey)],
+    derive: (fields, context) => [nameKeyOf(fields, "name", context)],
   },
   chainParticipations: {
     columns: ["chain_key", "participant_key", "link_key", "expects_link"],
-    derive: (fields) => [
-      keyOf(fields, "chainName", nameKey),
-      keyOf(fields, "participantName", nameKey),
-      keyOf(fields, "participantName", linkKey),
+    derive: (fields, context) => [
+      nameKeyOf(fields, "chainName", context),
+      nameKeyOf(fields, "participantName", context),
+      linkKeyOf(fields, "participantName", context),
       namesCooperative(fields, "participantName"),
     ],
   },
   digitalAdoptions: {
     columns: ["link_key", "expects_link"],
-    derive: (fields) => [keyOf(fields, "cooperativeName", linkKey), true],
+    derive: (fields, context) => [linkKeyOf(fields, "cooperativeName", context), true],
   },
   products: {
     columns: ["name_key", "link_key", "expects_link"],
-    derive: (fields) => [
-      keyOf(fields, "name", nameKey),
-      keyOf(fields, "cooperativeName", linkKey),
+    derive: (fields, context) => [
+      nameKeyOf(fields, "name", context),
+      linkKeyOf(fields, "cooperativeName", context),
       namesCooperative(fields, "cooperativeName"),
     ],
   },
@@ -234,13 +263,14 @@ function text(fields: Fields, field: string): string | null {
   return value === null ? null : String(value);
 }
 
-/** Indexed keys cannot be of any length: a very long one ends in its hash. */
-function keyOf(fields: Fields, field: string, key: (name: string) => string): string | null {
+function nameKeyOf(fields: Fields, field: string, { names }: StagingContext): string | null {
   const name = text(fields, field);
-  if (name === null) return null;
-  const whole = key(name);
-  if (whole.length <= LONGEST_KEY) return whole;
-  return `${whole.slice(0, LONGEST_KEY)}#${createHash("sha256").update(whole).digest("hex")}`;
+  return name === null ? null : names.of(name).name;
+}
+
+function linkKeyOf(fields: Fields, field: string, { names }: StagingContext): string | null {
+  const name = text(fields, field);
+  return name === null ? null : names.of(name).link;
 }
 
 function namesCooperative(fields: Fields, nameField: string): boolean {

@@ -33,11 +33,11 @@ select ${columnList(copied, "s")}, $1, $2, $3, $4, $5 from ${noun.staged} s wher
   await insertMany(client, { table: noun.versionTable, count, insert, references });
 }
 
+/** But the row's own identity: that was found or has just been written for it. */
 function referencesOf(noun: PublishedNoun): References["columns"] {
-  const columns = [noun.identity, ...noun.columns.map(({ name }) => name)];
-  return columns.flatMap((column) => {
-    const to = column === noun.identity ? "identity" : referredTo[column];
-    return to === undefined ? [] : [[column, to] as const];
+  return noun.columns.flatMap(({ name }) => {
+    const to = referredTo[name];
+    return to === undefined ? [] : [[name, to] as const];
   });
 }
 

@@ -217,7 +217,11 @@ export function formFromName(name: string): CooperativeForm | null {
 
 /** Name key with every spelling of the form at the start made one: `Hợp tác xã Sen` and `HTX Sen` agree. */
 export function linkKey(name: string): string {
-  const key = nameKey(name);
+  return linkKeyOf(nameKey(name));
+}
+
+/** The link key of a name with this name key. */
+export function linkKeyOf(key: string): string {
   const prefix = prefixes.find((one) => startsWithWords(key, one.key));
   if (!prefix) return key;
   const rest = key.slice(prefix.key.length).replace(/^[\s.:,-]+/u, "");

@@ -16,8 +16,8 @@ import type { PlannedField } from "./planned-query.ts";
 /** Names of the marks that an answer rests on; null: it may not be kept. */
 export function marksOfFields(fields: readonly PlannedField[]): readonly string[] | null {
   const names = new Set<string>();
-  for (const { read } of fields) {
-    const found = read === null ? [] : marksOfPlan(read.plan);
+  for (const { read, executed } of fields) {
+    const found = read === null ? (executed ? executed.marks : []) : marksOfPlan(read.plan);
     if (found === null) return null;
     for (const name of found) names.add(name);
   }
@@ -46,13 +46,20 @@ function digestOf(text: string): string {
   return hash("sha256", text, "base64url");
 }
 
+interface TagBasis {
+  readonly marks: Marks;
+  readonly names: readonly string[];
+  /** What was asked, where the statements do not tell it all, as text without a line break; else empty. */
+  readonly question: string;
+}
+
 export function tagOf(
   fields: readonly PlannedField[],
-  { marks, names }: { readonly marks: Marks; readonly names: readonly string[] },
+  { marks, names, question }: TagBasis,
   { viewer, mediaType }: Pick<GraphqlContext, "viewer" | "mediaType">,
 ): string {
   // No part holds a line break but escaped, so that no two ways to put them make one text.
-  let text = `${mediaType}\n${textOfViewer(viewer)}\n`;
+  let text = `${mediaType}\n${textOfViewer(viewer)}\n${question}\n`;
   for (const name of names) text += `${name} ${marks.get(name)}\n`;
   for (const { key, read } of fields) {
     text += `${key} ${read === null ? "" : digestOfText(read) + JSON.stringify(valuesOf(read))}\n`;

@@ -5,9 +5,10 @@
 import type { Freshness, Marks } from "../database/freshness.ts";
 import { runAsText } from "../query/run.ts";
 import { answerCache } from "./answer-cache.ts";
-import type { AnswerCache } from "./answer-cache.ts";
 import { isNamed, marksOfFields, tagOf } from "./answer-tag.ts";
 import type { GraphqlContext } from "./context.ts";
+import { executedAnswers, isOfToday } from "./executed-answers.ts";
+import type { AskedText } from "./executed-answers.ts";
 import { joinTexts } from "./json-text.ts";
 import type { JsonText } from "./json-text.ts";
 import type { PlannedField } from "./planned-query.ts";
@@ -48,6 +49,7 @@ export interface Answers {
   readonly answer: (
     fields: readonly PlannedField[],
     context: GraphqlContext,
+    asked: AskedText,
   ) => Promise<TextAnswer | null>;
   /** To a question that is remembered; null: it is not, or its answer is there no longer. */
   readonly again: (question: Question, context: GraphqlContext) => TextAnswer | null;
@@ -58,19 +60,26 @@ export interface Answers {
 export function answersFrom({ freshness, cacheBytes = 0 }: AnswersOptions): Answers {
   const cache = answerCache<Texts>(cacheBytes, ({ joined }) => joined?.answer.length ?? null);
   const repeated = repeats();
+  const executed = executedAnswers();
   freshness?.onChange(() => {
     cache.clear();
     repeated.clear();
   });
   return {
-    answer: async (fields, context) => {
-      const tagging = await tagAnswer(fields, context, freshness);
+    answer: async (fields, context, asked) => {
+      const question = executed.questionOf(asked, fields);
+      const tagging = await tagAnswer({ fields, question: question ?? "" }, context, freshness);
+      if (question !== null && tagging === null) return null;
       if (tagging !== null && isNamed(tagging.tag, context.ifNoneMatch)) {
         return { data: null, tagging, isRepeat: true };
       }
       const isRepeat = tagging !== null && cache.find(tagging.tag) !== null;
-      const texts = await readTexts(fields, context, { cache, tagging });
+      const read = (): Promise<Texts> =>
+        question === null ? readTexts(fields, context) : executed.answer(asked, context);
+      const isKept = tagging !== null && tagging.heard !== null;
+      const texts = await (isKept ? cache.get(tagging.tag, read) : read());
       if (texts.joined !== null) return { data: texts.joined, tagging, isRepeat };
+      if (question !== null) return null;
       context.atHand = new Map(fields.map(({ key }, place) => [key, texts.each[place]!]));
       return null;
     },
@@ -90,7 +99,7 @@ export function answersFrom({ freshness, cacheBytes = 0 }: AnswersOptions): Answ
 
 /** null: the answer rests on data of which it is not known how fresh they are. */
 async function tagAnswer(
-  fields: readonly PlannedField[],
+  { fields, question }: { readonly fields: readonly PlannedField[]; readonly question: string },
   context: GraphqlContext,
   freshness: AnswersOptions["freshness"],
 ): Promise<Tagging | null> {
@@ -100,26 +109,24 @@ async function tagAnswer(
   // Where they cannot be read the statement will fail as well, and tells why.
   const marks = known ?? (await freshness.read().catch(() => null));
   if (marks === null) return null;
-  return { tag: tagOf(fields, { marks, names }, context), heard: known };
+  const tag = tagOf(fields, { marks, names, question }, context);
+  // Nothing tells that a day is over.
+  return { tag, heard: isOfToday(fields) ? null : known };
 }
 
-function readTexts(
+async function readTexts(
   fields: readonly PlannedField[],
   { database }: GraphqlContext,
-  { cache, tagging }: { readonly cache: AnswerCache<Texts>; readonly tagging: Tagging | null },
 ): Promise<Texts> {
-  const read = async (): Promise<Texts> => {
-    const each = fields.map((field) =>
-      field.read === null ? Promise.resolve('"Query"') : runAsText(field.read, database),
-    );
-    const outcomes = await Promise.allSettled(each);
-    const members = outcomes.flatMap((outcome, place) =>
-      outcome.status === "fulfilled" ? [[fields[place]!.key, outcome.value] as const] : [],
-    );
-    if (members.length < fields.length) return { each, joined: null };
-    return { each: [], joined: joinTexts(members) };
-  };
-  return tagging !== null && tagging.heard !== null ? cache.get(tagging.tag, read) : read();
+  const each = fields.map((field) =>
+    field.read === null ? Promise.resolve('"Query"') : runAsText(field.read, database),
+  );
+  const outcomes = await Promise.allSettled(each);
+  const members = outcomes.flatMap((outcome, place) =>
+    outcome.status === "fulfilled" ? [[fields[place]!.key, outcome.value] as const] : [],
+  );
+  if (members.length < fields.length) return { each, joined: null };
+  return { each: [], joined: joinTexts(members) };
 }
 
 /** Headers of an answer's own. */

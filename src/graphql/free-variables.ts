@@ -1,5 +1,5 @@
 /**
- * Variables that nothing but comparisons, keys and units take: another value of theirs is another parameter of the same
+ * Variables that nothing but comparisons, rankings, keys and units take: another value of theirs is another parameter of the same
  * statement, and costs the same. All others decide what the statement is.
  */
 import {
@@ -93,10 +93,11 @@ function findFree({ schema, document, operation }: Asked): ReadonlySet<string> {
   return new Set([...free].filter((name) => !bound.has(name)));
 }
 
-/** `{ code: { eq: $code } }` or `within: { unit: $unit }`. */
+/** `{ code: { eq: $code } }`, `within: { unit: $unit }` or `orderBy: { relevance: $text }`. */
 function isOperand({ name }: ObjectFieldNode, types: TypeInfo): boolean {
   const filter = getNamedType(types.getParentInputType());
   if (!isInputObjectType(filter)) return false;
+  if (name.value === "relevance") return filter.name.endsWith("Order");
   if (filter.name === "WithinFilter") return name.value === "unit";
   const isFilterOfValue = "isNull" in filter.getFields();
   return isFilterOfValue && operators.has(name.value) && isPlain(types);

@@ -106,7 +106,10 @@ function planFree(variables: Variables, asked: AskedOperation, known: KnownOpera
 function fill({ fields, cost }: Planned, variables: Variables): Planned | null {
   try {
     return {
-      fields: fields.map(({ key, read }) => ({ key, read: read && fillRead(read, variables) })),
+      fields: fields.map((field) => ({
+        ...field,
+        read: field.read && fillRead(field.read, variables),
+      })),
       cost,
     };
   } catch {

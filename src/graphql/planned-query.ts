@@ -1,4 +1,7 @@
-/** Queries whose every root field is one read, so that their answer is what PostgreSQL wrote. */
+/**
+ * Queries whose every root field is a read, so that it is known what their answer rests on; where each is one read, the
+ * answer is what PostgreSQL wrote.
+ */
 import { OperationTypeNode } from "graphql";
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 
@@ -6,6 +9,8 @@ import { prepareRead } from "../query/run.ts";
 import type { Read } from "../query/run.ts";
 import type { Asker } from "../query/steps/index.ts";
 import { fragmentsOf } from "./document/fragments.ts";
+import { executedBasis, isExecutedField } from "./resolvers/executed-fields.ts";
+import type { ExecutedBasis } from "./resolvers/executed-fields.ts";
 import { planners } from "./resolvers/planners.ts";
 import { fieldsOfQuery } from "./selection/collect-fields.ts";
 import type { Info, SelectedField } from "./selection/collect-fields.ts";
@@ -22,8 +27,10 @@ export interface AskedOperation extends Asker {
 export interface PlannedField {
   /** Name in the response. */
   readonly key: string;
-  /** null: the name of the root type. */
+  /** null: the name of the root type, or what is executed. */
   readonly read: Read | null;
+  /** Of what graphql-js makes of what it reads. */
+  readonly executed?: ExecutedBasis | null;
 }
 
 /** The root fields in the order of the answer; null: something else than reads, or wrong, as execution will tell. */
@@ -63,10 +70,12 @@ function fieldsOf(
 }
 
 function isRead({ name }: SelectedField): boolean {
-  return name === "__typename" || planners.has(name);
+  return name === "__typename" || planners.has(name) || isExecutedField(name);
 }
 
-function planField({ key, name, arguments: input, fieldsOf }: SelectedField, asker: Asker) {
+function planField(field: SelectedField, asker: Asker): PlannedField {
+  const { key, name, arguments: input, fieldsOf } = field;
   const plan = planners.get(name)?.(input, fieldsOf, asker.viewer.language);
-  return { key, read: plan === undefined ? null : prepareRead(plan, asker) };
+  if (plan !== undefined) return { key, read: prepareRead(plan, asker) };
+  return { key, read: null, executed: executedBasis(field, asker) };
 }

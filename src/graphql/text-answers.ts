@@ -44,8 +44,10 @@ export function textAnswers(options: AnswersOptions = {}): TextAnswers {
           if (contextValue.atHand !== undefined) return null;
           const known = { schema, document, operation };
           const { viewer, cursorSecret } = contextValue;
-          const planned = plan({ ...known, variables, viewer, cursorSecret });
-          const answered = planned && (await answers.answer(planned.fields, contextValue));
+          const operationAsked = { ...known, variables };
+          const planned = plan({ ...operationAsked, viewer, cursorSecret });
+          const answered =
+            planned && (await answers.answer(planned.fields, contextValue, operationAsked));
           if (answered === null) return null;
           queries.remember({ query, operationName }, known);
           return engineResponse(answered);
@@ -62,7 +64,7 @@ export function textAnswers(options: AnswersOptions = {}): TextAnswers {
       const planned = planAdmitted(question, context, plan);
       if (planned === null) return null;
       guardCostly(planned.cost, context);
-      const answered = await answers.answer(planned.fields, context);
+      const answered = await answers.answer(planned.fields, context, { ...query, variables });
       if (answered !== null) answers.remember(question, answered);
       return answered;
     },

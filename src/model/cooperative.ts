@@ -20,6 +20,11 @@ import { ReadingFields, VersionFields } from "./version-fields.ts";
   unitColumn: "unit_id",
   search: { column: "search_text", of: ["name", "code"] },
   groups: true,
+  summary: {
+    table: "cooperative_summary",
+    by: ["unit_id", "form", "sector", "operating_status"],
+    of: ["charterCapital"],
+  },
   merges: { versions: () => CooperativeVersion, identity: "cooperative_id", fold: "latest" },
   shares: () => [ReadingFields, CooperativeFields],
 })

@@ -50,6 +50,7 @@ abstract class DigitalAdoptionFields {
   defaultOrder: "cooperativeName",
   unitColumn: "unit_id",
   groups: true,
+  summary: { table: "digital_adoption_summary", by: ["unit_id", "tool", "status"], of: [] },
   merges: { versions: () => DigitalAdoptionVersion, identity: "reading_id", fold: "latest" },
   shares: () => [ReadingFields, ReporterFields, DigitalAdoptionFields],
 })

@@ -1,15 +1,7 @@
-/** The parts of a plan of groups that rest on no other part of it, and how what is selected is named. */
+/** The parts of a plan of groups that rest on no other part of it. */
 import type { Language } from "../config.ts";
-
-export interface Keyed {
-  /** Name in the response. */
-  readonly key: string;
-}
-
-export interface TypeName {
-  readonly kind: "typename";
-  readonly name: string;
-}
+import type { Keyed, TypeName } from "./named-fields.ts";
+import type { RestatementPlan } from "./restatement-plan.ts";
 
 export type Rollup = "none" | "total" | "subtotals" | "cube";
 export type DateBucket = "month" | "quarter" | "half" | "year";
@@ -36,4 +28,5 @@ export type GroupKeyField = Keyed &
   );
 
 /** A field of UnitKey, DateKey or BinKey. */
-export type KeyPart = Keyed & ({ readonly kind: "property"; readonly name: string } | TypeName);
+export type KeyPart = Keyed &
+  ({ readonly kind: "property"; readonly name: string } | RestatementPlan | TypeName);

@@ -7,7 +7,7 @@ export type EntryField<Field> =
 
 type Other = {
   readonly key: string;
-  readonly kind: "pageInfo" | "totalCount" | "totalCountEstimate" | "typename";
+  readonly kind: "pageInfo" | "totalCount" | "totalCountEstimate" | "restatement" | "typename";
 };
 
 export function listsOf<Field>(

@@ -1,5 +1,5 @@
 /** The part of a plan that says which page of a list is read, and what it tells about the others. */
-import type { Keyed, TypeName } from "./group-plan.ts";
+import type { Keyed, TypeName } from "./named-fields.ts";
 import type { Later } from "./slot.ts";
 
 export interface Page {

@@ -4,17 +4,12 @@
  */
 import type { Language } from "../config.ts";
 import type { Comparison } from "./comparison.ts";
-import type {
-  GroupComparison,
-  GroupFill,
-  GroupKeyField,
-  Keyed,
-  Rollup,
-  TypeName,
-} from "./group-plan.ts";
+import type { GroupComparison, GroupFill, GroupKeyField, Rollup } from "./group-plan.ts";
 import type { DateBucket } from "./group-plan.ts";
 import type { ProvenanceProperty } from "./lineage.ts";
+import type { Keyed, TypeName } from "./named-fields.ts";
 import type { Page, PageInfoField } from "./page-plan.ts";
+import type { RestatementPlan } from "./restatement-plan.ts";
 import type { Slot } from "./slot.ts";
 
 export type * from "./group-plan.ts";
@@ -78,6 +73,8 @@ export interface GroupsPlan {
   readonly moment?: Moment;
   readonly where: readonly Condition[];
   readonly scope: readonly Condition[];
+  /** Table of sums over the current rows that tells all that is asked; left out: the rows are read. */
+  readonly summary?: string;
   readonly by: readonly GroupKey[];
   readonly having: readonly HavingCondition[];
   readonly order: readonly GroupOrderKey[];
@@ -158,6 +155,8 @@ export type OrderKey = Sorted &
         readonly where: readonly Condition[];
         readonly scope: readonly Condition[];
       }
+    /** How well the noun's searched text answers a text: always the best first, never missing. */
+    | { readonly kind: "relevance"; readonly text: string | Slot }
   );
 
 export type AggregateFunction =
@@ -186,6 +185,7 @@ export type ConnectionField = Keyed &
     | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
     | { readonly kind: "totalCount" }
     | { readonly kind: "totalCountEstimate" }
+    | RestatementPlan
     | TypeName
   );
 
@@ -265,6 +265,7 @@ type GroupConnectionField = Keyed &
     | { readonly kind: "edges"; readonly select: readonly EdgeField<GroupField>[] }
     | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
     | { readonly kind: "totalCount" }
+    | RestatementPlan
     | TypeName
   );
 

@@ -62,7 +62,7 @@ describe("the cost of a query", () => {
     [
       "conditions on related rows, wherever they stand",
       '{ cooperatives(where: { or: [{ not: { annualReports: { some: { cooperative: { name: { contains: "a" } } } } } }] }) { __typename } }',
-      1 + 50 + 10 + 50 + 1,
+      1 + 50 + 10 + 500 + 1,
     ],
     [
       "an order by an aggregate",

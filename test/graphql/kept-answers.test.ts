@@ -181,11 +181,99 @@ describe("an answer in memory", () => {
   });
 });
 
+/** `$id` is that of the organisation. */
+const executed: readonly (readonly [name: string, query: string])[] = [
+  [
+    "node",
+    "query ($id: ID!) { node(id: $id) { __typename ... on Cooperative { name formLabel } } }",
+  ],
+  ["nodes", "query ($id: ID!) { nodes(ids: [$id, $id]) { id } cooperatives { totalCount } }"],
+  [
+    "a table",
+    "{ cooperativePivot(rows: [{ field: FORM }], columns: [], values: [{}]) { rows { cells } } }",
+  ],
+  ["the dictionary", '{ dataDictionary(noun: "Product") { label fields { name } } }'],
+  [
+    "a series",
+    '{ indicatorSeries(indicators: ["HTX_TONG"], units: ["22"], periods: ["2024"]) { value } }',
+  ],
+  ["progress", '{ targetProgress(programme: "CTHD-HA-LONG", asOf: "2026-06-30") { value } }'],
+];
+
+describe("an answer that is made of what was read", () => {
+  const idOf = async (): Promise<string> => {
+    const { body } = await ask("{ cooperatives { nodes { id } } }");
+    return /"id" ?: ?"([^"]+)"/.exec(body)![1]!;
+  };
+  const variablesOf = async (query: string) => (query.includes("$id") ? { id: await idOf() } : {});
+
+  it.each(executed)("bears a tag, is not sent to who has it, and is kept: %s", async (_, query) => {
+    const variables = await variablesOf(query);
+    const first = await askOften(query, {}, variables);
+    expect(first).toMatchObject({ status: 200, caching: "private, no-cache" });
+    expect(first.tag).not.toBe("");
+    expect(JSON.parse(first.body)).not.toHaveProperty("errors");
+    expect(await ask(query, {}, variables)).toMatchObject({ body: first.body, statements: 0 });
+    const known = await ask(query, { "if-none-match": first.tag }, variables);
+    expect(known).toMatchObject({ status: 304, body: "", tag: first.tag, statements: 0 });
+  });
+
+  it.each(executed.slice(0, 3))("is another once its data changed: %s", async (_, query) => {
+    const variables = await variablesOf(query);
+    const first = await askOften(query, {}, variables);
+    await publish("HTX Sen Hồng", "2025-06-30");
+    const second = await ask(query, { "if-none-match": first.tag }, variables);
+    expect(second.status).toBe(200);
+    expect(second.tag).not.toBe(first.tag);
+    expect(second.statements).toBeGreaterThan(0);
+  });
+
+  it("has another tag for what the statement does not tell", async () => {
+    const queries = [
+      "rows: [{ field: FORM }], columns: [{ field: SECTOR }], values: [{}]) { rows { cells } }",
+      "rows: [{ field: FORM }], columns: [{ field: SECTOR }], values: [{}], totals: false) { rows { cells } }",
+      "rows: [{ field: FORM }, { field: SECTOR }], columns: [], values: [{}]) { rows { cells } }",
+      "rows: [{ field: FORM }], columns: [{ field: SECTOR }], values: [{}]) { rows { isTotal } }",
+    ].map((table) => `{ cooperativePivot(${table} }`);
+    const tags = [];
+    for (const query of queries) tags.push((await askOften(query)).tag);
+    tags.push((await askOften(queries[0]!, { "accept-language": "en" })).tag);
+    expect(new Set(tags).size).toBe(5);
+  });
+
+  it("is not kept in memory where tomorrow has another answer", async () => {
+    const query = '{ targetProgress(programme: "CTHD-HA-LONG") { value } }';
+    const first = await askOften(query);
+    expect(first.tag).not.toBe("");
+    expect((await ask(query)).statements).toBeGreaterThan(0);
+    const known = await ask(query, { "if-none-match": first.tag });
+    expect(known).toMatchObject({ status: 304, statements: 0 });
+  });
+
+  it.each([
+    ["an error", "{ cooperatives { totalCount } nodes(ids: [1]) { id } }"],
+    [
+      "an error within",
+      "{ cooperativePivot(rows: [{ field: NAME }], values: []) { rows { cells } } }",
+    ],
+  ])("bears no tag with %s", async (_, query) => {
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await ask(query);
+      expect(answer).toMatchObject({ tag: "", caching: "no-store" });
+      expect(answer.body).toContain("errors");
+    }
+  });
+});
+
 describe("an answer without a tag", () => {
   it.each([
     ["jobs", "{ jobs { totalCount } }"],
     ["loads beneath a row", "{ cooperatives { nodes { load: provenance { cell } } } }"],
-    ["what is executed", "{ cooperatives { totalCount } __schema { queryType { name } } }"],
+    ["a job by its id", '{ node(id: "Sm9iOjE") { id } }'],
+    [
+      "what is told of the schema",
+      "{ cooperatives { totalCount } __schema { queryType { name } } }",
+    ],
   ])("is kept by nobody: %s", async (_, query) => {
     const headers = { authorization: `Bearer ${adminKey}` };
     expect(await ask(query, headers)).toMatchObject({ status: 200, tag: "", caching: "no-store" });

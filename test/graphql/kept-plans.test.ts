@@ -53,6 +53,9 @@ const byAggregate = asking(`query ($year: Int!, $after: String) {
     edges { cursor }
   }
 }`);
+const byRelevance = asking(`query ($text: String!, $words: String!, $after: String) {
+  cooperatives(after: $after, where: { search: $words }, orderBy: [{ relevance: $text }]) { edges { cursor } }
+}`);
 const periods = asking(`query ($period: Period!, $day: Date!) {
   annualReports(asOf: $day, where: { period: { in: [$period, "2020"] } }) { totalCount }
 }`);
@@ -95,6 +98,15 @@ const cases: Readonly<Record<string, { readonly ask: Ask; readonly given: readon
       ],
     },
     "an order by an aggregate": { ask: byAggregate, given: [{ year: 2020 }, { year: 2021 }] },
+    "an order by relevance": {
+      ask: byRelevance,
+      given: [
+        { text: "lua gao", words: "lua" },
+        { text: "chè", words: "lua" },
+        { text: "chè", words: "chè" },
+        { text: " ", words: "lua" },
+      ],
+    },
     "what no comparison takes": {
       ask: periods,
       given: [

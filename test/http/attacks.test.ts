@@ -25,6 +25,9 @@ const fourLists =
 const conditions = (count: number): unknown => ({
   or: Array.from({ length: count }, () => ({ name: { eq: "x" } })),
 });
+const patterns = (count: number): unknown => ({
+  or: Array.from({ length: count }, () => ({ communeName: { contains: "a" } })),
+});
 const levels = (count: number): unknown =>
   count === 0 ? { name: { eq: "x" } } : { not: levels(count - 1) };
 const filtered =
@@ -119,6 +122,29 @@ const attacks: readonly (readonly [name: string, code: string, asked: Asked])[] 
     { query: filtered, variables: { where: { name: { contains: `${" ".repeat(10_000)}a` } } } },
   ],
   [
+    "patterns for the text of every row",
+    "LIST_TOO_LONG",
+    {
+      query: filtered,
+      variables: { where: patterns(21) },
+    },
+  ],
+  [
+    "patterns under many aliases",
+    "QUERY_TOO_COSTLY",
+    {
+      query: `query ($where: CooperativeFilter) { ${many(25, (index) => `a${index}: cooperatives(where: $where) { totalCount }`)} }`,
+      variables: { where: patterns(20) },
+    },
+  ],
+  [
+    "ranking all rows under many aliases",
+    "QUERY_TOO_COSTLY",
+    {
+      query: `{ ${many(25, (index) => `a${index}: cooperatives(orderBy: [{ relevance: "aa" }]) { nodes { name } }`)} }`,
+    },
+  ],
+  [
     "a search of one letter",
     "BAD_USER_INPUT",
     { query: filtered, variables: { where: { search: "a" } } },
@@ -157,6 +183,15 @@ describe("an attack", () => {
     expect([second.code, second.statements]).toEqual(["QUERY_TOO_COSTLY", []]);
     const third = await desk.ask({ query: bySize, variables: { first: null } });
     expect([third.code, third.statements.length]).toEqual([null, 1]);
+  });
+
+  it("by searches of the fewest letters is answered with a page, within bounded time", async () => {
+    for (const search of ["aa", "ht", "%%", "__", "\\\\"]) {
+      const query = `query ($search: String!) { cooperatives(where: { search: $search }, orderBy: [{ relevance: $search }]) { nodes { name } } }`;
+      const answer = await desk.ask({ query, variables: { search } });
+      expect([answer.code, answer.statements.length]).toEqual([null, 1]);
+      expect(answer.milliseconds).toBeLessThan(2_000);
+    }
   });
 
   it("by names of prototypes changes nothing", async () => {

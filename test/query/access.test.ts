@@ -74,6 +74,26 @@ describe("a viewer of some units", () => {
     });
   });
 
+  it("cannot tell by an id whether there is such a row: the same is asked and answered", async () => {
+    const idOf = (key: number): string => Buffer.from(`Cooperative:${key}`).toString("base64url");
+    const [hidden, missing] = [12, 987_654].map(idOf);
+    const ways = [
+      "query ($id: ID!) { found: node(id: $id) { id } }",
+      "query ($id: ID!) { found: nodes(ids: [$id]) { id } }",
+      "query ($id: ID!) { found: cooperative(id: $id) { name } }",
+      "query ($id: ID!) { found: cooperatives(where: { id: { eq: $id } }) { totalCount } }",
+    ];
+    for (const document of ways) {
+      const [one, other] = await Promise.all(
+        [hidden, missing].map((id) => world.ask({ document, variables: { id }, viewer: scoped })),
+      );
+      expect(one!.statements).toHaveLength(1);
+      expect({ ...one, values: [] }).toEqual({ ...other, values: [] });
+      const seen = await world.ask({ document, variables: { id: hidden }, viewer: administrator });
+      expect(seen.data).not.toEqual(one!.data);
+    }
+  });
+
   it("is not told how far the target of a larger area is reached", async () => {
     const document = '{ targetProgress(programme: "CTHD-HA-LONG") { value } }';
     expect((await world.ask({ document, viewer: scoped })).codes).toEqual(["FORBIDDEN"]);

@@ -1,4 +1,4 @@
-/** Which statements PostgreSQL plans for their values each time: searches and groups, wherever they stand. */
+/** Which statements PostgreSQL plans for their values each time: searches and groups of rows, wherever they stand. */
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 
 import type { Database } from "../../src/query/database.ts";
@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => world.drop());
 
 it.each([
-  ["groups", "{ annualReportGroups(by: [{ field: YEAR }]) { nodes { count } } }", true],
+  [
+    "groups of rows",
+    "{ annualReportGroups(by: [{ field: YEAR }]) { nodes { median(field: MEMBERS) } } }",
+    true,
+  ],
+  ["groups of sums", "{ annualReportGroups(by: [{ field: YEAR }]) { nodes { count } } }", false],
   ["a search", '{ cooperatives(where: { search: "htx" }) { nodes { code } } }', true],
   ["contains", '{ cooperatives(where: { name: { contains: "a" } }) { totalCount } }', true],
   [

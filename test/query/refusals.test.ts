@@ -28,6 +28,18 @@ const cases: readonly (readonly [name: string, code: string, field: string])[] =
     "BAD_USER_INPUT",
     `cooperatives(where: { search: "${"a".repeat(101)}" })`,
   ],
+  ["an order by nothing", "BAD_USER_INPUT", 'cooperatives(orderBy: [{ relevance: "  " }])'],
+  ["an order by one letter", "BAD_USER_INPUT", 'cooperatives(orderBy: [{ relevance: "a " }])'],
+  [
+    "an order by a text of 101 letters",
+    "BAD_USER_INPUT",
+    `cooperatives(orderBy: [{ relevance: "${"a".repeat(101)}" }])`,
+  ],
+  [
+    "an order by a NUL character",
+    "BAD_USER_INPUT",
+    'cooperatives(orderBy: [{ relevance: "a\\u0000b" }])',
+  ],
   ["contains of nothing", "BAD_USER_INPUT", 'cooperatives(where: { name: { contains: "" } })'],
   ["a NUL character", "BAD_USER_INPUT", 'cooperatives(where: { name: { eq: "a\\u0000" } })'],
   [

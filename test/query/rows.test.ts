@@ -13,7 +13,7 @@ const groups = `{ cooperativeGroups(
   compare: PREVIOUS_YEAR
 ) { nodes {
   isTotal grouping
-  key { formLabel related { unit { code } } unit { code name } date { period start } bin { low high } }
+  key { formLabel related { unit { code } } unit { code name restatement { isExact note } } date { period start } bin { low high } }
   count sum(field: CHARTER_CAPITAL)
   previous { count } change { sum(field: CHARTER_CAPITAL) }
 } } }`;
@@ -63,6 +63,8 @@ describe("the columns of a list", () => {
        "key.related.unit.code": "Đơn vị hành chính / Mã đơn vị",
        "key.unit.code": "Cấp tỉnh / Mã",
        "key.unit.name": "Cấp tỉnh / Tên",
+       "key.unit.restatement.isExact": "Cấp tỉnh / Quy đổi địa giới / Chính xác",
+       "key.unit.restatement.note": "Cấp tỉnh / Quy đổi địa giới / Ghi chú",
        "previous.count": "Kỳ trước / Số lượng",
        "sum": "Tổng (Vốn điều lệ)",
      }

@@ -16,6 +16,7 @@ import { StoredDocuments1795305618000 } from "./0014-stored-documents.ts";
 import { PastReadings1795305619000 } from "./0015-past-readings.ts";
 import { SortedPages1795305620000 } from "./0016-sorted-pages.ts";
 import { CursorSecret1795305621000 } from "./0017-cursor-secret.ts";
+import { Summaries1795305622000 } from "./0018-summaries.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -35,4 +36,5 @@ export const migrations = [
   PastReadings1795305619000,
   SortedPages1795305620000,
   CursorSecret1795305621000,
+  Summaries1795305622000,
 ];

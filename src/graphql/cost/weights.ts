@@ -43,6 +43,10 @@ const listOf = (assumedSize: number, ...slicingArguments: string[]): ListSize =>
 
 /** All rows are read, whatever is answered. */
 const wholeTable = 2_000;
+/** The texts of all rows are compared, which takes four times as long as grouping them. */
+const ranking = 4 * wholeTable;
+/** The texts of all rows are folded, where no index spares it. */
+const pattern = 500;
 const count = 100;
 /** A plan more is made. */
 const estimate = 20;
@@ -74,6 +78,7 @@ const special: readonly Entry[] = [
   ["Query", "targetProgress", { cost: wholeTable, listSize: listOf(100) }],
   ["Query", "indicatorSeries", { cost: wholeTable, listSize: listOf(200) }],
   ["Query", "explain", { cost: explained }],
+  ["UnitKey", "restatement", { cost: itemsOfGroup }],
   ["QueryPlan", "fields", { listSize: listOf(10) }],
   ["PivotTable", "columns", { listSize: listOf(20) }],
   ["PivotTable", "rows", { listSize: listOf(50) }],
@@ -94,6 +99,8 @@ function entriesOf(noun: Noun): readonly Entry[] {
     [`${name}Connection`, "totalCount", { cost: count }],
     [`${name}Connection`, "totalCountEstimate", { cost: estimate }],
     [`${name}GroupConnection`, "totalCount", { cost: count }],
+    [`${name}Connection`, "restatement", { cost: wholeTable }],
+    [`${name}GroupConnection`, "restatement", { cost: wholeTable }],
     ...Object.entries(measures).map(([each, cost]): Entry => [`${name}Group`, each, { cost }]),
     [name, "provenance", { cost: 10, listSize: listOf(30, "fields") }],
     ...noun.relations.flatMap(({ property, kind }): readonly Entry[] =>
@@ -113,6 +120,7 @@ function entriesOf(noun: Noun): readonly Entry[] {
     ]),
     [`${name}Order`, "related", { cost: 10 }],
     [`${name}Order`, "aggregate", { cost: wholeTable }],
+    [`${name}Order`, "relevance", { cost: ranking }],
   ];
 }
 
@@ -124,8 +132,8 @@ export function weighSchema(schema: GraphQLSchema): void {
   }
   for (const type of Object.keys(schema.getTypeMap())) {
     const { contains, startsWith } = type.endsWith("Filter") ? fieldsOf(schema, type) : {};
-    if (contains !== undefined) contains.extensions = { cost: 50 };
-    if (startsWith !== undefined) startsWith.extensions = { cost: 10 };
+    if (contains !== undefined) contains.extensions = { cost: pattern };
+    if (startsWith !== undefined) startsWith.extensions = { cost: pattern };
   }
 }
 

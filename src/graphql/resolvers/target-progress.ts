@@ -1,4 +1,5 @@
 /** `targetProgress`: the targets by the ordinary read path, their figures beside them. */
+import { today } from "../../domain/today.ts";
 import { userError } from "../../errors.ts";
 import { nounNamed } from "../../query/descriptors.ts";
 import type { ConnectionPlan, RowField } from "../../query/plan.ts";
@@ -99,9 +100,4 @@ function readVariant(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "string" && /^[A-Z]$/.test(value)) return value;
   throw badInput("variant is one letter, such as A", "variant là một chữ cái, ví dụ A");
-}
-
-/** In Vietnam. */
-function today(): string {
-  return new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Ho_Chi_Minh" });
 }

@@ -20,6 +20,7 @@ import { readWhere } from "../../query/read/where.ts";
 import type { InputObject } from "../../query/read/input.ts";
 import { badInput } from "../../query/refusals.ts";
 import type { SelectedField } from "./collect-fields.ts";
+import { planRestatement } from "./restatement.ts";
 import { planConnection, planPage } from "./rows.ts";
 
 interface Grouping {
@@ -52,7 +53,7 @@ export function planGroups(
     fill: readFill(noun, input["fill"], by),
     compare,
     page: readPage(input, "groups"),
-    select: planPage(fields, `${noun.name}Group`, (each) =>
+    select: planPage(fields, { name: `${noun.name}Group`, language }, (each) =>
       each.map((field) => planGroup(field, grouping)),
     ),
   };
@@ -112,13 +113,11 @@ function planKey(field: SelectedField, grouping: Grouping, type: string): GroupK
     grouping,
     (by) => by.kind === name && part.matches(by, field.arguments),
   );
-  const select = field
-    .fieldsOf(part.type)
-    .map((each): KeyPart =>
-      each.name === "__typename"
-        ? { key: each.key, kind: "typename", name: part.type }
-        : { key: each.key, kind: "property", name: each.name },
-    );
+  const select = field.fieldsOf(part.type).map((each): KeyPart => {
+    if (each.name === "__typename") return { key: each.key, kind: "typename", name: part.type };
+    if (each.name === "restatement") return planRestatement(each, grouping.language);
+    return { key: each.key, kind: "property", name: each.name };
+  });
   return { key, kind: "part", position, select };
 }
 

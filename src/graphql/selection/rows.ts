@@ -19,6 +19,7 @@ import { readPage } from "../../query/read/page.ts";
 import { readWhere } from "../../query/read/where.ts";
 import type { InputObject } from "../../query/read/input.ts";
 import type { SelectedField } from "./collect-fields.ts";
+import { planRestatement } from "./restatement.ts";
 
 export function planConnection(
   noun: Noun,
@@ -36,7 +37,7 @@ export function planConnection(
     select: fields.flatMap((field): readonly ConnectionField[] =>
       field.name === "totalCountEstimate"
         ? [{ key: field.key, kind: field.name }]
-        : planPage([field], noun.name, (each) => planRow(noun, each, language)),
+        : planPage([field], { name: noun.name, language }, (each) => planRow(noun, each, language)),
     ),
   };
 }
@@ -44,7 +45,7 @@ export function planConnection(
 /** The fields of a connection, whatever its nodes are. @param name of the type of a node */
 export function planPage<Field>(
   fields: readonly SelectedField[],
-  name: string,
+  { name, language }: { readonly name: string; readonly language: Language },
   planNode: (fields: readonly SelectedField[]) => readonly Field[],
 ): readonly PageField<Field>[] {
   return fields.map((field): PageField<Field> => {
@@ -58,6 +59,8 @@ export function planPage<Field>(
         return { key, kind: "pageInfo", select: field.fieldsOf("PageInfo").map(planPageInfo) };
       case "totalCount":
         return { key, kind: "totalCount" };
+      case "restatement":
+        return planRestatement(field, language);
       default:
         return { key, kind: "typename", name: `${name}Connection` };
     }

@@ -4,6 +4,7 @@ import { Int } from "type-graphql";
 import type { Noun } from "../../model/describe/noun.ts";
 import { defineObject, typeNamed } from "./define.ts";
 import type { FieldShape, GraphqlType, InputShape } from "./define.ts";
+import { restatementField } from "./restatement.ts";
 
 export function definePageInfo(): void {
   defineObject("PageInfo", "Where a page stands among all.", {
@@ -31,6 +32,8 @@ export interface ConnectionSubject {
   readonly node: () => GraphqlType;
   /** Whether it can be estimated how many there are. */
   readonly isEstimated?: boolean;
+  /** Whether it tells what became of rows of units that were split. */
+  readonly isRestated?: boolean;
 }
 
 const totalCountEstimate: FieldShape = {
@@ -39,8 +42,12 @@ const totalCountEstimate: FieldShape = {
     "Ước lượng tổng số. About how many there are over all pages, as PostgreSQL estimates by a statement before, without counting; of a list at the root alone, refused beneath a row. Null while there are no statistics.",
 };
 
+const restatement = restatementField(
+  "Quy đổi địa giới. Of all pages: how far rows could be placed in the boundaries of within and of unit keys; costs nothing unless asked.",
+);
+
 export function defineConnection(subject: ConnectionSubject): void {
-  const { name, label, node, isEstimated = false } = subject;
+  const { name, label, node, isEstimated = false, isRestated = false } = subject;
   defineObject(`${name}Edge`, `An entry of a page of ${label} with its cursor.`, {
     node: { type: node, nullable: false, description: "The entry." },
     cursor: { type: () => String, nullable: false, description: "Opaque; for after or before." },
@@ -63,6 +70,7 @@ export function defineConnection(subject: ConnectionSubject): void {
       description: "How many there are over all pages; costs nothing unless asked.",
     },
     ...(isEstimated && { totalCountEstimate }),
+    ...(isRestated && { restatement }),
   });
 }
 

@@ -24,7 +24,8 @@ const operatorDescriptions = {
   gte: "Greater than or equal.",
   between: "Between two values, both included: a list of exactly two.",
   isNull: "true: has no value; false: has one.",
-  contains: "Contains this text, whatever the case and the accents; 100 characters at most.",
+  contains:
+    "Contains this text, whatever the case and the accents; 100 characters at most, 20 such conditions a filter.",
   startsWith: "Starts with this text, whatever the case and the accents; 100 characters at most.",
   has: "The list has this value.",
   hasSome: "The list has at least one of these.",

@@ -189,7 +189,7 @@ export function defineSharedGroupInputs(): void {
     boundaries: {
       type: () => String,
       description:
-        "AS_REPORTED (default), CURRENT or a day (YYYY-MM-DD); the key is null where a unit was split between two of then.",
+        "AS_REPORTED (default), CURRENT or a day (YYYY-MM-DD); the key is null where a unit was split between two of then, which restatement tells of.",
     },
   });
   defineInput("GroupFill", "Spans of time that are shown though nothing lies in them.", {

@@ -14,6 +14,7 @@ import type { FieldShape, GraphqlType } from "./define.ts";
 import { groupEnumerations, groupFieldEnums, groupRelationsOf } from "./group-by.ts";
 import { groupAttributesOf } from "./names.ts";
 import { fieldEnumOf } from "./noun-order.ts";
+import { canBeRestated, restatementField } from "./restatement.ts";
 
 export function defineGroupRow(noun: Noun): void {
   defineObject(
@@ -56,6 +57,7 @@ export function defineGroupRow(noun: Noun): void {
     name: `${noun.name}Group`,
     label: `groups of ${noun.vi} (${noun.en})`,
     node: () => typeNamed(`${noun.name}Group`),
+    isRestated: canBeRestated(noun),
   });
 }
 
@@ -250,6 +252,9 @@ export function defineSharedKeys(): void {
     id: { type: () => ID, nullable: false, description: "Global id of the unit." },
     code: { type: () => String, nullable: false, description: "Code of the unit." },
     name: { type: () => String, nullable: false, description: "Name of the unit." },
+    restatement: restatementField(
+      "Quy đổi địa giới. How far rows could be placed that share the other keys of the group and may lie in this unit.",
+    ),
   });
   defineObject("DateKey", "A span of time as a key.", {
     period: { type: () => PeriodScalar, nullable: false, description: "The span as a period." },

@@ -21,6 +21,7 @@ import { defineNounOrders, fieldEnumOf, orderEnumerations } from "./noun-order.t
 import { definePivotTable, definePivotValue } from "./pivot.ts";
 import { defineProvenance } from "./provenance.ts";
 import { defineQueries } from "./queries.ts";
+import { canBeRestated, defineRestatement } from "./restatement.ts";
 import { defineSpecialTypes } from "./special.ts";
 
 let isDefined = false;
@@ -30,6 +31,7 @@ export function defineTypes(): void {
   isDefined = true;
   defineEnumerations();
   definePageInfo();
+  defineRestatement();
   defineScalarFilters(enumerations);
   defineWithinFilter();
   defineSharedGroupInputs();
@@ -58,7 +60,13 @@ function defineNounTypes(noun: Noun): void {
   defineNounFilters(noun);
   defineNounOrders(noun);
   const label = `${noun.vi} (${noun.en})`;
-  defineConnection({ name: noun.name, label, node: () => noun.type, isEstimated: true });
+  defineConnection({
+    name: noun.name,
+    label,
+    node: () => noun.type,
+    isEstimated: true,
+    isRestated: canBeRestated(noun),
+  });
   defineFieldKey(noun);
   if (noun.groups !== true) return;
   defineKeyInputs(noun);

@@ -92,7 +92,7 @@ export function defineWithinFilter(): void {
     boundaries: {
       type: () => String,
       description:
-        "AS_REPORTED (default): the units of the time of the report; CURRENT or a day (YYYY-MM-DD): restated to the units of then, without those split between two.",
+        "AS_REPORTED (default): the units of the time of the report; CURRENT or a day (YYYY-MM-DD): restated to the units of then, without those split between two, which restatement tells of.",
     },
   });
 }

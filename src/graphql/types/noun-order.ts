@@ -144,6 +144,13 @@ function entriesOf(noun: Noun): Record<string, InputShape> {
       description: "By what related rows come to, such as their number.",
     };
   }
+  if (noun.search !== undefined) {
+    entries["relevance"] = {
+      type: () => String,
+      description:
+        "Độ khớp. What answers this text best first: likeness of the words that `search` looks into, more where a name or code begins with the text, most where one is the text, whatever the case and the accents; 2 to 100 characters.",
+    };
+  }
   return entries;
 }
 

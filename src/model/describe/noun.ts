@@ -113,12 +113,23 @@ export interface NounOptions extends Labels {
    * PLAN only when asked for (data-model.md 8).
    */
   readonly unlessAsked?: { readonly property: string; readonly condition: string };
+  /** Sums over the current rows that are kept ready, for groups that need no more than these. */
+  readonly summary?: Summary;
   /** Classes whose described fields this noun has too, before its own: what a version and its reading have in common. */
   readonly shares?: () => readonly NounClass[];
   /** Only administrators may read it. */
   readonly restricted?: boolean;
   /** Of a reading: the versions it is made of, and how. */
   readonly merges?: Merge;
+}
+
+/** A table with a row for each choice of values that current rows have, kept by triggers on the table of the noun. */
+export interface Summary {
+  readonly table: string;
+  /** Columns whose values are told apart. */
+  readonly by: readonly string[];
+  /** Measures that are summed up. */
+  readonly of: readonly string[];
 }
 
 /** How versions become the merged reading (data-model.md 2, 7, 9). */

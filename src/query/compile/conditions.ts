@@ -116,12 +116,12 @@ function compileRelated(condition: RelatedCondition, rows: Rows, writer: Writer)
   return `${match === "some" ? "" : "not "}exists (select 1 ${from})`;
 }
 
-function searchedText({ name, search }: Noun, alias: string): string {
+export function searchedText({ name, search }: Noun, alias: string): string {
   if (search === undefined) throw new Error(`${name} has no text to search.`);
   return `${alias}.${search.column}`;
 }
 
-function unitColumn({ name, unitColumn }: Noun): string {
+export function unitColumn({ name, unitColumn }: Noun): string {
   if (unitColumn === undefined) throw new Error(`${name} lies in no unit.`);
   return unitColumn;
 }

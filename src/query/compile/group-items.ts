@@ -22,12 +22,21 @@ export function compileGroupItems(
   return compileConnection(connection, (rows) => ofGroup(group, rows, writer), writer);
 }
 
-function ofGroup({ plan, noun, alias }: Group, rows: Rows, writer: Writer) {
-  const keys = plan.by.map((key) => compileGroupKey(key, rows, writer));
+/** @param except position of a key that may differ */
+export function ofGroup(
+  { plan, noun, alias }: Group,
+  rows: Rows,
+  writer: Writer,
+  except?: number,
+): { readonly joins: string; readonly where: readonly string[] } {
+  const keys = plan.by.map((key, position) =>
+    position === except ? null : compileGroupKey(key, rows, writer),
+  );
   return {
-    joins: keys.map(({ join = "" }) => join).join(""),
-    where: plan.by.map((key, position) => {
-      const own = keys[position]!.expression;
+    joins: keys.map((key) => key?.join ?? "").join(""),
+    where: plan.by.flatMap((key, position) => {
+      const own = keys[position]?.expression;
+      if (own === undefined) return [];
       const name = `${alias}.k${position + 1}`;
       const isSame = isNeverNull(key, noun)
         ? `${own} = ${name}`

@@ -2,9 +2,23 @@
 import type { Attribute } from "../../model/describe/noun.ts";
 import { attributeNamed, nounNamed, relationNamed, targetOf } from "../descriptors.ts";
 import { enumerationLabels } from "../labels.ts";
-import type { DateBucket, GroupKey, GroupKeyField, GroupsPlan, KeyPart } from "../plan.ts";
+import type {
+  Boundaries,
+  DateBucket,
+  GroupKey,
+  GroupKeyField,
+  GroupsPlan,
+  KeyPart,
+} from "../plan.ts";
+import type { RestatementPlan } from "../restatement-plan.ts";
+import { compileConditions } from "./conditions.ts";
+import { ofGroup } from "./group-items.ts";
 import { spanLengths } from "./group-time.ts";
+import { sourceOf } from "./moment.ts";
+import { compileRestatement, isRestated } from "./restatement.ts";
+import type { NotPlaced } from "./restatement.ts";
 import { globalId, jsonObject, nameLiteral } from "./sql.ts";
+import { unitsInPart } from "./units.ts";
 import { compileValue } from "./value.ts";
 import type { Writer } from "./writer.ts";
 
@@ -26,7 +40,10 @@ function compileField(field: GroupKeyField, source: Source, writer: Writer): str
   if (field.kind === "related") return compileGroupKeyObject(field.select, source, writer);
   const key = source.plan.by[field.position]!;
   const column = `${source.alias}.k${field.position + 1}`;
-  if (field.kind === "part") return compilePart(field.select, { key, column, writer });
+  if (field.kind === "part") {
+    const { position } = field;
+    return compilePart(field.select, { key, column, writer, source, position });
+  }
   const { noun, attribute } = attributeOf(key, source.plan);
   if (field.kind === "value") return compileValue(noun, attribute, column);
   const labels = writer.parameter(enumerationLabels(attribute, field.language), "jsonb");
@@ -42,6 +59,8 @@ function attributeOf(key: GroupKey, plan: GroupsPlan) {
 }
 
 interface Part {
+  readonly source: Source;
+  readonly position: number;
   readonly key: GroupKey;
   readonly column: string;
   readonly writer: Writer;
@@ -51,14 +70,35 @@ function compilePart(fields: readonly KeyPart[], part: Part): string {
   const { key, column } = part;
   const parts = partsOf(part);
   const object = jsonObject(
-    fields.map((field) => [
-      field.key,
-      field.kind === "typename" ? nameLiteral(field.name) : parts[field.name]!,
-    ]),
+    fields.map((field) => {
+      if (field.kind === "typename") return [field.key, nameLiteral(field.name)];
+      if (field.kind === "restatement") return [field.key, restatementOf(field, part)];
+      return [field.key, parts[field.name]!];
+    }),
   );
   return key.kind === "unit"
     ? `(select ${object} from administrative_unit u where u.id = ${column})`
     : `case when ${column} is not null then ${object} end`;
+}
+
+/** Of the rows that would be in the group, were its unit another. */
+function restatementOf(field: RestatementPlan, { key, source, position, writer }: Part): string {
+  const { plan } = source;
+  const rows = { noun: nounNamed(plan.noun), alias: writer.alias() };
+  const find = (boundaries: Boundaries): NotPlaced => {
+    const inPart = unitsInPart(boundaries, { ancestor: "u.id" }, writer);
+    const { joins, where } = ofGroup({ ...source, noun: rows.noun }, rows, writer, position);
+    const asked = compileConditions([...plan.scope, ...plan.where], rows, writer);
+    return {
+      rows,
+      from: `from ${sourceOf(rows.noun, writer)} ${rows.alias}${joins}`,
+      where: [`${rows.alias}.${rows.noun.unitColumn!} in (${inPart})`, ...where, ...asked],
+      boundaries: [boundaries],
+    };
+  };
+  const nothing: NotPlaced = { rows, from: "", where: [], boundaries: [] };
+  const isRestatedKey = key.kind === "unit" && isRestated(key.boundaries);
+  return compileRestatement(field, () => (isRestatedKey ? find(key.boundaries) : nothing), writer);
 }
 
 function partsOf({ key, column, writer }: Part): Readonly<Record<string, string>> {

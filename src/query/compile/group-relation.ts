@@ -1,13 +1,13 @@
 /** The groups that a page is cut from: with totals, with spans in which nothing lies, with what they are compared with. */
-import { nounNamed } from "../descriptors.ts";
 import type { Aggregate } from "../plan.ts";
-import { compileAggregate, shareOf } from "./aggregate.ts";
+import { shareOf } from "./aggregate.ts";
 import { compileComparison } from "./comparison.ts";
 import { comparedGroups } from "./group-comparison.ts";
 import { filledGroups } from "./group-fill.ts";
 import { groupRows, keyedRows, keysTogether, withShares } from "./grouped-rows.ts";
 import type { Grouping } from "./grouped-rows.ts";
 import { whereClause } from "./sql.ts";
+import { compileMeasure } from "./summary.ts";
 
 interface GroupRelation {
   readonly from: string;
@@ -89,12 +89,11 @@ function groupsThatStay(grouping: Grouping): string {
 }
 
 function totalOf(aggregate: Aggregate, alias: string, { plan, writer }: Grouping): string {
-  const noun = nounNamed(plan.noun);
-  const own = compileAggregate(aggregate, { noun, alias }, writer);
+  const own = compileMeasure(aggregate, { plan, alias }, writer);
   if (aggregate.function !== "share") return own;
   return shareOf(
     own,
-    `(select ${compileAggregate(aggregate, { noun, alias: "w" }, writer)} from keyed w)`,
+    `(select ${compileMeasure(aggregate, { plan, alias: "w" }, writer)} from keyed w)`,
   );
 }
 

@@ -1,12 +1,12 @@
 /** Rows to groups: keys, totals by grouping sets, measures. */
-import { nounNamed } from "../descriptors.ts";
 import type { Aggregate, GroupsPlan, Rollup } from "../plan.ts";
-import { compileAggregate, shareOf } from "./aggregate.ts";
+import { shareOf } from "./aggregate.ts";
 import { compileConditions } from "./conditions.ts";
 import { compileGroupKey } from "./group-key.ts";
 import type { Measures } from "./group-measures.ts";
 import { sourceOf } from "./moment.ts";
 import { whereClause } from "./sql.ts";
+import { compileMeasure, groupedConditions, groupedNoun } from "./summary.ts";
 import type { Writer } from "./writer.ts";
 
 export interface Grouping {
@@ -17,12 +17,12 @@ export interface Grouping {
 
 /** The rows that are grouped, with their keys as `k1`, `k2`, ... */
 export function keyedRows({ plan, writer }: Grouping, alias: string): string {
-  const noun = nounNamed(plan.noun);
+  const noun = groupedNoun(plan);
   const rows = { noun, alias };
   const compiled = plan.by.map((key) => compileGroupKey(key, rows, writer));
   const keys = compiled.map(({ expression }, position) => `${expression} as k${position + 1}`);
   const joins = compiled.map(({ join = "" }) => join).join("");
-  const conditions = compileConditions([...plan.scope, ...plan.where], rows, writer);
+  const conditions = compileConditions(groupedConditions(plan), rows, writer);
   return `select ${[`${alias}.*`, ...keys].join(", ")} from ${sourceOf(noun, writer)} ${alias}${joins}${whereClause(conditions)}`;
 }
 
@@ -39,7 +39,7 @@ export function groupRows(
     rollup,
   }: { readonly from: string; readonly alias: string; readonly rollup: Rollup },
   measure: (aggregate: Aggregate) => string = (each) =>
-    compileAggregate(each, { noun: nounNamed(grouping.plan.noun), alias }, grouping.writer),
+    compileMeasure(each, { plan: grouping.plan, alias }, grouping.writer),
 ): string {
   const names = keyNames(grouping.plan, alias);
   const columns = [

@@ -1,6 +1,7 @@
 /** Groups to SQL: a page of them as JSON, with the rows beneath them. */
 import { nounNamed } from "../descriptors.ts";
 import type { ComparedField, GroupField, GroupsPlan } from "../plan.ts";
+import { compileConditions } from "./conditions.ts";
 import { compileGroupItems } from "./group-items.ts";
 import { compileGroupKeyObject } from "./group-key-object.ts";
 import { measuresOf } from "./group-measures.ts";
@@ -8,7 +9,10 @@ import type { Measures } from "./group-measures.ts";
 import { compileGroupOrder } from "./group-order.ts";
 import { groupRelation } from "./group-relation.ts";
 import { compilePage } from "./page.ts";
+import { compileRestatement, notPlaced } from "./restatement.ts";
+import type { NotPlaced } from "./restatement.ts";
 import type { PageSource } from "./page.ts";
+import { sourceOf } from "./moment.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import type { Writer } from "./writer.ts";
 
@@ -18,8 +22,8 @@ export function compileGroups(plan: GroupsPlan, writer: Writer): string {
 
 export function groupsSource(plan: GroupsPlan, writer: Writer): PageSource<GroupField> {
   // Of how many rows there are groups, and how many, follows from the values: the plan of all years and units takes
-  // five times as long for some of them.
-  writer.dependOnValues();
+  // five times as long for some of them. Of sums there are few in any case.
+  if (plan.summary === undefined) writer.dependOnValues();
   const alias = writer.alias();
   const measures = measuresOf(plan);
   const read = () => groupRelation({ plan, measures, writer }, alias);
@@ -32,9 +36,20 @@ export function groupsSource(plan: GroupsPlan, writer: Writer): PageSource<Group
       const { from, where } = read();
       return `(select count(*) ${from}${whereClause(where)})`;
     },
+    restatement: (field) => compileRestatement(field, () => rowsNotPlaced(plan, writer), writer),
     keys: () => compileGroupOrder(plan, measures, alias),
     node: (fields) => compileGroup(fields, { plan, measures, alias }, writer),
   };
+}
+
+/** Of all that is grouped. */
+function rowsNotPlaced(plan: GroupsPlan, writer: Writer): NotPlaced {
+  const rows = { noun: nounNamed(plan.noun), alias: writer.alias() };
+  const found = notPlaced(plan, rows, writer);
+  const from = `from ${sourceOf(rows.noun, writer)} ${rows.alias}`;
+  if (found.where.length === 0) return { ...found, rows, from };
+  const scope = compileConditions(plan.scope, rows, writer);
+  return { ...found, rows, from, where: [...scope, ...found.where] };
 }
 
 interface GroupSource {

@@ -5,7 +5,8 @@ import type { Direction, Nulls, OrderKey, Page } from "../plan.ts";
 import { compileAggregate } from "./aggregate.ts";
 import { compileLink } from "./conditions.ts";
 import type { Rows } from "./conditions.ts";
-import { aggregateType, sortable, sqlTypeOf } from "./types.ts";
+import { compileRelevance } from "./relevance.ts";
+import { aggregateType, relevanceType, sortable, sqlTypeOf } from "./types.ts";
 import type { Writer } from "./writer.ts";
 
 export interface SortKey {
@@ -36,6 +37,10 @@ function expressionOf(key: OrderKey, rows: Rows, writer: Writer): Expression {
     const attribute = attributeNamed(rows.noun, key.property);
     const expression = sortable(attribute, `${rows.alias}.${attribute.column}`);
     return { expression, type: sqlTypeOf(attribute), nullable: attribute.nullable };
+  }
+  if (key.kind === "relevance") {
+    const expression = compileRelevance(key.text, rows, writer);
+    return { expression, type: relevanceType, nullable: false };
   }
   if (key.kind === "related") {
     const attribute = attributeNamed(

@@ -5,6 +5,7 @@
 import { isEndCursor } from "../list-fields.ts";
 import type { EntryField } from "../list-fields.ts";
 import type { EdgeField, Page, PageInfoField } from "../plan.ts";
+import type { RestatementPlan } from "../restatement-plan.ts";
 import { compileBeyond, orderByList } from "./order.ts";
 import type { SortKey } from "./order.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
@@ -16,6 +17,7 @@ type PageField<Field> =
       | { readonly kind: "pageInfo"; readonly select: readonly PageInfoField[] }
       | { readonly kind: "totalCount" }
       | { readonly kind: "totalCountEstimate" }
+      | RestatementPlan
       | { readonly kind: "typename"; readonly name: string }
     ));
 
@@ -29,6 +31,7 @@ export interface PageSource<Field> {
   readonly count: () => string;
   /** Left out: there is none. */
   readonly estimate?: () => string;
+  readonly restatement: (field: RestatementPlan) => string;
   readonly keys: () => readonly SortKey[];
   readonly node: (fields: readonly Field[]) => string;
 }
@@ -45,7 +48,12 @@ interface Found {
   readonly ends: { readonly nearest: string; readonly farthest: string };
 }
 
-const withoutRows: ReadonlySet<string> = new Set(["totalCount", "totalCountEstimate", "typename"]);
+const withoutRows: ReadonlySet<string> = new Set([
+  "totalCount",
+  "totalCountEstimate",
+  "restatement",
+  "typename",
+]);
 
 export function compilePage<Field>(source: PageSource<Field>, writer: Writer): string {
   const { page, select, alias } = source;
@@ -140,6 +148,7 @@ function member<Field>(field: PageField<Field>, source: PageSource<Field>, found
   if (field.kind === "typename") return nameLiteral(field.name);
   if (field.kind === "totalCount") return source.count();
   if (field.kind === "totalCountEstimate") return source.estimate?.() ?? "null";
+  if (field.kind === "restatement") return source.restatement(field);
   if (field.kind === "nodes") return listOf(source.node(field.select), found);
   if (field.kind === "edges") return listOf(edgeOf(field.select, source, found), found);
   return pageInfoOf(field.select, found);

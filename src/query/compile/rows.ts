@@ -9,6 +9,7 @@ import { sourceOf } from "./moment.ts";
 import { compileOrder } from "./order.ts";
 import { compilePage } from "./page.ts";
 import type { PageSource } from "./page.ts";
+import { compileRestatement, notPlaced } from "./restatement.ts";
 import { compileProvenance } from "./provenance.ts";
 import { jsonObject, nameLiteral, whereClause } from "./sql.ts";
 import { compileValue } from "./value.ts";
@@ -118,6 +119,20 @@ export function connectionSource(
         return `case when ${hasStatistics(noun)} then ${estimate} end`;
       },
     }),
+    restatement: (field) =>
+      compileRestatement(
+        field,
+        () => {
+          const rows = { noun, alias: writer.alias() };
+          const { joins = "", where } = tie(rows);
+          const found = notPlaced(plan, rows, writer);
+          if (found.where.length === 0) return { rows, from: "", ...found };
+          const scope = compileConditions(plan.scope, rows, writer);
+          const from = `from ${sourceOf(noun, writer)} ${rows.alias}${joins}`;
+          return { ...found, rows, from, where: [...where, ...scope, ...found.where] };
+        },
+        writer,
+      ),
     keys: () => compileOrder(plan.order, { noun, alias }, writer),
     node: (fields) => compileRow(fields, { noun, alias }, writer),
   };

@@ -28,6 +28,9 @@ export function aggregateType({ function: name }: Aggregate): CursorType {
   return name === "count" || name === "countDistinct" ? "bigint" : "numeric";
 }
 
+/** Of what `compileRelevance` makes. */
+export const relevanceType: CursorType = "integer";
+
 /** Order of texts: names and words as Vietnamese, codes and periods by their characters, on every server alike. */
 const collations: Partial<Record<AttributeKind, string>> = {
   text: "vietnamese",

@@ -11,7 +11,8 @@ export function unitsWithin(code: string | Slot, boundaries: Boundaries, writer:
     return `select inside.unit_id from unit_ancestor inside ${above} where ${isNamed}`;
   }
   const set = boundarySet(boundaries, writer);
-  return `select inside.unit_id from unit_membership inside ${above} where inside.boundary_starts_on = ${set} and inside.whole and ${isNamed}`;
+  const isWhole = writer.countsParts === true ? "" : " and inside.whole";
+  return `select inside.unit_id from unit_membership inside ${above} where inside.boundary_starts_on = ${set}${isWhole} and ${isNamed}`;
 }
 
 /** Ids of all units that lie wholly in one of the units of today. */
@@ -36,6 +37,20 @@ export function unitsAbove(
   }
   const set = boundarySet(boundaries, writer);
   return `${units} unit_membership inside ${above} where inside.boundary_starts_on = ${set} and inside.whole and ${isOfLevel}`;
+}
+
+/** Ids of the units that lie only in part in a unit of a level, or in the very one. */
+export function unitsInPart(
+  boundaries: Boundaries,
+  of: { readonly level: string } | { readonly ancestor: string },
+  writer: Writer,
+): string {
+  const set = boundarySet(boundaries, writer);
+  const parts = `select inside.unit_id from unit_membership inside`;
+  const isPart = `where inside.boundary_starts_on = ${set} and not inside.whole`;
+  if ("ancestor" in of) return `${parts} ${isPart} and inside.ancestor_id = ${of.ancestor}`;
+  const level = writer.parameter(of.level, "text");
+  return `${parts} join administrative_unit above on above.id = inside.ancestor_id ${isPart} and above.level = ${level}`;
 }
 
 /** Whether a unit of this code exists in the boundaries. */

@@ -31,6 +31,8 @@ export interface Writer {
   readonly dependsOnValues: () => boolean;
   readonly values: unknown[];
   readonly units: NamedUnit[];
+  /** Whether what lies in a unit only in part counts as lying within it. */
+  readonly countsParts?: boolean;
 }
 
 interface MomentParameters {
@@ -67,6 +69,11 @@ export function createWriter(moment?: Moment): Writer {
     },
     dependsOnValues: () => dependsOnValues,
   };
+}
+
+/** Writes into the same statement what would hold if whatever lies in a unit in part lay in it; beside the truth. */
+export function countingParts(writer: Writer): Writer {
+  return { ...writer, countsParts: true, unit: () => undefined };
 }
 
 /** Many conditions speak of one moment: its parameter is written when the first does. */

@@ -2,10 +2,12 @@
 import type { Noun } from "../../model/describe/noun.ts";
 import { relationNamed, targetOf } from "../descriptors.ts";
 import type { Direction, Nulls, OrderKey } from "../plan.ts";
+import { readOrSlot } from "../slot.ts";
 import { readAggregate } from "./aggregate.ts";
 import { entriesOf, readList } from "./input.ts";
 import type { InputObject } from "./input.ts";
 import { readWhere } from "./where.ts";
+import { readWords } from "./words.ts";
 
 const orderLimit = 10;
 
@@ -13,7 +15,7 @@ export function readOrder(noun: Noun, orderBy: unknown): readonly OrderKey[] {
   if (orderBy === null || orderBy === undefined) return [];
   return readList("orderBy", orderBy, orderLimit).map((entry) => {
     const [kind, value] = entriesOf(entry as InputObject)[0]!;
-    return readEntry[kind as OrderKey["kind"]](noun, value as InputObject);
+    return readEntry[kind as OrderKey["kind"]](noun, value as never);
   });
 }
 
@@ -25,33 +27,38 @@ export function readDirection(input: InputObject): { direction: Direction; nulls
   };
 }
 
-const readEntry: Readonly<Record<OrderKey["kind"], (noun: Noun, value: InputObject) => OrderKey>> =
-  {
-    field: (_, value) => ({
-      kind: "field",
-      property: value["field"] as string,
-      ...readDirection(value),
-    }),
-    related: (_, value) => {
-      const [relation, input] = entriesOf(value)[0] as [string, InputObject];
-      return {
-        kind: "related",
-        relation,
-        property: input["field"] as string,
-        scope: [],
-        ...readDirection(input),
-      };
-    },
-    aggregate: (noun, value) => {
-      const [relation, input] = entriesOf(value)[0] as [string, InputObject];
-      const target = targetOf(relationNamed(noun, relation));
-      return {
-        kind: "aggregate",
-        relation,
-        aggregate: readAggregate(target, input),
-        where: readWhere(target, input["where"]),
-        scope: [],
-        ...readDirection(input),
-      };
-    },
-  };
+const readEntry: Readonly<Record<OrderKey["kind"], (noun: Noun, value: never) => OrderKey>> = {
+  relevance: (_, value: unknown) => ({
+    kind: "relevance",
+    text: readOrSlot(value, (text) => readWords("relevance", text).join(" ")),
+    direction: "desc",
+    nulls: "last",
+  }),
+  field: (_, value: InputObject) => ({
+    kind: "field",
+    property: value["field"] as string,
+    ...readDirection(value),
+  }),
+  related: (_, value: InputObject) => {
+    const [relation, input] = entriesOf(value)[0] as [string, InputObject];
+    return {
+      kind: "related",
+      relation,
+      property: input["field"] as string,
+      scope: [],
+      ...readDirection(input),
+    };
+  },
+  aggregate: (noun, value: InputObject) => {
+    const [relation, input] = entriesOf(value)[0] as [string, InputObject];
+    const target = targetOf(relationNamed(noun, relation));
+    return {
+      kind: "aggregate",
+      relation,
+      aggregate: readAggregate(target, input),
+      where: readWhere(target, input["where"]),
+      scope: [],
+      ...readDirection(input),
+    };
+  },
+};

@@ -2,13 +2,13 @@
 import type { Noun, Relation } from "../../model/describe/noun.ts";
 import { relationNamed, targetOf } from "../descriptors.ts";
 import type { Condition, RelatedCondition } from "../plan.ts";
-import { badInput } from "../refusals.ts";
 import { readOrSlot } from "../slot.ts";
 import { readAggregate } from "./aggregate.ts";
 import { readBoundaries } from "./boundaries.ts";
 import { readComparisons } from "./comparison.ts";
 import { entriesOf, readList, readText } from "./input.ts";
 import type { InputObject } from "./input.ts";
+import { readWords } from "./words.ts";
 
 const aggregateLimit = 10;
 
@@ -18,7 +18,10 @@ const entries: Readonly<Record<string, ReadEntry>> = {
   and: (noun, value: unknown) => ({ kind: "all", of: readAlternatives(noun, "and", value) }),
   or: (noun, value: unknown) => ({ kind: "any", of: readAlternatives(noun, "or", value) }),
   not: (noun, value: InputObject) => ({ kind: "not", of: together(readWhere(noun, value)) }),
-  search: (_, value: string) => ({ kind: "search", words: readWords(value) }),
+  search: (_, value: string) => ({
+    kind: "search",
+    words: [...new Set(readWords("search", value))],
+  }),
   within: (_, value: InputObject) => ({
     kind: "within",
     unit: readOrSlot(value["unit"], (unit) => readText("unit", unit)),
@@ -106,10 +109,4 @@ function readAlternatives(noun: Noun, argument: string, value: unknown): readonl
 function together(conditions: readonly Condition[]): Condition {
   const [first, ...others] = conditions;
   return first !== undefined && others.length === 0 ? first : { kind: "all", of: conditions };
-}
-
-function readWords(text: string): readonly string[] {
-  const words = readText("search", text, [2, 100]).split(/\s+/u).filter(Boolean);
-  if (words.length === 0) throw badInput("search is empty", "search để trống");
-  return [...new Set(words)];
 }

@@ -9,6 +9,7 @@ import type {
   GroupKey,
   GroupKeyField,
   GroupsPlan,
+  KeyPart,
 } from "../plan.ts";
 import { beneath, column, refuseListWithin } from "./column.ts";
 import type { Column, Place } from "./column.ts";
@@ -65,18 +66,21 @@ function columnsOfKey(
         return columnsOfKey(field.select, plan, beneath(place, key, null));
       case "part": {
         const under = beneath(place, key, headingOfKey(plan.by[field.position]!, plan));
-        return field.select.map((each) =>
-          column(
-            under,
-            each.key,
-            each.kind === "typename" ? headings.typename : partHeadings[each.name]!,
-          ),
-        );
+        return field.select.flatMap((each) => columnsOfPart(each, under));
       }
       default:
         return [column(place, key, headingOfKey(plan.by[field.position]!, plan))];
     }
   });
+}
+
+function columnsOfPart(field: KeyPart, place: Place): readonly Column[] {
+  const { key } = field;
+  if (field.kind === "typename") return [column(place, key, headings.typename)];
+  if (field.kind === "property") return [column(place, key, partHeadings[field.name]!)];
+  return field.select.map((each) =>
+    column(beneath(place, key, headings.restatement), each.key, headings[each.kind]),
+  );
 }
 
 function headingOfKey(by: GroupKey, plan: GroupsPlan): Heading {

@@ -23,6 +23,10 @@ export const headings = {
   grouping: { vi: "Mức tổng", en: "Level of total" },
   previous: { vi: "Kỳ trước", en: "Before" },
   change: { vi: "Thay đổi", en: "Change" },
+  restatement: { vi: "Quy đổi địa giới", en: "Restatement" },
+  isExact: { vi: "Chính xác", en: "Is exact" },
+  rowsNotPlaced: { vi: "Số dòng không xếp được", en: "Rows not placed" },
+  note: { vi: "Ghi chú", en: "Note" },
 } as const satisfies Readonly<Record<string, Heading>>;
 
 export const measureHeadings: Readonly<Record<AggregateFunction, Heading>> = {

@@ -9,12 +9,13 @@ import { limits } from "./limits.ts";
 import { personalFields } from "./personal-fields.ts";
 import { restrictedNouns } from "./restricted-nouns.ts";
 import type { Step } from "./step.ts";
+import { summaries } from "./summaries.ts";
 import { time } from "./time.ts";
 import { viewerScope } from "./viewer-scope.ts";
 
 /**
  * Refusals first, what a request may not do does not depend on what is added to it; the order before the cursors,
- * which hold its values.
+ * which hold its values; last what the whole of it can be answered from.
  */
 const steps: readonly Step[] = [
   restrictedNouns,
@@ -26,6 +27,7 @@ const steps: readonly Step[] = [
   viewerScope,
   defaultOrder,
   cursors,
+  summaries,
 ];
 
 /** Who asks, and what the cursors of the database are sealed with. */

@@ -7,6 +7,8 @@ import { visitPlan } from "./visit.ts";
 
 const depthLimit = 8;
 const conditionLimit = 200;
+/** Each may fold a text of every row. */
+const patternLimit = 20;
 
 /** How much one request may ask for: the size of pages, how far they are passed over, how large filters are. */
 export const limits: Step = (plan, viewer) => {
@@ -52,6 +54,9 @@ function checkConditions(conditions: readonly Condition[]): void {
   if (countOf(conditions) > conditionLimit) {
     throw userError("LIST_TOO_LONG", { argument: "where", limit: conditionLimit });
   }
+  if (patternsOf(conditions) > patternLimit) {
+    throw userError("LIST_TOO_LONG", { argument: "contains, startsWith", limit: patternLimit });
+  }
 }
 
 function depthOf(conditions: readonly Condition[]): number {
@@ -60,6 +65,14 @@ function depthOf(conditions: readonly Condition[]): number {
 
 function countOf(conditions: readonly Condition[]): number {
   return conditions.reduce((sum, each) => sum + 1 + countOf(within(each)), 0);
+}
+
+function patternsOf(conditions: readonly Condition[]): number {
+  return conditions.reduce((sum, each) => {
+    const isPattern =
+      each.kind === "compare" && (each.operator === "contains" || each.operator === "startsWith");
+    return sum + Number(isPattern) + patternsOf(within(each));
+  }, 0);
 }
 
 function within(condition: Condition): readonly Condition[] {

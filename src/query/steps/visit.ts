@@ -196,6 +196,7 @@ function visitOrder(noun: Noun, key: OrderKey, visitor: Visitor): OrderKey {
     visitor.use?.(noun, key.property);
     return key;
   }
+  if (key.kind === "relevance") return key;
   const target = targetOf(relationNamed(noun, key.relation));
   const property = key.kind === "related" ? key.property : key.aggregate.property;
   if (property !== null) visitor.use?.(target, property);

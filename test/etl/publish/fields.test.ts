@@ -178,3 +178,25 @@ test("a column that comes without values is remembered but changes nothing", asy
     bound_fields: ["code", "name", "phone"],
   });
 });
+
+test("a row that states a field without a column tells of it, the others of the file do not", async () => {
+  const named = (code: string) => ({ code, name: `HTX ${code}`, communeCode: null });
+  await desk.publish({
+    asOf: "2025-12-31",
+    bound: { cooperatives: ["code", "name"] },
+    records: {
+      cooperatives: [
+        named("0100000071"),
+        { ...named("0100000072"), activity: "Hoa" },
+        named("0100000073"),
+        { ...named("0100000074"), activity: "Rau" },
+      ],
+    },
+  });
+  const rows = await desk.query(
+    "select code, bound_fields from cooperative_version where code like '010000007_' and to_version is null order by code",
+  );
+  const own = ["code", "name"];
+  const stated = ["activity", ...own];
+  expect(rows.map((row) => row["bound_fields"])).toEqual([own, stated, own, stated]);
+});

@@ -6,6 +6,7 @@ import type { ManyRows } from "../../../etl/publish/insert-many.ts";
 import { createTestDatabase } from "../../support/database.ts";
 import type { TestDatabase } from "../../support/database.ts";
 import { insertRows } from "../../support/rows.ts";
+import { expectSummariesExact } from "../../support/summaries.ts";
 
 const count = 12_000;
 
@@ -139,6 +140,20 @@ select ${count} + n, 'Cooperative', 1 from generate_series(1, 10) n`,
     "insert into union_membership (union_id, member_id, joined_on, from_version) values (-1, -1, now(), 1)",
   );
   await expect(astray).rejects.toMatchObject({ code: "23503" });
+});
+
+test("many rows are summed up behind them, and their triggers stand again", async () => {
+  const insert = () =>
+    client.query(
+      `insert into cooperative (id, as_of, name, name_key, link_key, form, charter_capital, bound_fields, from_version)
+select cooperative_id, '2025-12-31', 'HTX', 'htx', 'htx', 'COOPERATIVE', cooperative_id, '{}', 1 from staged`,
+    );
+  await insertMany(client, { table: "cooperative", count, insert });
+  await expectSummariesExact(client);
+  await client.query("update cooperative set to_version = 1 where id <= 5");
+  await expectSummariesExact(client);
+  const { rows: found } = await client.query("select row_count from cooperative_summary");
+  expect(found).toEqual([{ row_count: String(count - 5) }]);
 });
 
 test("while somebody reads a table that refers to it, its indexes stay", async () => {

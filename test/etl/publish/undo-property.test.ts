@@ -8,6 +8,7 @@ import { undoLoad } from "../../../etl/publish/undo/undo-load.ts";
 import type { ReadingParts } from "../../support/file-reading.ts";
 import { testSource } from "../../support/file-reading.ts";
 import { randomNumbers } from "../../support/random-numbers.ts";
+import { expectSummariesExact } from "../../support/summaries.ts";
 import { openDesk } from "./publishing-desk.ts";
 import type { Desk, Row } from "./publishing-desk.ts";
 import { foldFacts, foldStates } from "./slow-fold.ts";
@@ -162,6 +163,7 @@ async function expectModel(standing: readonly Effect[]): Promise<void> {
   const states = foldStates(of("cooperatives"), stateFields);
   expect(sorted(await desk.query(factsSql))).toEqual(sorted(facts));
   expect(sorted(await desk.query(statesSql))).toEqual(sorted(states));
+  await expectSummariesExact(desk.pool);
 }
 
 /** All that holds, without what names the moment it was written. */

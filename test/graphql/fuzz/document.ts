@@ -22,25 +22,49 @@ export interface Document {
 const page = "totalCount pageInfo { hasPreviousPage hasNextPage startCursor endCursor }";
 
 export function writeList(question: ListQuestion, schema: GraphQLSchema, asVariables: boolean) {
+  return writeField(listField(question, schema), schema, asVariables);
+}
+
+export function listField(question: ListQuestion, schema: GraphQLSchema): RootField {
   const { noun, arguments: given, select } = question;
-  return writeField(
-    { name: noun.plural, given, selection: `${page} nodes { ${rowFields(select, noun, schema)} }` },
-    schema,
-    asVariables,
-  );
+  const selection = `${page} nodes { ${rowFields(select, noun, schema)} }`;
+  return { name: noun.plural, given, selection };
 }
 
 export function writeGroups(question: GroupsQuestion, schema: GraphQLSchema, asVariables: boolean) {
-  const { noun, arguments: given, measures } = question;
-  const keys = given.by.length === 0 ? "" : `key { ${keyFields(given.by)} }`;
-  const selection = `${page} nodes { ${keys} ${measures.map(measureField).join(" ")} }`;
-  return writeField({ name: `${noun.singular}Groups`, given, selection }, schema, asVariables);
+  return writeField(groupsField(question), schema, asVariables);
 }
 
-interface RootField {
+export function groupsField({ noun, arguments: given, measures }: GroupsQuestion): RootField {
+  const keys = given.by.length === 0 ? "" : `key { ${keyFields(given.by)} }`;
+  const selection = `${page} nodes { ${keys} ${measures.map(measureField).join(" ")} }`;
+  return { name: `${noun.singular}Groups`, given, selection };
+}
+
+export interface RootField {
   readonly name: string;
   readonly given: Input;
   readonly selection: string;
+}
+
+/** With a variable for every single value that its arguments hold, named by `name`. */
+export function writeLifted({ name, given, selection }: RootField, schema: GraphQLSchema) {
+  const lifted: Lifted[] = [];
+  const lift = (value: unknown, type: GraphQLInputType): string => {
+    lifted.push({ value, type: String(getNullableType(type)) });
+    return `$v${lifted.length}`;
+  };
+  const known = argumentsOf(schema, "Query", name);
+  const written = writeArguments(given, known, lift);
+  const declared = lifted.map(({ type }, index) => `$v${index + 1}: ${type}!`).join(", ");
+  const head = declared === "" ? "query" : `query (${declared})`;
+  return { query: `${head} { found: ${name}${written} { ${selection} } }`, lifted };
+}
+
+export interface Lifted {
+  readonly value: unknown;
+  /** Of the variable, without its mark of not being null. */
+  readonly type: string;
 }
 
 export function writeField(
@@ -113,25 +137,28 @@ function typeOf(known: readonly GraphQLArgument[], name: string): GraphQLInputTy
   return known.find((each) => each.name === name)!.type;
 }
 
-function writeArguments(given: Input, known: readonly GraphQLArgument[]): string {
+type Lift = (value: unknown, type: GraphQLInputType) => string;
+
+function writeArguments(given: Input, known: readonly GraphQLArgument[], lift?: Lift): string {
   const all = Object.entries(given).map(
-    ([name, value]) => `${name}: ${literal(value, typeOf(known, name))}`,
+    ([name, value]) => `${name}: ${literal(value, typeOf(known, name), lift)}`,
   );
   return all.length === 0 ? "" : `(${all.join(", ")})`;
 }
 
-function literal(value: unknown, type: GraphQLInputType): string {
+function literal(value: unknown, type: GraphQLInputType, lift?: Lift): string {
   const nullable = getNullableType(type);
+  const named = getNamedType(nullable);
+  if (lift !== undefined && value !== null && !isInputObjectType(named)) return lift(value, type);
   if (Array.isArray(value)) {
     const item = isListType(nullable) ? nullable.ofType : nullable;
-    return `[${value.map((each) => literal(each, item)).join(", ")}]`;
+    return `[${value.map((each) => literal(each, item, lift)).join(", ")}]`;
   }
-  const named = getNamedType(nullable);
   if (isEnumType(named)) return String(value);
   if (!isInputObjectType(named)) return JSON.stringify(value);
   const fields = named.getFields();
   const members = Object.entries(value as Input).map(
-    ([name, each]) => `${name}: ${literal(each, fields[name]!.type)}`,
+    ([name, each]) => `${name}: ${literal(each, fields[name]!.type, lift)}`,
   );
   return `{ ${members.join(", ")} }`;
 }

@@ -49,11 +49,9 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('c
   order by t1.s1), '[]'::json))
   from (select t1.*, t1.grouping as s1
   from (select t4.grouping, t4.m1 as m1, t4.m2::double precision / nullif(sum(t4.m2) filter (where t4.grouping = 0) over (), 0)::double precision as m2
-  from (select 0 as grouping, count(*) as m1, count(*) as m2
+  from (select 0 as grouping, coalesce(sum(t3.row_count), 0)::bigint as m1, coalesce(sum(t3.row_count), 0)::bigint as m2
   from (select t2.*
-  from cooperative t2
-  where t2.as_of_end is null
-  and t2.to_version is null) t3
+  from cooperative_summary t2) t3
   group by ()) t4) t1
   order by t1.grouping
   limit 100) t1) as data

@@ -90,12 +90,10 @@ select (select json_build_object('totalCount', (select count(*)
 select (select json_build_object('nodes', coalesce(json_agg(json_build_object('key', json_build_object('period', t1.k1), 'count', t1.m1, 'change', case when t1.has_previous then json_build_object('count', t1.m1 - t1.b1) end)
   order by t1.s1 desc nulls last, t1.s2 nulls last), '[]'::json))
   from (select t1.*, t1.k1 collate "C" as s1, t1.k1 collate "C" as s2
-  from (with groups as (select t3.k1, grouping(t3.k1) as grouping, count(*) as m1
+  from (with groups as (select t3.k1, grouping(t3.k1) as grouping, coalesce(sum(t3.row_count), 0)::bigint as m1
   from (select t2.*, t2.period as k1
-  from annual_report t2
-  where t2.as_of_end is null
-  and t2.to_version is null
-  and t2.is_best) t3
+  from annual_report_summary t2
+  where t2.is_best) t3
   group by t3.k1), groups_filled as (select *
   from groups union all select s.at, o.grouping, 0::bigint
   from (select 0 as grouping) o cross join (select (case f.kind when '' then lpad(((each) / 1)::text, 4, '0') when 'H' then lpad(((each) / 2)::text, 4, '0') || 'H' || ((each) % 2 + 1)::text when 'Q' then lpad(((each) / 4)::text, 4, '0') || 'Q' || ((each) % 4 + 1)::text when '-' then lpad(((each) / 12)::text, 4, '0') || '-' || lpad(((each) % 12 + 1)::text, 2, '0') end) as at

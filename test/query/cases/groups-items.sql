@@ -40,9 +40,9 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('k
   from (select t1.*, (t1.grouping >> 1 & 1) as s1, (select u.code
   from administrative_unit u
   where u.id = t1.k1) collate "C" as s2, t1.k1 as s3, (t1.grouping >> 0 & 1) as s4, t1.k2 collate "C" as s5
-  from (select t7.k1, t7.k2, grouping(t7.k1, t7.k2) as grouping, count(*) as m1
+  from (select t7.k1, t7.k2, grouping(t7.k1, t7.k2) as grouping, coalesce(sum(t7.row_count), 0)::bigint as m1
   from (select t6.*, t8.ancestor_id as k1, t6.operating_status as k2
-  from cooperative t6
+  from cooperative_summary t6
   left join (select inside.unit_id, inside.ancestor_id
   from unit_membership inside join administrative_unit above on above.id = inside.ancestor_id
   where inside.boundary_starts_on = (select starts_on
@@ -50,9 +50,7 @@ select (select json_build_object('nodes', coalesce(json_agg(json_build_object('k
   where ends_on is null)
   and inside.whole
   and above.level = $5::text) t8 on t8.unit_id = t6.unit_id
-  where t6.as_of_end is null
-  and t6.to_version is null
-  and t6.form = $6::text) t7
+  where t6.form = $6::text) t7
   group by rollup (t7.k1, t7.k2)) t1
   order by (t1.grouping >> 1 & 1), (select u.code
   from administrative_unit u

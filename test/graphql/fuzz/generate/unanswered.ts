@@ -17,7 +17,7 @@ export function unansweredQuestion(
 ): Document {
   const { random, chance } = generator;
   const noun = random.pick(nouns);
-  const field = random.pick([totals, series, table, otherTime])(noun, generator);
+  const field = random.pick([totals, series, table, otherTime, ranked])(noun, generator);
   return writeField(field, schema, chance(0.5));
 }
 
@@ -87,6 +87,18 @@ function table(noun: Noun, generator: Generator): Field {
       ...(chance(0.5) && { where: whereOf(noun, 2, generator) }),
     },
     selection,
+  };
+}
+
+function ranked(noun: Noun, generator: Generator): Field {
+  const { random, chance } = generator;
+  const text = random.pick(["hợp tác xã", "lua gao", "100%", "ÂU  CƠ", "--", "đ\u0300x"]);
+  const relevance = chance(0.5) ? [{ field: { field: "ID" } }] : [];
+  const orderBy = noun.search === undefined ? relevance : [{ relevance: text }, ...relevance];
+  return {
+    name: noun.plural,
+    given: { where: whereOf(noun, 1, generator), first: 5, orderBy, ...momentOf(generator) },
+    selection: "nodes { id } pageInfo { hasNextPage endCursor }",
   };
 }
 
