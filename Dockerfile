@@ -26,5 +26,5 @@ VOLUME /var/lib/hoptac
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "bin/hoptac.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "bin/hoptac.mjs"]
 CMD ["start"]

@@ -1,5 +1,8 @@
 import { options } from "./bin/typescript-options.mjs";
 
+// As bin/hoptac.mjs does: graphql-js then looks for no second copy of itself at every value.
+process.env.NODE_ENV = "production";
+
 /** Tests run the TypeScript sources through swc; types are checked by `npm run check`. */
 export default {
   testEnvironment: "node",

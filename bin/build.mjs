@@ -16,6 +16,8 @@ import { promisify } from "node:util";
 
 const root = dirname(import.meta.dirname);
 const execute = promisify(execFile);
+const programConfiguration = "bin/program.vite.config.mjs";
+const consoleConfiguration = "src/web/graphiql/vite.config.ts";
 
 /**
  * @typedef {object} Step
@@ -38,12 +40,20 @@ const steps = [
     run: compileServer,
   },
   {
+    name: "program",
+    says: "bundling the program",
+    inputs: [programConfiguration, "tsconfig.json", "package-lock.json", "src", "etl"],
+    kinds: /(?<!\.d)\.ts$/,
+    outputs: ["dist/program"],
+    run: () => bundle(programConfiguration, "The program cannot be bundled"),
+  },
+  {
     name: "graphiql",
     says: "bundling the GraphiQL console",
-    inputs: ["src/web/graphiql/vite.config.ts", "package-lock.json", "src/web/graphiql"],
+    inputs: [consoleConfiguration, "package-lock.json", "src/web/graphiql"],
     kinds: /\.(ts|tsx|css|html|svg|graphql|json)$/,
     outputs: ["dist/web/graphiql"],
-    run: bundleConsole,
+    run: () => bundle(consoleConfiguration, "The console cannot be bundled"),
   },
 ];
 
@@ -59,7 +69,10 @@ export class BuildError extends Error {}
  * @throws {BuildError}
  */
 export async function build(tell = (line) => process.stderr.write(`${line}\n`)) {
-  const results = await Promise.allSettled(steps.map((step) => bringUpToDate(step, tell)));
+  const digestOf = digestOnce();
+  const results = await Promise.allSettled(
+    steps.map((step) => bringUpToDate(step, { tell, digestOf })),
+  );
   const failures = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
   const [failure] = failures;
   if (failures.every((each) => each instanceof BuildError) && failure !== undefined) {
@@ -69,11 +82,11 @@ export async function build(tell = (line) => process.stderr.write(`${line}\n`)) 
   return results.some((each) => each.status === "fulfilled" && each.value);
 }
 
-/** @param {Step} step @param {(line: string) => void} tell */
-async function bringUpToDate(step, tell) {
+/** @param {Step} step @param {{ tell: (line: string) => void, digestOf: (path: string) => string }} means */
+async function bringUpToDate(step, { tell, digestOf }) {
   if (!existsSync(join(root, step.inputs[0] ?? ""))) return false;
   const stampPath = join(root, "dist", `.built-${step.name}.json`);
-  const digests = digestInputs(step);
+  const digests = digestInputs(step, digestOf);
   const previous = readStamp(stampPath);
   const isBuilt = existsSync(join(root, step.outputs[0] ?? ""));
   if (isBuilt && JSON.stringify(previous) === JSON.stringify(digests)) return false;
@@ -89,8 +102,8 @@ async function bringUpToDate(step, tell) {
   return true;
 }
 
-/** @param {Step} step @returns {Record<string, string>} digest by path */
-function digestInputs(step) {
+/** @param {Step} step @param {(path: string) => string} digestOf @returns {Record<string, string>} digest by path */
+function digestInputs(step, digestOf) {
   const paths = step.inputs.flatMap((input) =>
     statSync(join(root, input)).isFile() ? [input] : listFiles(input, step.kinds),
   );
@@ -104,11 +117,15 @@ function listFiles(folder, kinds) {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
 }
 
-/** @param {string} path */
-function digestOf(path) {
-  return createHash("sha1")
-    .update(readFileSync(join(root, path)))
-    .digest("base64url");
+/** Steps share inputs, each of which is read once. @returns {(path: string) => string} */
+function digestOnce() {
+  const known = new Map();
+  return (path) => {
+    const bytes = () => readFileSync(join(root, path));
+    const digest = known.get(path) ?? createHash("sha1").update(bytes()).digest("base64url");
+    known.set(path, digest);
+    return digest;
+  };
 }
 
 /** @param {string} path @returns {Record<string, string>} */
@@ -121,29 +138,32 @@ function removeOutputs(step) {
   for (const output of step.outputs) rmSync(join(root, output), { recursive: true, force: true });
 }
 
-async function compileServer() {
-  const { resolve } = createRequire(import.meta.url);
+const { resolve } = createRequire(import.meta.url);
+
+function compileServer() {
   const compiler = join(dirname(resolve("typescript/package.json")), "bin", "tsc");
-  try {
-    await execute(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root });
-  } catch (error) {
-    throw new BuildError(`The server does not compile:\n${outputOf(error)}`, { cause: error });
-  }
+  return runTool([compiler, "-p", "tsconfig.build.json"], "The server does not compile");
 }
 
-async function bundleConsole() {
-  const { build: bundle } = await import("vite");
+/** In a process of its own, since who serves afterwards must not hold the bundler. @param {string} configuration @param {string} problem */
+function bundle(configuration, problem) {
+  const bundler = join(dirname(resolve("vite/package.json")), "bin", "vite.js");
+  return runTool([bundler, "build", "--config", configuration, "--logLevel", "error"], problem);
+}
+
+/** @param {readonly string[]} parameters @param {string} problem told when it fails, with what the tool said */
+async function runTool(parameters, problem) {
   try {
-    await bundle({ configFile: join(root, "src/web/graphiql/vite.config.ts"), logLevel: "error" });
+    await execute(process.execPath, parameters, { cwd: root });
   } catch (error) {
-    throw new BuildError(`The console cannot be bundled:\n${outputOf(error)}`, { cause: error });
+    throw new BuildError(`${problem}:\n${outputOf(error)}`, { cause: error });
   }
 }
 
 /** @param {unknown} error */
 function outputOf(error) {
-  const told = /** @type {{ stdout?: string, message?: string }} */ (error);
-  return (told.stdout || told.message || String(error)).trim();
+  const told = /** @type {{ stdout?: string, stderr?: string, message?: string }} */ (error);
+  return (told.stdout || told.stderr || told.message || String(error)).trim();
 }
 
 const isCalledDirectly =

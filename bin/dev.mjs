@@ -12,7 +12,7 @@ const compiler = join(dirname(resolve("typescript/package.json")), "bin", "tsc")
 await build();
 const children = [
   [compiler, "-p", "tsconfig.build.json", "--watch", "--preserveWatchOutput"],
-  ["--watch", join("bin", "hoptac.mjs"), "start", ...process.argv.slice(2)],
+  ["--watch", join("bin", "dev-program.mjs"), "start", ...process.argv.slice(2)],
 ].map((parameters) => spawn(process.execPath, parameters, { cwd: root, stdio: "inherit" }));
 
 /** The first to end ends the other; Ctrl+C reaches all by itself, other signals are passed on. */

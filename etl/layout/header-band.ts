@@ -1,10 +1,10 @@
 /** Finds the header band of a form in a sheet (forms.md 2.2): labels locate it, never its position. */
 import type { Cell, GridRow, Sheet } from "../workbook/grid.ts";
+import { bandStacks } from "./band-stacks.ts";
 import { cellText } from "./cell-text.ts";
 import { otherColumn } from "./header-index.ts";
 import type { HeaderField, HeaderIndex, SimilarHeader } from "./header-index.ts";
 import { headerLevel, headerPath, isOnlyUnit } from "./header-label.ts";
-import { headerStacks } from "./header-stacks.ts";
 import type { HeaderLevel, HeaderPath, HeaderRules } from "./header-label.ts";
 import type { MergedCells } from "./merged-cells.ts";
 import { isNumberingRow, isTotalLabel, isUnitLine } from "./row-patterns.ts";
@@ -161,15 +161,12 @@ function bandColumns<Field extends HeaderField>(
   lastRow: number,
   index: HeaderIndex<Field>,
 ): HeaderColumn<Field>[] {
-  const stacks = headerStacks(labels, firstRow, lastRow);
-  return stacks.flatMap(({ column, own, carried, all }) => {
+  const stacks = bandStacks(labels, firstRow, lastRow);
+  return stacks.flatMap((stack) => {
+    const { column, own, carried, all } = stack;
     const lowest = own.at(-1);
     if (lowest === undefined || isTitleOver(labels, lowest, stacks)) return [];
-    const pathOf = (found: readonly Label[]): HeaderPath =>
-      headerPath(
-        found.map(({ cell }) => String(cell.value)),
-        index.rules,
-      );
+    const pathOf = (found: readonly Label[]): HeaderPath => stack.pathOf(found, index.rules);
     const whole = pathOf(all);
     const known = index.findWhole(whole);
     const [path, field] =

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 
+import pg from "pg";
 import type { Pool } from "pg";
 import { DataSource } from "typeorm";
 
@@ -23,6 +24,8 @@ function createDataSource(options: DatabaseOptions): DataSource {
   return new DataSource({
     type: "postgres",
     url: options.url,
+    // That of all other statements; TypeORM would look for one in node_modules.
+    driver: pg,
     applicationName: options.applicationName,
     poolSize: options.poolSize,
     connectTimeoutMS: connectTimeoutMs,

@@ -16,7 +16,9 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "hoptac-loader-"));
   cpSync(join(projectRoot, "bin"), join(copy, "bin"), { recursive: true });
   mkdirSync(join(copy, "node_modules"));
-  symlinkSync(join(projectRoot, "node_modules/@swc"), join(copy, "node_modules/@swc"));
+  for (const name of ["@swc", "vite"]) {
+    symlinkSync(join(projectRoot, "node_modules", name), join(copy, "node_modules", name));
+  }
   write("program.ts", entry);
 });
 

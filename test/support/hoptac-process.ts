@@ -5,6 +5,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 
 import { stopServer } from "../../src/database/embedded/server.ts";
 import { projectRoot } from "../../src/project-root.ts";
@@ -13,27 +14,23 @@ import { onceInRun } from "./once-in-run.ts";
 const builtFolder = join(projectRoot, "node_modules/.cache/hoptac-test");
 
 /**
- * Compiles the sources as `npm run build` does, but beside dist/, which may be in use; once in a run, so that no worker
+ * Bundles the program as `npm run build` does, but beside dist/, which may be in use; once in a run, so that no worker
  * sees another's half-written files. Call in beforeAll.
  */
 export function buildHoptac(): Promise<void> {
-  return onceInRun("build", compile);
+  return onceInRun("build", bundle);
 }
 
-async function compile(): Promise<void> {
-  const compiler = join(projectRoot, "node_modules/typescript/bin/tsc");
-  const info = join(builtFolder, "tsbuildinfo");
-  // Types are checked by `npm run check`.
-  const flags = ["-p", "tsconfig.build.json", "--noCheck", "--outDir", builtFolder];
-  await new Promise<void>((resolve) => {
-    execFile(
-      process.execPath,
-      [compiler, ...flags, "--tsBuildInfoFile", info],
-      { cwd: projectRoot },
-      () => resolve(),
-    );
-  });
-  if (!existsSync(join(builtFolder, "etl/cli.js"))) throw new Error("tsc emitted no etl/cli.js");
+async function bundle(): Promise<void> {
+  const bundler = join(projectRoot, "node_modules/vite/bin/vite.js");
+  const configuration = join(projectRoot, "bin/program.vite.config.mjs");
+  // The bundler builds for production; under jest it would take it for a test.
+  const env = { PATH: process.env["PATH"] };
+  await promisify(execFile)(
+    process.execPath,
+    [bundler, "build", "--config", configuration, "--outDir", builtFolder, "--logLevel", "error"],
+    { cwd: projectRoot, env },
+  );
 }
 
 export interface HoptacOptions {
@@ -70,7 +67,7 @@ export function spawnHoptac(
   parameters: readonly string[],
   { cwd = tmpdir(), environment = {} }: HoptacOptions = {},
 ): HoptacProcess {
-  const cli = pathToFileURL(join(builtFolder, "etl/cli.js")).href;
+  const cli = pathToFileURL(join(builtFolder, "cli.js")).href;
   const script = `const { runCommandLine } = await import("${cli}");
 process.exitCode = await runCommandLine(process.argv.slice(2));`;
   // A first parameter that is "inspect" would start node's debugger: the name of the program stands before it.
