@@ -10,35 +10,22 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-interface Planned {
+export interface PlannedStatement {
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-const explaining = "explain (format json) ";
+export const explaining = "explain (format json) ";
 
-/**
- * Asks for the plan of each statement first and refuses to run one above the limit: for queries that are not cheap by
- * our own measure, so that cheap ones pay nothing. What only asks for a plan passes.
- */
-export function guardedDatabase(database: Database, limit: number): Database {
-  return {
-    query: async (statement, values) => {
-      const text = typeof statement === "string" ? statement : statement.text;
-      if (!text.startsWith(explaining)) await checkPlanCost({ text, values }, database, limit);
-      return database.query(statement, values);
-    },
-  };
-}
-
-/** @throws PLAN_TOO_COSTLY where PostgreSQL's own estimate of a statement is above the limit. */
+/** @returns the estimate @throws PLAN_TOO_COSTLY where PostgreSQL's own estimate of a statement is above the limit. */
 export async function checkPlanCost(
-  statement: Planned,
+  statement: PlannedStatement,
   database: Database,
   limit: number,
-): Promise<void> {
+): Promise<number> {
   const { "Total Cost": cost } = await planStatement(database, statement);
   if (cost > limit) throw userError("PLAN_TOO_COSTLY", { cost: Math.round(cost), limit });
+  return cost;
 }
 
 interface Estimate {
@@ -50,7 +37,10 @@ interface Estimate {
   readonly plan: unknown;
 }
 
-export async function estimateStatement(statement: Planned, database: Database): Promise<Estimate> {
+export async function estimateStatement(
+  statement: PlannedStatement,
+  database: Database,
+): Promise<Estimate> {
   const root = await planStatement(database, statement);
   const nodes = nodesOf(root);
   const indexes = nodes.flatMap(({ "Index Name": name }) => (name === undefined ? [] : [name]));
@@ -65,7 +55,10 @@ export async function estimateStatement(statement: Planned, database: Database):
 const largestInt = 2 ** 31 - 1;
 
 /** How many rows PostgreSQL expects of a statement. */
-export async function estimateRows(statement: Planned, database: Database): Promise<number> {
+export async function estimateRows(
+  statement: PlannedStatement,
+  database: Database,
+): Promise<number> {
   const { "Plan Rows": rows } = await planStatement(database, statement);
   return Math.min(Math.round(rows), largestInt);
 }
@@ -105,7 +98,10 @@ function shownOf({ Plans: plans = [], ...node }: PlanNode): object {
   };
 }
 
-async function planStatement(database: Database, { text, values }: Planned): Promise<PlanNode> {
+async function planStatement(
+  database: Database,
+  { text, values }: PlannedStatement,
+): Promise<PlanNode> {
   const { rows } = await database.query(`${explaining}${text}`, [...values]);
   const [{ Plan: plan }] = rows[0]!["QUERY PLAN"] as readonly [{ readonly Plan: PlanNode }];
   return plan;

@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
-import { guardedDatabase } from "../../src/query/statement-plan.ts";
+import { guardedDatabase } from "../../src/query/plan-guard.ts";
 import { openAttackDesk } from "./attack-desk.ts";
 import type { AttackDesk, Asked } from "./attack-desk.ts";
 import { adminKey } from "./started-http.ts";

@@ -2,7 +2,7 @@
 import type { ViewerLimits } from "../../access/viewer.ts";
 import { userError } from "../../errors.ts";
 import type { Database } from "../../query/database.ts";
-import { guardedDatabase } from "../../query/statement-plan.ts";
+import { guardedDatabase } from "../../query/plan-guard.ts";
 import type { GraphqlContext } from "../context.ts";
 import type { Cost } from "./cost-of.ts";
 import { measureCost } from "./measure.ts";
