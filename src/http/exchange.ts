@@ -10,7 +10,8 @@ export interface Exchange {
   readonly response: ServerResponse;
   /** Path of the address, still percent-encoded. */
   readonly path: string;
-  readonly search: URLSearchParams;
+  /** What the address asks; most requests ask nothing there. */
+  readonly search: () => URLSearchParams;
   readonly requestId: string;
   readonly language: Language;
   readonly config: Config;

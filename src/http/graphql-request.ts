@@ -52,7 +52,8 @@ function readSearch({ request, search }: Exchange): JsonObject {
   if (request.headers["content-type"] !== undefined) {
     throw userError("UNSUPPORTED_MEDIA_TYPE", { accepted: "GET without Content-Type" });
   }
-  return Object.fromEntries(searchNames.map((name) => [name, readSearchValue(search, name)]));
+  const asked = search();
+  return Object.fromEntries(searchNames.map((name) => [name, readSearchValue(asked, name)]));
 }
 
 function readSearchValue(search: URLSearchParams, name: string): unknown {

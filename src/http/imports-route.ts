@@ -57,7 +57,8 @@ function requireUploader({ request, viewer }: Exchange): Viewer {
   throw userError("FORBIDDEN", { what: "/imports" });
 }
 
-function readTarget({ search }: Exchange): Omit<Upload, "viewer"> {
+function readTarget(exchange: Exchange): Omit<Upload, "viewer"> {
+  const search = exchange.search();
   const source = search.get("source") ?? "";
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(source)) {
     throw userError("BAD_USER_INPUT", {

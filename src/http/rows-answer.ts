@@ -40,7 +40,8 @@ function formatOf(mediaType: string): RowFormat {
 }
 
 /** What the address says of the table, beside the query. */
-function readSearch({ search }: Exchange) {
+function readSearch(exchange: Exchange) {
+  const search = exchange.search();
   const labels = oneOf(search, "labels", ["vi", "en"]) as Language | null;
   return { labels, isCounted: oneOf(search, "count", ["1"]) !== null };
 }

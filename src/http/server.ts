@@ -116,15 +116,14 @@ function openExchange(
   response: ServerResponse,
   { config, log }: { readonly config: Config; readonly log: Log },
 ): Exchange {
-  const [path = "/", ...search] = (request.url ?? "/").split("?");
+  const address = request.url ?? "/";
+  const end = address.indexOf("?");
+  const hasSearch = end >= 0;
   return {
     request,
     response,
-    path,
-    // Most requests have none.
-    get search() {
-      return new URLSearchParams(search.join("?"));
-    },
+    path: hasSearch ? address.slice(0, end) : address,
+    search: () => new URLSearchParams(hasSearch ? address.slice(end + 1) : ""),
     requestId: requestIdOf(request),
     language: languageOf(request.headers["accept-language"], config.language),
     config,
