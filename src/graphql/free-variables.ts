@@ -1,6 +1,6 @@
 /**
- * Variables that nothing but comparisons, rankings, keys and units take: another value of theirs is another parameter of the same
- * statement, and costs the same. All others decide what the statement is.
+ * Variables that nothing but comparisons, rankings, keys and units take, or searches of the same shape: another value of
+ * theirs is another parameter of the same statement, and costs the same. All others decide what the statement is.
  */
 import {
   getNamedType,
@@ -22,6 +22,8 @@ import type {
 
 import { nouns } from "../model/index.ts";
 import type { Operator } from "../query/comparison.ts";
+import { shapeOfSearch } from "../query/read/words.ts";
+import type { Shape } from "../query/slot.ts";
 import type { Variables } from "./variables.ts";
 
 const operators: ReadonlySet<string> = new Set<Operator>([
@@ -54,25 +56,38 @@ interface Asked {
   readonly operation: OperationDefinitionNode;
 }
 
-const known = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
+/** By name of a free variable: what of its values decides what the statement is all the same. */
+export type FreeVariables = ReadonlyMap<string, readonly Shape[]>;
 
-export function freeVariablesOf(asked: Asked): ReadonlySet<string> {
+const unshaped: readonly Shape[] = [];
+const searched: readonly Shape[] = [shapeOfSearch];
+
+const known = new WeakMap<OperationDefinitionNode, FreeVariables>();
+
+export function freeVariablesOf(asked: Asked): FreeVariables {
   const found = known.get(asked.operation) ?? findFree(asked);
   known.set(asked.operation, found);
   return found;
 }
 
-/** What of the variables decides what the statement is, as text: values, and of the free ones that they are there. */
-export function decidingPart(variables: Variables, free: ReadonlySet<string>): string {
+/**
+ * What of the variables decides what the statement is, as text: values, and of the free ones that they are there and
+ * their shapes.
+ */
+export function decidingPart(variables: Variables, free: FreeVariables): string {
   let text = "";
   for (const [name, value] of Object.entries(variables)) {
-    text += free.has(name) && value !== null ? `${name} ` : `${name}=${JSON.stringify(value)} `;
+    const shapes = value === null ? undefined : free.get(name);
+    text +=
+      shapes === undefined
+        ? `${name}=${JSON.stringify(value)} `
+        : `${name} ${shapes.map((shape) => `${shape(value)} `).join("")}`;
   }
   return text;
 }
 
-function findFree({ schema, document, operation }: Asked): ReadonlySet<string> {
-  const free = new Set<string>();
+function findFree({ schema, document, operation }: Asked): FreeVariables {
+  const free = new Map<string, readonly Shape[]>();
   const bound = new Set<string>();
   const types = new TypeInfo(schema);
   visit(
@@ -86,11 +101,21 @@ function findFree({ schema, document, operation }: Asked): ReadonlySet<string> {
         const isFree =
           (place.kind === Kind.OBJECT_FIELD && isOperand(place, types)) ||
           (place.kind === Kind.ARGUMENT && isKey(place, types));
-        (isFree ? free : bound).add(name.value);
+        const isSearch = place.kind === Kind.OBJECT_FIELD && isSearched(place, types);
+        if (!isFree && !isSearch) return void bound.add(name.value);
+        const shapes = isSearch ? searched : (free.get(name.value) ?? unshaped);
+        free.set(name.value, shapes);
       },
     }),
   );
-  return new Set([...free].filter((name) => !bound.has(name)));
+  return new Map([...free].filter(([name]) => !bound.has(name)));
+}
+
+/** `search: $words`. */
+function isSearched({ name }: ObjectFieldNode, types: TypeInfo): boolean {
+  const filter = getNamedType(types.getParentInputType());
+  const isFilterOfNoun = isInputObjectType(filter) && "search" in filter.getFields();
+  return isFilterOfNoun && name.value === "search" && filter.name.endsWith("Filter");
 }
 
 /** `{ code: { eq: $code } }`, `within: { unit: $unit }` or `orderBy: { relevance: $text }`. */

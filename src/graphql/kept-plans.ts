@@ -11,6 +11,7 @@ import { Slot } from "../query/slot.ts";
 import type { Cost } from "./cost/cost-of.ts";
 import { measureCost } from "./cost/measure.ts";
 import { decidingPart, freeVariablesOf } from "./free-variables.ts";
+import type { FreeVariables } from "./free-variables.ts";
 import { planWith } from "./planned-query.ts";
 import type { AskedOperation, PlannedField } from "./planned-query.ts";
 import { coerceVariables } from "./variables.ts";
@@ -26,7 +27,7 @@ const longestKey = 2_000;
 /** An operation with certain variables given: what is looked at depends on that, as a cursor looks at the filter. */
 interface KnownOperation {
   readonly number: number;
-  free: ReadonlySet<string>;
+  free: FreeVariables;
 }
 
 /** Ways to give the variables of an operation that are remembered. */
@@ -92,13 +93,14 @@ function sizeOf(fields: Fields): number {
 /** Planned with slots for the free variables; `known` is told which are free no longer. */
 function planFree(variables: Variables, asked: AskedOperation, known: KnownOperation) {
   for (;;) {
-    const slots = Object.entries(variables).flatMap(([name, value]) =>
-      known.free.has(name) && value !== null ? [[name, new Slot(name, value)] as const] : [],
-    );
+    const slots = Object.entries(variables).flatMap(([name, value]) => {
+      const shapes = value === null ? undefined : known.free.get(name);
+      return shapes === undefined ? [] : [[name, Slot.of(name, value, shapes)] as const];
+    });
     const fields = planWith({ ...variables, ...Object.fromEntries(slots) }, asked);
     const pinned = slots.flatMap(([name, slot]) => (slot.isPinned ? [name] : []));
     if (fields === null || pinned.length === 0) return fields;
-    known.free = new Set([...known.free].filter((name) => !pinned.includes(name)));
+    known.free = new Map([...known.free].filter(([name]) => !pinned.includes(name)));
   }
 }
 

@@ -2,6 +2,7 @@
  * A read as plain data: what the planner makes of a request, the steps complete and `compile` turns into SQL. It names
  * nouns and properties, never columns, and holds no function, so that it can be printed, compared and stored.
  */
+import type { SearchedWord } from "./searched-words.ts";
 import type { Language } from "../config.ts";
 import type { Comparison } from "./comparison.ts";
 import type { GroupComparison, GroupFill, GroupKeyField, Rollup } from "./group-plan.ts";
@@ -100,7 +101,7 @@ export type Condition =
       readonly is: readonly Comparison[];
     }
   | AggregateCondition
-  | { readonly kind: "search"; readonly words: readonly string[] }
+  | { readonly kind: "search"; readonly words: readonly SearchedWord[] }
   | { readonly kind: "within"; readonly unit: string | Slot; readonly boundaries: Boundaries }
   /** Lies in one of the units, as they are today: what a viewer may see. */
   | { readonly kind: "inScope"; readonly units: readonly string[] }

@@ -1,3 +1,6 @@
+/** Something of a value that decides what the plan is, as text. */
+export type Shape = (value: unknown) => string;
+
 /**
  * A value of a request that stands in for all values of one variable: what it becomes in the statement is a parameter,
  * so the same plan and text serve whatever value comes. Whoever looks at the value itself pins it: from then on plan
@@ -17,8 +20,15 @@ export class Slot {
     private readonly value: unknown,
     private readonly read: (value: unknown) => unknown = (each) => each,
     pin?: () => void,
+    /** All values that the plan is kept for have these in common. */
+    private readonly shapes: readonly Shape[] = [],
   ) {
     this.#pin = pin;
+  }
+
+  /** Of the values that may be given for a variable. */
+  static of(variable: string, value: unknown, shapes: readonly Shape[]): Slot {
+    return new Slot(variable, value, undefined, undefined, shapes);
   }
 
   get isPinned(): boolean {
@@ -29,6 +39,21 @@ export class Slot {
   reading(read: (value: unknown) => unknown): Slot {
     const pin = (): void => this.#look();
     return new Slot(this.variable, read(this.value), (each) => read(this.read(each)), pin);
+  }
+
+  /**
+   * The parts of what is read from its values, each with that of this request, of which no more may be used than the
+   * shape tells, as their number.
+   */
+  parts<Part>(
+    shape: Shape,
+    read: (value: unknown) => readonly Part[],
+  ): readonly (readonly [slot: Slot, part: Part])[] {
+    if (!this.shapes.includes(shape)) this.#look();
+    return read(this.value).map((part, place) => [
+      this.reading((value) => read(value)[place]),
+      part,
+    ]);
   }
 
   /** The value for the database, of a value of the variable. */

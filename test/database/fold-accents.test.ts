@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { foldAccents } from "../../src/domain/vietnamese-text.ts";
-import { isFoldedAlike } from "../../src/query/compile/like-pattern.ts";
+import { isFoldedAlike } from "../../src/query/searched-words.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 

@@ -56,6 +56,9 @@ const byAggregate = asking(`query ($year: Int!, $after: String) {
 const byRelevance = asking(`query ($text: String!, $words: String!, $after: String) {
   cooperatives(after: $after, where: { search: $words }, orderBy: [{ relevance: $text }]) { edges { cursor } }
 }`);
+const search = asking(`query ($words: String) {
+  cooperatives(where: { and: [{ search: $words }, { name: { contains: $words } }] }) { nodes { name } pageInfo { endCursor } }
+}`);
 const periods = asking(`query ($period: Period!, $day: Date!) {
   annualReports(asOf: $day, where: { period: { in: [$period, "2020"] } }) { totalCount }
 }`);
@@ -95,6 +98,25 @@ const cases: Readonly<Record<string, { readonly ask: Ask; readonly given: readon
         { units: [], from: 2021, more: "2", shown: false },
         { units: "7", from: 2021, more: "2", shown: false },
         { units: Array.from({ length: 1_001 }, String), from: 1, more: "2", shown: false },
+      ],
+    },
+    "a search": {
+      ask: search,
+      given: [
+        { words: "lua gao" },
+        { words: "Chè  Bát" },
+        { words: "lua lua gạo" },
+        { words: "lua" },
+        { words: "ba từ khác" },
+        { words: "50% gao" },
+        { words: "gao 50%" },
+        { words: "ĐỒNG gao" },
+        { words: "a" },
+        { words: "lua\u0000 gao" },
+        { words: "   " },
+        { words: "x".repeat(101) },
+        { words: null },
+        {},
       ],
     },
     "an order by an aggregate": { ask: byAggregate, given: [{ year: 2020 }, { year: 2021 }] },
@@ -137,6 +159,16 @@ describe("kept plans", () => {
       first,
     );
     expect(planOf({ unit: "22", least: "5", order: "DESC" })).not.toBe(first);
+  });
+
+  test("of searches serve other words, if as many and folded alike", () => {
+    const plan = planKeeper();
+    const planOf = (words: string) => plan(search({ words }))!.fields[0]!.read!.plan;
+    const first = planOf("lua gao");
+    expect(planOf("chè đồng")).toBe(first);
+    for (const words of ["lua", "lua lua", "lua gao che", "50% gao", "gao ĐỒ"]) {
+      expect(planOf(words)).not.toBe(first);
+    }
   });
 
   test("hold for a value alone where anything looks at it, as a cursor that is sent back does", () => {

@@ -1,6 +1,7 @@
 /** One comparison to SQL, by its operator. */
 import type { Attribute } from "../../model/describe/noun.ts";
 import type { Comparison, Operand, Operator } from "../comparison.ts";
+import type { SearchedWord } from "../searched-words.ts";
 import type { Slot } from "../slot.ts";
 import { likePattern, wordPattern } from "./like-pattern.ts";
 import type { Place } from "./like-pattern.ts";
@@ -77,7 +78,11 @@ export function compileComparison(
 }
 
 /** All words occur: each is a condition of its own, so that the index looks all of them up. */
-export function compileWords(words: readonly string[], column: string, writer: Writer): string {
+export function compileWords(
+  words: readonly SearchedWord[],
+  column: string,
+  writer: Writer,
+): string {
   const each = words.map((word) => `${column} like ${wordPattern(word, writer)}`);
   return each.length === 1 ? each[0]! : `(${each.join(" and ")})`;
 }

@@ -1,6 +1,8 @@
 /** Patterns of `like` that find a text in folded ones. */
 import { foldAccents } from "../../domain/vietnamese-text.ts";
 import type { Operand } from "../comparison.ts";
+import { readOrSlot } from "../slot.ts";
+import type { SearchedWord } from "../searched-words.ts";
 import type { Slot } from "../slot.ts";
 import type { Writer } from "./writer.ts";
 
@@ -17,22 +19,10 @@ export function likePattern(text: Operand | Slot, writer: Writer, place: Place):
   return place === "anywhere" ? `'%' || ${pattern} || '%'` : `${pattern} || '%'`;
 }
 
-/**
- * Of a word, whose value makes the text of the statement in any case. That PostgreSQL need not fold it, as nearly every
- * one, spares a tenth of a search.
- */
-export function wordPattern(word: string, writer: Writer): string {
-  if (!isFoldedAlike(word)) return likePattern(word, writer, "anywhere");
+/** That PostgreSQL need not fold a word, as nearly every one, spares a tenth of a search. */
+export function wordPattern({ text, isFoldedAlike }: SearchedWord, writer: Writer): string {
+  if (!isFoldedAlike) return likePattern(text, writer, "anywhere");
   writer.dependOnValues();
-  return writer.parameter(`%${foldAccents(word)}%`, "text");
-}
-
-const vowels = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"];
-const tones = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"];
-const letters = vowels.flatMap((vowel) => tones.map((tone) => `${vowel}${tone}`.normalize("NFC")));
-const foldedAlike = new RegExp(`^[A-Za-z0-9 đ${letters.join("")}]*$`);
-
-/** Whether PostgreSQL folds a text as we do, whatever its locale: capitals with accents it may keep. */
-export function isFoldedAlike(text: string): boolean {
-  return foldedAlike.test(text);
+  const pattern = readOrSlot(text, (word) => `%${foldAccents(String(word))}%`);
+  return writer.parameter(pattern, "text");
 }

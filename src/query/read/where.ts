@@ -8,7 +8,7 @@ import { readBoundaries } from "./boundaries.ts";
 import { readComparisons } from "./comparison.ts";
 import { entriesOf, readList, readText } from "./input.ts";
 import type { InputObject } from "./input.ts";
-import { readWords } from "./words.ts";
+import { readSearch } from "./words.ts";
 
 const aggregateLimit = 10;
 
@@ -18,10 +18,7 @@ const entries: Readonly<Record<string, ReadEntry>> = {
   and: (noun, value: unknown) => ({ kind: "all", of: readAlternatives(noun, "and", value) }),
   or: (noun, value: unknown) => ({ kind: "any", of: readAlternatives(noun, "or", value) }),
   not: (noun, value: InputObject) => ({ kind: "not", of: together(readWhere(noun, value)) }),
-  search: (_, value: string) => ({
-    kind: "search",
-    words: [...new Set(readWords("search", value))],
-  }),
+  search: (_, value: unknown) => ({ kind: "search", words: readSearch(value) }),
   within: (_, value: InputObject) => ({
     kind: "within",
     unit: readOrSlot(value["unit"], (unit) => readText("unit", unit)),
