@@ -69,9 +69,9 @@ export class BuildError extends Error {}
  * @throws {BuildError}
  */
 export async function build(tell = (line) => process.stderr.write(`${line}\n`)) {
-  const digestOf = digestOnce();
+  const inputOf = readOnce(Object.assign({}, ...steps.map((step) => readStamp(stampPathOf(step)))));
   const results = await Promise.allSettled(
-    steps.map((step) => bringUpToDate(step, { tell, digestOf })),
+    steps.map((step) => bringUpToDate(step, { tell, inputOf })),
   );
   const failures = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
   const [failure] = failures;
@@ -82,32 +82,54 @@ export async function build(tell = (line) => process.stderr.write(`${line}\n`)) 
   return results.some((each) => each.status === "fulfilled" && each.value);
 }
 
-/** @param {Step} step @param {{ tell: (line: string) => void, digestOf: (path: string) => string }} means */
-async function bringUpToDate(step, { tell, digestOf }) {
+/** @param {Step} step @param {{ tell: (line: string) => void, inputOf: (path: string) => Input }} means */
+async function bringUpToDate(step, { tell, inputOf }) {
   if (!existsSync(join(root, step.inputs[0] ?? ""))) return false;
-  const stampPath = join(root, "dist", `.built-${step.name}.json`);
-  const digests = digestInputs(step, digestOf);
+  const stampPath = stampPathOf(step);
+  const inputs = readInputs(step, inputOf);
   const previous = readStamp(stampPath);
   const isBuilt = existsSync(join(root, step.outputs[0] ?? ""));
-  if (isBuilt && JSON.stringify(previous) === JSON.stringify(digests)) return false;
+  const write = () => writeFileSync(stampPath, JSON.stringify(inputs));
+  if (isBuilt && digestsOf(previous) === digestsOf(inputs)) {
+    // Files that were written anew with the same text need be read no second time.
+    if (JSON.stringify(previous) !== JSON.stringify(inputs)) write();
+    return false;
+  }
 
   const startedAt = performance.now();
   tell(`Hoptac: ${step.says} ...`);
   rmSync(stampPath, { force: true });
-  if (!isBuilt || Object.keys(previous).some((path) => !(path in digests))) removeOutputs(step);
+  if (!isBuilt || Object.keys(previous).some((path) => !(path in inputs))) removeOutputs(step);
   await step.run();
   mkdirSync(dirname(stampPath), { recursive: true });
-  writeFileSync(stampPath, JSON.stringify(digests));
+  write();
   tell(`Hoptac: ${step.says} took ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
   return true;
 }
 
-/** @param {Step} step @param {(path: string) => string} digestOf @returns {Record<string, string>} digest by path */
-function digestInputs(step, digestOf) {
+/**
+ * @typedef {object} Input a file that a step is made of
+ * @property {string} digest
+ * @property {number} size
+ * @property {number} writtenAt
+ */
+
+/** @param {Step} step */
+function stampPathOf(step) {
+  return join(root, "dist", `.built-${step.name}.json`);
+}
+
+/** @param {Record<string, Input>} inputs */
+function digestsOf(inputs) {
+  return JSON.stringify(Object.entries(inputs).map(([path, { digest }]) => [path, digest]));
+}
+
+/** @param {Step} step @param {(path: string) => Input} inputOf @returns {Record<string, Input>} by path */
+function readInputs(step, inputOf) {
   const paths = step.inputs.flatMap((input) =>
     statSync(join(root, input)).isFile() ? [input] : listFiles(input, step.kinds),
   );
-  return Object.fromEntries(paths.toSorted().map((path) => [path, digestOf(path)]));
+  return Object.fromEntries(paths.toSorted().map((path) => [path, inputOf(path)]));
 }
 
 /** @param {string} folder @param {RegExp} kinds @returns {string[]} */
@@ -117,18 +139,30 @@ function listFiles(folder, kinds) {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
 }
 
-/** Steps share inputs, each of which is read once. @returns {(path: string) => string} */
-function digestOnce() {
+/**
+ * Steps share inputs, each of which is read once, and not at all where size and time are those of the last build.
+ * @param {Record<string, Input>} last
+ * @returns {(path: string) => Input}
+ */
+function readOnce(last) {
+  /** @type {Map<string, Input>} */
   const known = new Map();
   return (path) => {
-    const bytes = () => readFileSync(join(root, path));
-    const digest = known.get(path) ?? createHash("sha1").update(bytes()).digest("base64url");
-    known.set(path, digest);
-    return digest;
+    const found = known.get(path) ?? readInput(path, last[path]);
+    known.set(path, found);
+    return found;
   };
 }
 
-/** @param {string} path @returns {Record<string, string>} */
+/** @param {string} path @param {Input | undefined} last @returns {Input} */
+function readInput(path, last) {
+  const { size, mtimeMs: writtenAt } = statSync(join(root, path));
+  if (last?.size === size && last.writtenAt === writtenAt) return last;
+  const bytes = readFileSync(join(root, path));
+  return { digest: createHash("sha1").update(bytes).digest("base64url"), size, writtenAt };
+}
+
+/** @param {string} path @returns {Record<string, Input>} */
 function readStamp(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 }
