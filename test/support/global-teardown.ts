@@ -1,3 +1,4 @@
+import { removeBuiltPrograms } from "./built-programs.ts";
 import { removeTestFolder, testServer } from "./test-server.ts";
 
 /** Runs once after all test files. */
@@ -7,5 +8,6 @@ export default async function tearDown(): Promise<void> {
     const { dropTestDatabases } = await import("./database.ts");
     await dropTestDatabases(await testServer());
   }
+  removeBuiltPrograms();
   await removeTestFolder();
 }

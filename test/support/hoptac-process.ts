@@ -9,9 +9,11 @@ import { promisify } from "node:util";
 
 import { stopServer } from "../../src/database/embedded/server.ts";
 import { projectRoot } from "../../src/project-root.ts";
+import { builtPrograms } from "./built-programs.ts";
 import { onceInRun } from "./once-in-run.ts";
 
-const builtFolder = join(projectRoot, "node_modules/.cache/hoptac-test");
+/** Within the project, from where the program finds what belongs to it; of this run alone, as others may run beside it. */
+const builtFolder = join(builtPrograms, process.env["HOPTAC_TEST_RUN"] ?? "");
 
 /**
  * Bundles the program as `npm run build` does, but beside dist/, which may be in use; once in a run, so that no worker
