@@ -102,9 +102,9 @@ function findFree({ schema, document, operation }: Asked): FreeVariables {
           (place.kind === Kind.OBJECT_FIELD && isOperand(place, types)) ||
           (place.kind === Kind.ARGUMENT && isKey(place, types));
         const isSearch = place.kind === Kind.OBJECT_FIELD && isSearched(place, types);
-        if (!isFree && !isSearch) return void bound.add(name.value);
         const shapes = isSearch ? searched : (free.get(name.value) ?? unshaped);
-        free.set(name.value, shapes);
+        if (isFree || isSearch) free.set(name.value, shapes);
+        else bound.add(name.value);
       },
     }),
   );

@@ -59,8 +59,9 @@ describe("npm run build", () => {
     const before = builtAt("dist/src/one.js");
     expect(build().stderr).toBe("Hoptac: nothing to build\n");
     utimesSync(join(project, "src/two.ts"), 1, 1);
-    for (let time = 0; time < 2; time += 1)
+    for (let time = 0; time < 2; time += 1) {
       expect(build().stderr).toBe("Hoptac: nothing to build\n");
+    }
     expect(builtAt("dist/src/one.js")).toBe(before);
   });
 
