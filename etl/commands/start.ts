@@ -85,8 +85,8 @@ async function start(given: Omit<Starting, "platform">, onLost: () => void): Pro
   const { call, tell, signal, closers } = given;
   const { config, log } = call;
   const role = "platform";
-  // The largest part of the program, loaded while the database answers.
-  if (config.roles.includes("api")) void import("../../src/server.ts");
+  // The largest part of the program, loaded while the database answers; what goes wrong is told where it is used.
+  if (config.roles.includes("api")) import("../../src/server.ts").catch(() => undefined);
   const platform = await openPlatform({ config, log, role, onProgress: tell, onLost });
   closers.push(platform.close);
   const starting: Starting = { ...given, platform };

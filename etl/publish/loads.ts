@@ -6,7 +6,8 @@ import type { Drift } from "../drift.ts";
 import type { FileReading } from "../reading.ts";
 import { keepOriginal } from "./originals.ts";
 import type { Correction, LoadSummary, PublicationCounts, PublishOptions } from "./publication.ts";
-import { storableJson, storableText } from "./stage.ts";
+import { storableJson } from "./stage.ts";
+import { storableText } from "./storable-text.ts";
 
 /** A dry run is rolled back: it needs the row, not the bytes. */
 export async function storeOriginal(

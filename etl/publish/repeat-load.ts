@@ -98,7 +98,6 @@ async function repeat(
       asOf: earlier.as_of,
       scope: { codes: earlier.scope, isWhole: false },
       sha256: file.sha256,
-      content: null,
     },
     publishOptions,
   );

@@ -21,25 +21,25 @@ export interface NewestLoad {
   readonly dataVersion: string;
   /** It was made of the same bytes, read and published in the same way. */
   readonly isSame: boolean;
-  /** Its file said the same, read and published in the same way. */
-  readonly saysTheSame: boolean;
+  /** Hash of what its file said; null: it was read or published in another way, or undone since. */
+  readonly content: string | null;
   readonly counts: PublicationCounts;
 }
 
 type Partition = Pick<
   Publishing,
   "client" | "source" | "sourceId" | "agency" | "asOf" | "scope"
-> & { readonly sha256: string; readonly content: string | null };
+> & { readonly sha256: string };
 
 /** Null when the partition has none. What was undone since may have taken rows of the newest with it. */
 export async function findNewest(
   publishing: Partition,
   options: PublishOptions,
 ): Promise<NewestLoad | null> {
-  const { client, source, scope, sha256, content } = publishing;
+  const { client, source, scope, sha256 } = publishing;
   const { rows } = await client.query<NewestLoad>(
     `select l.id, l.data_version as "dataVersion", l.counts, coalesce(published and l.sha256 = $5, false) as "isSame",
-  coalesce(published and l.content_sha256 = $9, false) as "saysTheSame"
+  case when published then l.content_sha256 end as content
 from load l, lateral (select l.state = 'PUBLISHED' and l.mapping_version = $6 and l.reference_version = $7
   and l.parameters - '{allowWithdrawals,asOf,corrects}'::text[] = $8::jsonb and l.data_version > all (
     select u.undone_version from load u where u.undone_version is not null and (u.source_id, u.agency, u.as_of) = ($1, $2, $3)
@@ -53,7 +53,6 @@ order by l.data_version desc limit 1`,
       source.mappingVersion,
       options.referenceVersion,
       JSON.stringify(parametersOf(options)),
-      content,
     ],
   );
   return rows[0] ?? null;
@@ -65,6 +64,6 @@ export async function findSame(
   options: PublishOptions,
 ): Promise<string | null> {
   const { sha256 } = publishing.reading.file;
-  const newest = await findNewest({ ...publishing, sha256, content: null }, options);
+  const newest = await findNewest({ ...publishing, sha256 }, options);
   return newest?.isSame === true ? newest.id : null;
 }

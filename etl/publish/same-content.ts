@@ -3,9 +3,9 @@
  * as long as nothing that identities and links depend on has changed since. Then no row is staged.
  */
 import { noDifference } from "./publication.ts";
-import type { Difference, EntityCounts, PublicationCounts, PublishOptions } from "./publication.ts";
+import type { Difference, EntityCounts, PublicationCounts } from "./publication.ts";
 import type { Publishing } from "./publishing.ts";
-import { findNewest } from "./same-again.ts";
+import type { NewestLoad } from "./same-again.ts";
 
 export interface SameContent {
   readonly counts: PublicationCounts;
@@ -17,24 +17,13 @@ export async function keepContent({ client, loadId }: Publishing, content: strin
   await client.query("update load set content_sha256 = $2 where id = $1", [loadId, content]);
 }
 
-/** Whether there is anything that the file could say again. */
-export async function hasEarlier(
-  publishing: Publishing,
-  options: PublishOptions,
-): Promise<boolean> {
-  const { sha256 } = publishing.reading.file;
-  return (await findNewest({ ...publishing, sha256, content: null }, options)) !== null;
-}
-
-/** Null where the rows must be compared. */
+/** @param content hash of what the file says @returns null where the rows must be compared. */
 export async function findSameContent(
   publishing: Publishing,
-  options: PublishOptions,
+  newest: NewestLoad,
   content: string,
 ): Promise<SameContent | null> {
-  const { sha256 } = publishing.reading.file;
-  const newest = await findNewest({ ...publishing, sha256, content }, options);
-  if (newest?.saysTheSame !== true) return null;
+  if (newest.content !== content) return null;
   if (await hasChangedSince(publishing, newest.id, newest.dataVersion)) return null;
   return repeatCounts(newest.counts);
 }

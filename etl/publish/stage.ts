@@ -13,8 +13,6 @@ import { unitIds } from "./resolve-references.ts";
 import { integerFields, outOfRangeFields, rowStager } from "./staged-row.ts";
 import type { Fields, RowStager, StagedRecord } from "./staged-row.ts";
 
-export { storableText } from "./storable-text.ts";
-
 /** Fills the staging tables; answers the issues of values that no column can hold. */
 export async function stageRecords(publishing: Publishing): Promise<Issue[]> {
   await publishing.client.query(

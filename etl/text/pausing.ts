@@ -6,8 +6,15 @@ export type Pausing<Result> = Generator<undefined, Result, undefined>;
 /** Work goes on for this long before others have their turn. */
 const sliceMs = 20;
 
-/** Others have their turn in between. */
-export async function inSlices<Result>(work: Pausing<Result>): Promise<Result> {
+/** Others have their turn in between. A failure is told to whoever waits for the result, and to nobody else. */
+export function inSlices<Result>(work: Pausing<Result>): Promise<Result> {
+  const result = slice(work);
+  // Who waits may fail before, and never come to ask.
+  result.catch(() => undefined);
+  return result;
+}
+
+async function slice<Result>(work: Pausing<Result>): Promise<Result> {
   let end = performance.now() + sliceMs;
   for (;;) {
     const step = work.next();

@@ -95,7 +95,7 @@ function planFree(variables: Variables, asked: AskedOperation, known: KnownOpera
   for (;;) {
     const slots = Object.entries(variables).flatMap(([name, value]) => {
       const shapes = value === null ? undefined : known.free.get(name);
-      return shapes === undefined ? [] : [[name, Slot.of(name, value, shapes)] as const];
+      return shapes === undefined ? [] : [[name, new Slot(name, value, { shapes })] as const];
     });
     const fields = planWith({ ...variables, ...Object.fromEntries(slots) }, asked);
     const pinned = slots.flatMap(([name, slot]) => (slot.isPinned ? [name] : []));

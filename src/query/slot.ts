@@ -1,6 +1,14 @@
 /** Something of a value that decides what the plan is, as text. */
 export type Shape = (value: unknown) => string;
 
+interface SlotOptions {
+  /** Makes the value for the database of any value of the variable; throws where it is refused. */
+  readonly read?: (value: unknown) => unknown;
+  readonly pin?: () => void;
+  /** All values that the plan is kept for have these in common. */
+  readonly shapes?: readonly Shape[];
+}
+
 /**
  * A value of a request that stands in for all values of one variable: what it becomes in the statement is a parameter,
  * so the same plan and text serve whatever value comes. Whoever looks at the value itself pins it: from then on plan
@@ -8,27 +16,22 @@ export type Shape = (value: unknown) => string;
  */
 export class Slot {
   #isPinned = false;
+  readonly #read: (value: unknown) => unknown;
   readonly #pin: (() => void) | undefined;
+  readonly #shapes: readonly Shape[];
 
   /**
    * @param variable name of the variable
    * @param value of this request
-   * @param read makes the value for the database of any value of the variable; throws where it is refused
    */
   constructor(
     readonly variable: string,
     private readonly value: unknown,
-    private readonly read: (value: unknown) => unknown = (each) => each,
-    pin?: () => void,
-    /** All values that the plan is kept for have these in common. */
-    private readonly shapes: readonly Shape[] = [],
+    { read = (each) => each, pin, shapes = [] }: SlotOptions = {},
   ) {
+    this.#read = read;
     this.#pin = pin;
-  }
-
-  /** Of the values that may be given for a variable. */
-  static of(variable: string, value: unknown, shapes: readonly Shape[]): Slot {
-    return new Slot(variable, value, undefined, undefined, shapes);
+    this.#shapes = shapes;
   }
 
   get isPinned(): boolean {
@@ -38,7 +41,8 @@ export class Slot {
   /** The slot of what is read from its values. @throws what `read` throws for the value of this request */
   reading(read: (value: unknown) => unknown): Slot {
     const pin = (): void => this.#look();
-    return new Slot(this.variable, read(this.value), (each) => read(this.read(each)), pin);
+    const readFurther = (each: unknown): unknown => read(this.#read(each));
+    return new Slot(this.variable, read(this.value), { read: readFurther, pin });
   }
 
   /**
@@ -49,7 +53,7 @@ export class Slot {
     shape: Shape,
     read: (value: unknown) => readonly Part[],
   ): readonly (readonly [slot: Slot, part: Part])[] {
-    if (!this.shapes.includes(shape)) this.#look();
+    if (!this.#shapes.includes(shape)) this.#look();
     return read(this.value).map((part, place) => [
       this.reading((value) => read(value)[place]),
       part,
@@ -58,7 +62,7 @@ export class Slot {
 
   /** The value for the database, of a value of the variable. */
   fill(variables: Readonly<Record<string, unknown>>): unknown {
-    return this.read(variables[this.variable]);
+    return this.#read(variables[this.variable]);
   }
 
   toString(): string {

@@ -10,31 +10,24 @@ import { freeVariablesOf } from "../../src/graphql/free-variables.ts";
 import { planKeeper } from "../../src/graphql/kept-plans.ts";
 import { planQuery } from "../../src/graphql/planned-query.ts";
 import type { AskedOperation, PlannedField } from "../../src/graphql/planned-query.ts";
-import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
 import { administrator, cursorSecret } from "../query/world.ts";
-import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { createRandom } from "../support/random.ts";
-import { withReference } from "../support/reference-template.ts";
 import { groupsField, listField, writeLifted } from "./fuzz/document.ts";
 import type { Lifted } from "./fuzz/document.ts";
 import { groupsQuestion } from "./fuzz/generate/groups.ts";
 import { listQuestion } from "./fuzz/generate/lists.ts";
 import { generatorOf } from "./fuzz/generate/values.ts";
 import type { Generator } from "./fuzz/generate/values.ts";
-import { writeMadeUpRows } from "./fuzz/made-up-rows.ts";
 import { nounsAsked } from "./fuzz/nouns-asked.ts";
-import { readData } from "./fuzz/reference/data.ts";
 import type { Data } from "./fuzz/reference/data.ts";
+import { createFuzzWorld } from "./fuzz/world.ts";
 
 let database: TestDatabase;
 let schema: GraphQLSchema;
 let data: Data;
 beforeAll(async () => {
-  database = await createTestDatabase(withReference);
-  await writeMadeUpRows(database.pool, createRandom(1));
-  data = await readData(database.pool);
-  schema = buildGraphqlSchema();
+  ({ database, data, schema } = await createFuzzWorld());
 });
 afterAll(() => database.drop());
 

@@ -5,20 +5,15 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { GraphQLSchema } from "graphql";
 
-import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
-import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { createRandom } from "../support/random.ts";
-import { withReference } from "../support/reference-template.ts";
 import { writeGroups, writeList } from "./fuzz/document.ts";
 import type { Document } from "./fuzz/document.ts";
 import { groupsQuestion } from "./fuzz/generate/groups.ts";
 import { listQuestion } from "./fuzz/generate/lists.ts";
 import { unansweredQuestion } from "./fuzz/generate/unanswered.ts";
 import { generatorOf } from "./fuzz/generate/values.ts";
-import { writeMadeUpRows } from "./fuzz/made-up-rows.ts";
 import { nounsAsked } from "./fuzz/nouns-asked.ts";
-import { readData } from "./fuzz/reference/data.ts";
 import type { Data } from "./fuzz/reference/data.ts";
 import { answerGroups } from "./fuzz/reference/groups.ts";
 import { answerList } from "./fuzz/reference/lists.ts";
@@ -27,16 +22,14 @@ import type { Input } from "./fuzz/reference/where.ts";
 import { rounded } from "./fuzz/rounded.ts";
 import { startTwoWays } from "./two-ways.ts";
 import type { TwoWays } from "./two-ways.ts";
+import { createFuzzWorld } from "./fuzz/world.ts";
 
 let database: TestDatabase;
 let ways: TwoWays;
 let schema: GraphQLSchema;
 let data: Data;
 beforeAll(async () => {
-  database = await createTestDatabase(withReference);
-  await writeMadeUpRows(database.pool, createRandom(1));
-  data = await readData(database.pool);
-  schema = buildGraphqlSchema();
+  ({ database, data, schema } = await createFuzzWorld());
   ways = await startTwoWays(database.pool);
 });
 afterAll(async () => {

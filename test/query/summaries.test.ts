@@ -7,14 +7,11 @@ import { administratorViewer } from "../../src/access/viewer.ts";
 import type { Viewer } from "../../src/access/viewer.ts";
 import { planStatement } from "../../src/graphql/resolvers/planners.ts";
 import { rootFieldsOf } from "../../src/graphql/planned-query.ts";
-import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
 import { compile } from "../../src/query/compile/index.ts";
 import type { GroupsPlan } from "../../src/query/plan.ts";
 import { completePlan } from "../../src/query/steps/index.ts";
-import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { createRandom } from "../support/random.ts";
-import { withReference } from "../support/reference-template.ts";
 import { summarised } from "../support/summaries.ts";
 import { writeGroups } from "../graphql/fuzz/document.ts";
 import type { Document } from "../graphql/fuzz/document.ts";
@@ -22,9 +19,8 @@ import { groupsQuestion } from "../graphql/fuzz/generate/groups.ts";
 import { unansweredQuestion } from "../graphql/fuzz/generate/unanswered.ts";
 import { generatorOf } from "../graphql/fuzz/generate/values.ts";
 import type { Generator } from "../graphql/fuzz/generate/values.ts";
-import { writeMadeUpRows } from "../graphql/fuzz/made-up-rows.ts";
-import { readData } from "../graphql/fuzz/reference/data.ts";
 import type { Data } from "../graphql/fuzz/reference/data.ts";
+import { createFuzzWorld } from "../graphql/fuzz/world.ts";
 
 const all = administratorViewer("vi");
 const ofUnits: Viewer = { ...all, scopeUnits: ["193", "06652", "07057"] };
@@ -33,10 +29,7 @@ let database: TestDatabase;
 let schema: GraphQLSchema;
 let data: Data;
 beforeAll(async () => {
-  database = await createTestDatabase(withReference);
-  await writeMadeUpRows(database.pool, createRandom(1));
-  data = await readData(database.pool);
-  schema = buildGraphqlSchema();
+  ({ database, data, schema } = await createFuzzWorld());
 });
 afterAll(() => database.drop());
 

@@ -51,10 +51,10 @@ function checkItems(groups: GroupsPlan, { pageSize }: ViewerLimits): void {
 
 function checkConditions(conditions: readonly Condition[]): void {
   if (depthOf(conditions) > depthLimit) throw userError("QUERY_TOO_DEEP", { limit: depthLimit });
-  if (countOf(conditions) > conditionLimit) {
+  if (countOf(conditions, () => true) > conditionLimit) {
     throw userError("LIST_TOO_LONG", { argument: "where", limit: conditionLimit });
   }
-  if (patternsOf(conditions) > patternLimit) {
+  if (countOf(conditions, isPattern) > patternLimit) {
     throw userError("LIST_TOO_LONG", { argument: "contains, startsWith", limit: patternLimit });
   }
 }
@@ -63,16 +63,19 @@ function depthOf(conditions: readonly Condition[]): number {
   return conditions.reduce((deepest, each) => Math.max(deepest, 1 + depthOf(within(each))), 0);
 }
 
-function countOf(conditions: readonly Condition[]): number {
-  return conditions.reduce((sum, each) => sum + 1 + countOf(within(each)), 0);
+function countOf(
+  conditions: readonly Condition[],
+  isCounted: (condition: Condition) => boolean,
+): number {
+  return conditions.reduce(
+    (sum, each) => sum + Number(isCounted(each)) + countOf(within(each), isCounted),
+    0,
+  );
 }
 
-function patternsOf(conditions: readonly Condition[]): number {
-  return conditions.reduce((sum, each) => {
-    const isPattern =
-      each.kind === "compare" && (each.operator === "contains" || each.operator === "startsWith");
-    return sum + Number(isPattern) + patternsOf(within(each));
-  }, 0);
+function isPattern(condition: Condition): boolean {
+  if (condition.kind !== "compare") return false;
+  return condition.operator === "contains" || condition.operator === "startsWith";
 }
 
 function within(condition: Condition): readonly Condition[] {
