@@ -9,7 +9,7 @@ import type { Correction } from "./publish/publication.ts";
 import { publishedNouns } from "./publish/nouns.ts";
 import { readFile } from "./read-file.ts";
 import type { BoundColumn } from "./reading.ts";
-import { readStoredFile } from "./schedule/source-file.ts";
+import { readStoredFile } from "./origins/source-file.ts";
 import { columnNumber } from "./workbook/edit-cells.ts";
 
 /** A row that was kept out, by its surrogate, or one that a load published. */

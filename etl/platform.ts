@@ -11,7 +11,7 @@ import type { Log } from "../src/log.ts";
 import { registerSources } from "./publish/register-sources.ts";
 import { loadReference } from "./reference/load-reference.ts";
 import { readReference } from "./reference/read-reference.ts";
-import { ensureQueue } from "./schedule/queue-schema.ts";
+import { ensureQueue } from "./jobs/queue-schema.ts";
 import { sources } from "./sources/index.ts";
 
 export interface Platform {

@@ -4,7 +4,7 @@ import { takeIn } from "./pipeline.ts";
 import type { IntakeRequest, WorkbookIntake } from "./pipeline.ts";
 import type { Platform } from "./platform.ts";
 import type { Difference } from "./publish/publication.ts";
-import { readStoredFile } from "./schedule/source-file.ts";
+import { readStoredFile } from "./origins/source-file.ts";
 
 export interface ReplayedLoad {
   readonly id: number;

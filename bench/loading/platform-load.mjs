@@ -8,7 +8,7 @@ import { readConfig } from "../../dist/src/config.js";
 import { openPlatform } from "../../dist/etl/platform.js";
 import { takeIn } from "../../dist/etl/pipeline.js";
 import { publishedTables } from "../../dist/etl/publish/bulk-settings.js";
-import { storeFile } from "../../dist/etl/schedule/source-file.js";
+import { storeFile } from "../../dist/etl/origins/source-file.js";
 import { readFile } from "../../dist/etl/read-file.js";
 import { readWorkbook } from "../../dist/etl/workbook/read-workbook.js";
 import { peakBytes } from "../peak-memory.mjs";

@@ -6,7 +6,7 @@ import { userError } from "../../src/errors.ts";
 import type { Platform } from "../platform.ts";
 import type { LoadParameters, ToldReading } from "../publish/loads.ts";
 import type { Issue } from "../reading.ts";
-import { readStoredFile } from "../schedule/source-file.ts";
+import { readStoredFile } from "../origins/source-file.ts";
 import type { CopyRequest } from "./annotated-copy.ts";
 import { copyInChild } from "./copy-in-child.ts";
 import type { OriginForm } from "./own-workbook.ts";

@@ -1,9 +1,9 @@
 import { findSource } from "../sources/index.ts";
 import type { Platform } from "../platform.ts";
-import { hasLiveWorker } from "../schedule/dead-workers.ts";
-import { enqueueJob, waitForJob } from "../schedule/job.ts";
-import type { Job } from "../schedule/job.ts";
-import { inTransaction } from "../schedule/transaction.ts";
+import { hasLiveWorker } from "../jobs/dead-workers.ts";
+import { enqueueJob, waitForJob } from "../jobs/job.ts";
+import type { Job } from "../jobs/job.ts";
+import { inTransaction } from "../jobs/transaction.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
 import { unknownSource } from "./take-in-file.ts";
 import { textTable } from "./text-table.ts";
@@ -37,8 +37,8 @@ const stopWithinMs = 30_000;
 /** A running platform's worker takes the job; without one this process works until its own job is done. */
 async function ensureWorker(platform: Platform): Promise<() => Promise<void>> {
   if (await hasLiveWorker(platform.pool)) return () => Promise.resolve();
-  const { startWorker } = await import("../schedule/worker.ts");
-  const { jobKinds } = await import("../schedule/job-kinds.ts");
+  const { startWorker } = await import("../jobs/worker.ts");
+  const { jobKinds } = await import("../jobs/job-kinds.ts");
   const worker = await startWorker(platform, jobKinds(platform));
   return () => worker.stop(stopWithinMs);
 }

@@ -7,12 +7,12 @@ import type { Sentence } from "../../src/database/sentence.ts";
 import { ListenError } from "../../src/http/listening.ts";
 import { openPlatform } from "../platform.ts";
 import type { Platform } from "../platform.ts";
-import { hasLiveWorker } from "../schedule/dead-workers.ts";
-import { enqueueDemo, isEmpty } from "../schedule/demo.ts";
-import { makeInbox } from "../schedule/inbox.ts";
-import { waitForJob } from "../schedule/job.ts";
-import { receiveUpload } from "../schedule/receive-upload.ts";
-import { requestWork } from "../schedule/request-work.ts";
+import { hasLiveWorker } from "../jobs/dead-workers.ts";
+import { enqueueDemo, isEmpty } from "../jobs/demo.ts";
+import { makeInbox } from "../origins/inbox.ts";
+import { waitForJob } from "../jobs/job.ts";
+import { receiveUpload } from "../origins/receive-upload.ts";
+import { requestWork } from "../jobs/request-work.ts";
 import { sources } from "../sources/index.ts";
 import { CallError } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
@@ -124,8 +124,8 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
   },
   worker: async ({ platform, closers }) => {
     for (const { inbox } of sources) await makeInbox(join(platform.config.inboxFolder, inbox));
-    const { startWorker } = await import("../schedule/worker.ts");
-    const { jobKinds } = await import("../schedule/job-kinds.ts");
+    const { startWorker } = await import("../jobs/worker.ts");
+    const { jobKinds } = await import("../jobs/job-kinds.ts");
     const worker = await startWorker(platform, jobKinds(platform));
     closers.push(() => worker.stop(jobsEndWithinMs));
     return null;

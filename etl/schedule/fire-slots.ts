@@ -4,8 +4,8 @@ import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
 import { catchUpStart, decideSlots } from "./catch-up.ts";
 import type { SlotDecision } from "./catch-up.ts";
 import { slotsBetween } from "./cron-slots.ts";
-import { enqueueJob } from "./job.ts";
-import { inTransaction } from "./transaction.ts";
+import { enqueueJob } from "../jobs/job.ts";
+import { inTransaction } from "../jobs/transaction.ts";
 
 interface ScheduleRow {
   readonly id: string;

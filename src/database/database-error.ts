@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 import type { Sentence } from "./sentence.ts";
 
 /** What went wrong, in words that code may branch on. */
@@ -171,9 +173,9 @@ interface DriverFields {
 
 /** TypeORM wraps the driver's error in a QueryFailedError; Node one of several addresses in an AggregateError. */
 function driverFields(error: unknown): DriverFields {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!types.isNativeError(error)) return { message: String(error) };
   const { driverError } = error as { driverError?: unknown };
-  return driverError instanceof Error ? driverFields(driverError) : error;
+  return types.isNativeError(driverError) ? driverFields(driverError) : error;
 }
 
 function kindOf({ code = "", message }: DriverFields): DatabaseErrorKind | null {

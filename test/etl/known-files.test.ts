@@ -7,8 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { takeIn } from "../../etl/pipeline.ts";
 import type { IntakeRequest } from "../../etl/pipeline.ts";
 import type { Platform } from "../../etl/platform.ts";
-import { importFile } from "../../etl/schedule/import-file.ts";
-import { findJob } from "../../etl/schedule/job.ts";
+import { importFile } from "../../etl/jobs/import-file.ts";
+import { findJob } from "../../etl/jobs/job.ts";
 import { openScheduleDesk } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
 

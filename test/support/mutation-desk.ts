@@ -4,8 +4,8 @@ import { graphql } from "graphql";
 
 import { takeIn } from "../../etl/pipeline.ts";
 import type { Intake } from "../../etl/pipeline.ts";
-import { findJob } from "../../etl/schedule/job.ts";
-import { requestWork } from "../../etl/schedule/request-work.ts";
+import { findJob } from "../../etl/jobs/job.ts";
+import { requestWork } from "../../etl/jobs/request-work.ts";
 import { administratorViewer, anonymousViewer } from "../../src/access/viewer.ts";
 import { buildGraphqlSchema } from "../../src/graphql/schema.ts";
 import { readGlobalId, writeGlobalId } from "../../src/query/global-id.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { createTask } from "node-cron";
 
-import { catchUpStart, decideSlots, punctualMs } from "../../etl/schedule/catch-up.ts";
-import { parseCron, slotsBetween } from "../../etl/schedule/cron-slots.ts";
+import { catchUpStart, decideSlots, punctualMs } from "../../../etl/schedule/catch-up.ts";
+import { parseCron, slotsBetween } from "../../../etl/schedule/cron-slots.ts";
 
 const zone = "Asia/Ho_Chi_Minh";
 const iso = (slots: readonly Date[]): string[] => slots.map((slot) => slot.toISOString());

@@ -1,9 +1,9 @@
 /** What the worker can do. A new kind is a line of the table and a file of its own. */
 import type { Platform } from "../platform.ts";
 import { importFile } from "./import-file.ts";
-import { moveAlong } from "./inbox.ts";
+import { moveAlong } from "../origins/inbox.ts";
 import { correctRowJob, replayLoadJob, resolveRowJob, undoLoadJob } from "./load-jobs.ts";
-import { scanInbox } from "./scan-inbox.ts";
+import { scanInbox } from "../origins/scan-inbox.ts";
 import type { JobKinds } from "./worker.ts";
 
 export function jobKinds(platform: Platform): JobKinds {

@@ -3,12 +3,12 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 
-import { fireDueSlots, takeSlot } from "../../etl/schedule/fire-slots.ts";
-import { startScheduler } from "../../etl/schedule/scheduler.ts";
-import { inTransaction } from "../../etl/schedule/transaction.ts";
-import { eventually } from "../support/eventually.ts";
-import { openScheduleDesk, registryFile } from "../support/schedule-desk.ts";
-import type { ScheduleDesk } from "../support/schedule-desk.ts";
+import { fireDueSlots, takeSlot } from "../../../etl/schedule/fire-slots.ts";
+import { startScheduler } from "../../../etl/schedule/scheduler.ts";
+import { inTransaction } from "../../../etl/jobs/transaction.ts";
+import { eventually } from "../../support/eventually.ts";
+import { openScheduleDesk, registryFile } from "../../support/schedule-desk.ts";
+import type { ScheduleDesk } from "../../support/schedule-desk.ts";
 
 let desk: ScheduleDesk;
 

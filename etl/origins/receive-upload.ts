@@ -1,9 +1,9 @@
 import type { Platform } from "../platform.ts";
 import { UserError } from "../../src/errors.ts";
 import { findSource, sources } from "../sources/index.ts";
-import { enqueueJob } from "./job.ts";
+import { enqueueJob } from "../jobs/job.ts";
 import { storeFile } from "./source-file.ts";
-import { inTransaction } from "./transaction.ts";
+import { inTransaction } from "../jobs/transaction.ts";
 
 export interface UploadedFile {
   readonly source: string;

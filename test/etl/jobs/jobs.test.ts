@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 
-import { recoverAbandonedJobs } from "../../etl/schedule/dead-workers.ts";
-import { jobKinds } from "../../etl/schedule/job-kinds.ts";
-import { findJob, maxAttempts } from "../../etl/schedule/job.ts";
-import { receiveUpload } from "../../etl/schedule/receive-upload.ts";
-import { sha256Of, storeFile } from "../../etl/schedule/source-file.ts";
-import type { JobKinds } from "../../etl/schedule/worker.ts";
-import { DatabaseError } from "../../src/database/database-error.ts";
-import { openScheduleDesk, registryFile } from "../support/schedule-desk.ts";
-import type { ScheduleDesk } from "../support/schedule-desk.ts";
+import { recoverAbandonedJobs } from "../../../etl/jobs/dead-workers.ts";
+import { jobKinds } from "../../../etl/jobs/job-kinds.ts";
+import { findJob, maxAttempts } from "../../../etl/jobs/job.ts";
+import { receiveUpload } from "../../../etl/origins/receive-upload.ts";
+import { sha256Of, storeFile } from "../../../etl/origins/source-file.ts";
+import type { JobKinds } from "../../../etl/jobs/worker.ts";
+import { DatabaseError } from "../../../src/database/database-error.ts";
+import { openScheduleDesk, registryFile } from "../../support/schedule-desk.ts";
+import type { ScheduleDesk } from "../../support/schedule-desk.ts";
 
 let desk: ScheduleDesk;
 

@@ -6,7 +6,7 @@ import { projectRoot } from "../../src/project-root.ts";
 import type { Platform } from "../platform.ts";
 import { sources } from "../sources/index.ts";
 import { enqueueJob } from "./job.ts";
-import { storeFile } from "./source-file.ts";
+import { storeFile } from "../origins/source-file.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** Nothing was ever loaded, nor asked for. */

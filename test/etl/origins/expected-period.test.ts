@@ -1,8 +1,8 @@
 /** A file of another period than the one asked for is told apart before anything is published. */
 import { describe, expect, test } from "@jest/globals";
 
-import { duePeriod } from "../../etl/schedule/inbox.ts";
-import { findings, readSheet } from "../support/grid.ts";
+import { duePeriod } from "../../../etl/origins/inbox.ts";
+import { findings, readSheet } from "../../support/grid.ts";
 
 const header = ["STT", "Tên HTX", "Mã số HTX", "Loại hình"];
 const row = [1, "HTX A", "01", "HTX"];

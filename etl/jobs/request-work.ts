@@ -7,7 +7,7 @@ import type { Work } from "../../src/domain/work.ts";
 import type { Platform } from "../platform.ts";
 import { enqueueJob } from "./job.ts";
 import type { JobRequest } from "./job.ts";
-import { requireSource } from "./receive-upload.ts";
+import { requireSource } from "../origins/receive-upload.ts";
 import { inTransaction } from "./transaction.ts";
 
 type Kind = Work["kind"];

@@ -8,9 +8,9 @@ import {
   openMutationDesk,
   registry,
   sen,
-} from "../support/mutation-desk.ts";
-import type { MutationDesk } from "../support/mutation-desk.ts";
-import { workbookFile } from "../support/workbook-file.ts";
+} from "../../support/mutation-desk.ts";
+import type { MutationDesk } from "../../support/mutation-desk.ts";
+import { workbookFile } from "../../support/workbook-file.ts";
 
 let desk: MutationDesk;
 beforeAll(async () => {

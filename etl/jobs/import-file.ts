@@ -5,7 +5,7 @@ import type { IntakeRequest } from "../pipeline.ts";
 import type { Platform } from "../platform.ts";
 import { differenceOf, problemsOf, throwPassing, workbookOutcome } from "./intake-outcome.ts";
 import type { Job, JobOutcome, Json } from "./job.ts";
-import { readStoredFile } from "./source-file.ts";
+import { readStoredFile } from "../origins/source-file.ts";
 
 /** What a file's job is told; the bytes lie in `source_file`. */
 interface ImportParameters extends Json {

@@ -12,11 +12,11 @@ import type { JobState } from "../../src/domain/enumerations/operation.ts";
 import { lastEndedPeriod } from "../../src/domain/period.ts";
 import type { DuePeriod } from "../../src/domain/period.ts";
 import { findSource } from "../sources/index.ts";
-import { enqueueJob } from "./job.ts";
-import type { Job, Json } from "./job.ts";
+import { enqueueJob } from "../jobs/job.ts";
+import type { Job, Json } from "../jobs/job.ts";
 import type { SettledFile } from "./settled-files.ts";
 import { sha256Of, storeFile } from "./source-file.ts";
-import { inTransaction } from "./transaction.ts";
+import { inTransaction } from "../jobs/transaction.ts";
 
 const inboxFolders = ["processing", "done", "rejected"] as const;
 type InboxFolder = (typeof inboxFolders)[number];

@@ -1,9 +1,9 @@
 /** Undo, replay and import as the mutations ask for them, done by a worker on a real database. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 
-import { jobKinds } from "../../etl/schedule/job-kinds.ts";
-import { receiveUpload } from "../../etl/schedule/receive-upload.ts";
-import { writeGlobalId } from "../../src/query/global-id.ts";
+import { jobKinds } from "../../../etl/jobs/job-kinds.ts";
+import { receiveUpload } from "../../../etl/origins/receive-upload.ts";
+import { writeGlobalId } from "../../../src/query/global-id.ts";
 import {
   headerCells,
   loadId,
@@ -12,9 +12,9 @@ import {
   openMutationDesk,
   registry,
   sen,
-} from "../support/mutation-desk.ts";
-import type { MutationDesk } from "../support/mutation-desk.ts";
-import { workbookFile } from "../support/workbook-file.ts";
+} from "../../support/mutation-desk.ts";
+import type { MutationDesk } from "../../support/mutation-desk.ts";
+import { workbookFile } from "../../support/workbook-file.ts";
 
 let desk: MutationDesk;
 beforeAll(async () => {

@@ -11,15 +11,15 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 
-import { takeFromInbox } from "../../etl/schedule/inbox.ts";
-import { jobKinds } from "../../etl/schedule/job-kinds.ts";
-import { scanInbox } from "../../etl/schedule/scan-inbox.ts";
-import { projectRoot } from "../../src/project-root.ts";
-import { settledFiles } from "../../etl/schedule/settled-files.ts";
-import type { JobKinds } from "../../etl/schedule/worker.ts";
-import { eventually } from "../support/eventually.ts";
-import { openScheduleDesk, registryFile, sizeLimitBytes } from "../support/schedule-desk.ts";
-import type { ScheduleDesk } from "../support/schedule-desk.ts";
+import { takeFromInbox } from "../../../etl/origins/inbox.ts";
+import { jobKinds } from "../../../etl/jobs/job-kinds.ts";
+import { scanInbox } from "../../../etl/origins/scan-inbox.ts";
+import { projectRoot } from "../../../src/project-root.ts";
+import { settledFiles } from "../../../etl/origins/settled-files.ts";
+import type { JobKinds } from "../../../etl/jobs/worker.ts";
+import { eventually } from "../../support/eventually.ts";
+import { openScheduleDesk, registryFile, sizeLimitBytes } from "../../support/schedule-desk.ts";
+import type { ScheduleDesk } from "../../support/schedule-desk.ts";
 
 let desk: ScheduleDesk;
 /** What is put here is whole at once. */

@@ -7,7 +7,7 @@ import { findSource } from "../sources/index.ts";
 import { tooLarge } from "../workbook/read-workbook.ts";
 import { makeInbox, moveAlong, refuseFromInbox, takeFromInbox } from "./inbox.ts";
 import type { InboxItem } from "./inbox.ts";
-import type { Job, JobOutcome } from "./job.ts";
+import type { Job, JobOutcome } from "../jobs/job.ts";
 import { settledFiles } from "./settled-files.ts";
 
 /** Looks into the source's inbox: every whole file gets a job of its own. */

@@ -1,6 +1,6 @@
 import type { Runner, TaskList } from "graphile-worker";
 import { Logger, run } from "graphile-worker";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import type { DataSource } from "typeorm";
 
 import { DatabaseError, translateDatabaseError } from "../../src/database/database-error.ts";
@@ -11,6 +11,7 @@ import { recoverAbandonedJobs } from "./dead-workers.ts";
 import { JobError, beginJob, endJob, maxAttempts, returnJob } from "./job.ts";
 import type { Job, JobKindName, JobOutcome } from "./job.ts";
 import { isPassing } from "./passing-fault.ts";
+import { QueuePool } from "./queue-pool.ts";
 import { openWorkerLocks } from "./worker-lock.ts";
 import type { WorkerLocks } from "./worker-lock.ts";
 
@@ -73,7 +74,7 @@ export async function startWorker(context: WorkerContext, kinds: JobKinds): Prom
 
 /** Of its own: the library keeps one connection for notifications, and no statement timeout may cut it. */
 function openQueuePool({ url, log }: WorkerContext): Pool {
-  const queuePool = new Pool({
+  const queuePool = new QueuePool({
     connectionString: url,
     max: concurrency + 1,
     application_name: `hoptac worker ${process.pid}`,

@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Client } from "pg";
+
+import { QueuePool } from "../../../etl/jobs/queue-pool.ts";
+import { createTestDatabase } from "../../support/database.ts";
+import type { TestDatabase } from "../../support/database.ts";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** Of graphile-worker's RETRYABLE_ERROR_CODES: it tries again, for hours. */
+const waitedFor = { code: "57P03" };
+
+function openPool(url: string): QueuePool {
+  const pool = new QueuePool({ connectionString: url, max: 2 });
+  const ignore = (): void => undefined;
+  pool.on("error", ignore).on("connect", (client) => client.on("error", ignore));
+  return pool;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+describe("the connections of the queue library", () => {
+  it("tell a server that is not there as one to wait for", async () => {
+    const pool = openPool(`postgres://nobody@127.0.0.1:${await freePort()}/none`);
+    await expect(pool.connect()).rejects.toMatchObject(waitedFor);
+    await pool.end();
+  });
+
+  it("tell a session that breaks under a statement as one to wait for, and serve again after it", async () => {
+    const pool = openPool(database.url);
+    const client = await pool.connect();
+    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+    const asleep = client.query("select pg_sleep(60)");
+    const killed = expect(asleep).rejects.toMatchObject(waitedFor);
+    const other = new Client({ connectionString: database.url });
+    await other.connect();
+    await other.query("select pg_terminate_backend($1)", [rows[0]!.pid]);
+    await other.end();
+    await killed;
+    client.release();
+    const next = await pool.connect();
+    expect((await next.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    next.release();
+    await pool.end();
+  });
+
+  it("leave every other fault as it is", async () => {
+    const pool = openPool(database.url);
+    const client = await pool.connect();
+    await expect(client.query("select nonsense")).rejects.toMatchObject({ code: "42703" });
+    client.release();
+    await pool.end();
+  });
+
+  it("answer nothing once the pool ends, so that a late try ends no process", async () => {
+    const pool = openPool(database.url);
+    await pool.end();
+    const late = pool.connect().then(
+      () => "connected",
+      () => "refused",
+    );
+    expect(await Promise.race([late, Promise.resolve("silent")])).toBe("silent");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await Promise.race([late, Promise.resolve("silent")])).toBe("silent");
+  });
+});
