@@ -1529,7 +1529,11 @@ create view expected_report_state as
            FROM load l
              JOIN source_file f ON f.sha256 = l.sha256
              LEFT JOIN job j ON j.id = l.job_id
-          WHERE l.source_id = e.source_id AND l.state = 'PUBLISHED'::text AND NOT l.parameters ? 'correction'::text AND l.scope && e.unit_codes AND l.as_of >= e.dated_from AND l.as_of <= e.period_end AND (l.as_of = e.period_end OR (to_char(l.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+          WHERE l.source_id = e.source_id AND l.state = 'PUBLISHED'::text AND NOT l.parameters ? 'correction'::text AND l.scope && e.unit_codes AND
+                CASE
+                    WHEN (j.parameters ->> 'period'::text) IS NOT NULL THEN (j.parameters ->> 'period'::text) = e.period
+                    ELSE l.as_of >= e.dated_from AND l.as_of <= e.period_end AND (l.as_of = e.period_end OR (to_char(l.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+                END
           ORDER BY ((
                 CASE
                     WHEN l.replay_of_id IS NULL THEN COALESCE(j.created_at, l.started_at)
@@ -1549,7 +1553,11 @@ create view expected_report_state as
                         END AS outcome
                    FROM load l
                      LEFT JOIN job j ON j.id = l.job_id
-                  WHERE l.source_id = e.source_id AND l.as_of IS NOT NULL AND NOT l.parameters ? 'correction'::text AND l.scope && e.unit_codes AND l.as_of >= e.dated_from AND l.as_of <= e.period_end AND (l.as_of = e.period_end OR (to_char(l.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+                  WHERE l.source_id = e.source_id AND l.as_of IS NOT NULL AND NOT l.parameters ? 'correction'::text AND l.scope && e.unit_codes AND
+                        CASE
+                            WHEN (j.parameters ->> 'period'::text) IS NOT NULL THEN (j.parameters ->> 'period'::text) = e.period
+                            ELSE l.as_of >= e.dated_from AND l.as_of <= e.period_end AND (l.as_of = e.period_end OR (to_char(l.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+                        END
                 UNION ALL
                  SELECT COALESCE(j.created_at, l.started_at) AS "coalesce",
                     l.id,

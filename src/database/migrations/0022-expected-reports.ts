@@ -12,6 +12,10 @@ const isOfPeriod = (date: string): string =>
   `${date} between e.dated_from and e.period_end
     and (${date} = e.period_end or to_char(${date}, 'MM-DD') not in ('03-31', '06-30', '09-30'))`;
 
+/** The period that the sender named, which publishing has compared with the reporting date; else by that date. */
+const isLoadOf = `case when j.parameters ->> 'period' is not null then j.parameters ->> 'period' = e.period
+    else ${isOfPeriod("l.as_of")} end`;
+
 /** When a file came: what the queue took longer is not its sender's delay. */
 const cameAt = "coalesce(j.created_at, l.started_at)";
 
@@ -50,7 +54,7 @@ left join lateral (
   join source_file f on f.sha256 = l.sha256
   left join job j on j.id = l.job_id
   where l.source_id = e.source_id and l.state = 'PUBLISHED' and ${isReport} and l.scope && e.unit_codes
-    and ${isOfPeriod("l.as_of")}
+    and ${isLoadOf}
   order by came_on, l.id limit 1
 ) a on true
 left join lateral (
@@ -60,7 +64,7 @@ left join lateral (
       case when l.state = 'RUNNING' then 'RECEIVED' when l.state in ('REJECTED', 'FAILED') then 'REJECTED' end as outcome
     from load l left join job j on j.id = l.job_id
     where l.source_id = e.source_id and l.as_of is not null and ${isReport} and l.scope && e.unit_codes
-      and ${isOfPeriod("l.as_of")}
+      and ${isLoadOf}
     union all
     select ${cameAt}, l.id, l.job_id, 'REJECTED'
     from load l left join job j on j.id = l.job_id
