@@ -148,7 +148,14 @@ describe("a file that is published", () => {
   it("is no report where it is one row put right", async () => {
     await expectYear();
     const { load } = await desk.send("2023-12-31");
-    const correction = { quarantinedRow: null, sheet: "Sheet1", row: 10, values: {}, reason: "", by: "" };
+    const correction = {
+      quarantinedRow: null,
+      sheet: "Sheet1",
+      row: 10,
+      values: {},
+      reason: "",
+      by: "",
+    };
     const fixed = await desk.send("2023-12-31", { correction });
     expect(fixed.state).toBe("PUBLISHED");
     await undo(load?.id);
