@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 
 import { expectedPeriods } from "../../src/domain/report-calendar.ts";
 import type { ReportCalendar } from "../../src/domain/report-calendar.ts";
+import { inTransaction } from "../jobs/transaction.ts";
 
 interface CalendarSource {
   readonly id: string;
@@ -36,8 +37,12 @@ export async function refreshCalendar(
           ...period,
         })),
   );
-  const { rows } = await pool.query<CalendarChanges>(refresh, [JSON.stringify(periods)]);
-  return rows[0] ?? { added: 0, changed: 0, removed: 0 };
+  return inTransaction(pool, async (client) => {
+    // Of a whole country the first one may take longer than a query of a reader may.
+    await client.query("set local statement_timeout = 0");
+    const { rows } = await client.query<CalendarChanges>(refresh, [JSON.stringify(periods)]);
+    return rows[0] ?? { added: 0, changed: 0, removed: 0 };
+  });
 }
 
 /** By the database's clock. */
