@@ -1,6 +1,7 @@
 /** A database with a calendar of expected reports that a test makes, and the ways in which reports come. */
 import { enqueueJob } from "../../../etl/jobs/job.ts";
 import { inTransaction } from "../../../etl/jobs/transaction.ts";
+import { changeReports } from "../../../etl/calendar/change-report.ts";
 import { refreshCalendar } from "../../../etl/calendar/refresh-calendar.ts";
 import type { Publication, PublishOptions } from "../../../etl/publish/publication.ts";
 import type { ReportCalendar } from "../../../src/domain/report-calendar.ts";
@@ -32,6 +33,21 @@ export async function openCalendarDesk() {
       if (rows.length !== 1) throw new Error(`${rows.length} reports where ${where}`);
       return rows[0]!;
     },
+    /** How many of those that fit are in each state. */
+    tally: async (where?: string): Promise<Record<string, number>> => {
+      const found: Record<string, number> = {};
+      for (const { state } of await reports(where)) {
+        found[String(state)] = (found[String(state)] ?? 0) + 1;
+      }
+      return found;
+    },
+    moveTo: (period: string, dueOn: string): Promise<number> =>
+      changeReports(
+        desk.pool,
+        { source, period, unit: null },
+        { kind: "move", dueOn },
+        { reason: "thử", by: "test" },
+      ),
     freshness: async (): Promise<Row | undefined> =>
       (
         await desk.query(

@@ -66,9 +66,8 @@ test("speaks to people in both languages", async () => {
 });
 
 test("moves, excuses and restores with a reason, which outlasts a refresh", async () => {
-  const moved = await calendar(
-    ...["move", "registry", "2025", "--due", "2026-01-15", "--reason", "bão số 3", "--json"],
-  );
+  const decision = ["--due", "2026-01-15", "--reason", "bão số 3"];
+  const moved = await calendar("move", "registry", "2025", ...decision, "--json");
   expect(JSON.parse(moved.stdout)).toEqual({
     changed: 1,
     source: "registry",
