@@ -5,7 +5,7 @@ import { cumulativePeriod, parsePeriod, periodOfMonth } from "./period.ts";
 import type { DuePeriod } from "./period.ts";
 
 /** A day of a month counted from the one in which the period ends; a month that is shorter has it on its last day. */
-export interface DueRule {
+interface DueRule {
   /** 0: the period's last month; 1: the month after it; -2: two months before. */
   readonly monthsAfter: number;
   readonly day: number;

@@ -87,7 +87,7 @@ const unusable = {
   row: null,
 } as const;
 
-export function calendarOf(parts: Partial<ReportCalendar>): ReportCalendar {
+function calendarOf(parts: Partial<ReportCalendar>): ReportCalendar {
   return {
     period: "YEAR",
     isCumulative: false,
