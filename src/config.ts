@@ -43,6 +43,28 @@ export const settings: readonly Setting[] = [
     default: "",
   },
   {
+    name: "HOPTAC_ALLOWED_HOSTS",
+    description:
+      "internal hosts, by name or address, that files may be fetched from and webhooks sent to, separated by commas; others must be public",
+    default: "",
+  },
+  {
+    name: "HOPTAC_SMTP_URL",
+    description:
+      "mail server of the notices, smtp://user@host:587 or smtps://user@host:465, without the password; empty: no mail is sent",
+    default: "",
+  },
+  {
+    name: "HOPTAC_SMTP_SECRET",
+    description: "where the mail server's password is: env:NAME or file:/path",
+    default: "",
+  },
+  {
+    name: "HOPTAC_MAIL_FROM",
+    description: "address that the notices come from; needed with HOPTAC_SMTP_URL",
+    default: "",
+  },
+  {
     name: "HOPTAC_LANGUAGE",
     description: "language of messages where the caller states none: vi or en",
     default: "vi",
@@ -103,6 +125,12 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
   readonly inboxFolder: string;
+  readonly allowedHosts: readonly string[];
+  /** Null: no mail is sent. */
+  readonly smtpUrl: string | null;
+  /** Where its password is, never the password. */
+  readonly smtpSecret: string | null;
+  readonly mailFrom: string | null;
   readonly host: string;
   readonly port: number;
   readonly adminKey: string | null;
@@ -143,6 +171,10 @@ export function readConfig(
     inboxFolder: reader.text("HOPTAC_INBOX")
       ? resolve(projectRoot, reader.text("HOPTAC_INBOX"))
       : join(dataFolder, "inbox"),
+    allowedHosts: reader.names("HOPTAC_ALLOWED_HOSTS"),
+    smtpUrl: reader.text("HOPTAC_SMTP_URL") || null,
+    smtpSecret: reader.text("HOPTAC_SMTP_SECRET") || null,
+    mailFrom: reader.text("HOPTAC_MAIL_FROM") || null,
     host: reader.text("HOST"),
     port: reader.integer("PORT", 0, 65_535),
     adminKey: reader.text("HOPTAC_ADMIN_KEY") || null,
@@ -160,6 +192,14 @@ export function readConfig(
   problems.push(...problemsTogether(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** What a variable named by a secret's reference holds; such variables are no settings. */
+export function environmentSecret(
+  name: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  return environment[name];
 }
 
 /** Where the user stands: npm runs scripts in the project's folder and tells the one it was called from. */
@@ -185,6 +225,29 @@ function problemsTogether(config: Config): string[] {
     problems.push(
       `HOST is "${config.host}", which others can reach, but HOPTAC_ADMIN_KEY is not set; set it or listen on 127.0.0.1.`,
     );
+  }
+  return [...problems, ...mailProblems(config)];
+}
+
+function mailProblems({ smtpUrl, smtpSecret, mailFrom }: Config): string[] {
+  if (smtpUrl === null) return [];
+  const url = /^smtps?:\/\/[^/]/.test(smtpUrl) && URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
+  if (url === null) {
+    return [
+      "HOPTAC_SMTP_URL is no mail server; use smtp://user@host:587 or smtps://user@host:465.",
+    ];
+  }
+  const problems: string[] = [];
+  if (url.password !== "") {
+    problems.push(
+      "HOPTAC_SMTP_URL holds a password; take it out and name its place in HOPTAC_SMTP_SECRET, env:NAME or file:/path.",
+    );
+  }
+  if ((url.username === "") !== (smtpSecret === null)) {
+    problems.push("HOPTAC_SMTP_URL with a user and HOPTAC_SMTP_SECRET belong together; set both.");
+  }
+  if (mailFrom === null || !/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(mailFrom)) {
+    problems.push("HOPTAC_MAIL_FROM is no address; use one like hoptac@example.vn.");
   }
   return problems;
 }
@@ -212,6 +275,11 @@ function settingReader(environment: NodeJS.ProcessEnv, problems: string[]) {
       problems.push(`${name} is "${text(name)}"; use a whole number from ${lowest} to ${highest}.`);
       return Number(defaults.get(name));
     },
+    names: (name: string): readonly string[] =>
+      text(name)
+        .split(",")
+        .map((part) => part.trim().toLowerCase())
+        .filter((part) => part !== ""),
     list: <Value extends string>(name: string, allowed: readonly Value[]): readonly Value[] => {
       const parts = text(name)
         .split(",")

@@ -1,7 +1,9 @@
 /** Every command with its help. What a command does is in the file of its name. */
 import type { CommandDefinition, OptionDefinition } from "./command.ts";
+import { contactsCommand } from "./contacts-definition.ts";
 import { documentsCommand } from "./documents-definition.ts";
 import { fixCommand } from "./fix-definition.ts";
+import { noticesCommand } from "./notices-definition.ts";
 import { templateCommand } from "./template-definition.ts";
 
 const fileOptions: readonly OptionDefinition[] = [
@@ -269,6 +271,8 @@ export const commands: readonly CommandDefinition[] = [
   },
   fixCommand,
   documentsCommand,
+  contactsCommand,
+  noticesCommand,
   {
     name: "migrate",
     text: {
