@@ -201,6 +201,15 @@ end
 $function$;
 comment on function tell_freshness() is 'Tells on the channel freshness that answers from before may be out of date; sent when the transaction commits.';
 
+CREATE OR REPLACE FUNCTION public.today_in_vietnam()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+select (now() at time zone 'Asia/Ho_Chi_Minh')::date
+$function$;
+comment on function today_in_vietnam() is NULL;
+
 -- Tables
 
 create table administrative_unit (
@@ -612,6 +621,30 @@ create table digital_tool_pillar (
   pillar text not null,
   constraint digital_tool_pillar_pkey PRIMARY KEY (tool)
 );
+
+create table expected_report (
+  id bigint generated always as identity not null,
+  source_id bigint not null,
+  period text not null,
+  year integer not null,
+  period_end date not null,
+  dated_from date not null,
+  opens_on date not null,
+  closes_on date not null,
+  unit_id bigint not null,
+  unit_code text not null,
+  unit_codes text[] not null,
+  is_whole boolean not null,
+  usual_due_on date not null,
+  moved_due_on date,
+  excused boolean default false not null,
+  reason text,
+  changed_by text,
+  changed_at timestamp with time zone,
+  constraint expected_report_pkey PRIMARY KEY (id),
+  constraint expected_report_source_id_period_unit_id_key UNIQUE (source_id, period, unit_id)
+);
+comment on table expected_report is 'A report of a source for a period, expected of a unit. Made by the calendar of the source; what became of it: expected_report_state. Reports dated from dated_from to period_end are of the period; one that cannot be read counts if it came from opens_on until before closes_on. unit_codes: the unit and those above it then; is_whole: the one report of all that the source covers.';
 
 create table identity (
   id bigint generated always as identity not null,
@@ -1106,6 +1139,10 @@ alter table cooperative_succession add constraint cooperative_succession_to_vers
 
 alter table data_version add constraint data_version_load FOREIGN KEY (load_id) REFERENCES load(id) DEFERRABLE INITIALLY DEFERRED;
 
+alter table expected_report add constraint expected_report_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
+
+alter table expected_report add constraint expected_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
+
 alter table job add constraint job_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
 alter table load add constraint load_data_version_fkey FOREIGN KEY (data_version) REFERENCES data_version(id);
@@ -1284,6 +1321,10 @@ CREATE INDEX digital_adoption_version_reading ON public.digital_adoption_version
 
 CREATE INDEX digital_adoption_version_unlinked ON public.digital_adoption_version USING btree (link_key) WHERE ((to_version IS NULL) AND (cooperative_id IS NULL));
 
+CREATE INDEX expected_report_unit ON public.expected_report USING btree (unit_id);
+
+CREATE INDEX job_failed_import ON public.job USING btree (source_id) WHERE ((kind = 'import-file'::text) AND (state = 'FAILED'::text));
+
 CREATE INDEX job_open ON public.job USING btree (created_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
 
 CREATE INDEX job_to_notice ON public.job USING btree (id) WHERE ((finished_at IS NOT NULL) AND (noticed_for IS DISTINCT FROM finished_at));
@@ -1297,6 +1338,8 @@ CREATE INDEX load_quarantined_row ON public.load USING btree (quarantined_row_id
 CREATE INDEX load_replay_of ON public.load USING btree (replay_of_id) WHERE (replay_of_id IS NOT NULL);
 
 CREATE INDEX load_running ON public.load USING btree (id) WHERE (state = 'RUNNING'::text);
+
+CREATE INDEX load_scope ON public.load USING gin (scope);
 
 CREATE INDEX load_sha256 ON public.load USING btree (sha256);
 
@@ -1476,6 +1519,189 @@ create view digital_assessment as
           ORDER BY d.level DESC
          LIMIT 1) b;
 comment on view digital_assessment is 'Highest level of the rubric whose conditions the tools in use meet.';
+
+create view expected_report_state as
+ SELECT e.id,
+    e.source_id,
+    source.code AS source_code,
+    e.period,
+    e.year,
+    e.period_end,
+    e.unit_id,
+    e.unit_code,
+    d.due_on,
+    e.usual_due_on,
+    s.state,
+    d.due_on < d.today AS is_due,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text THEN a.came_on <= d.due_on
+            ELSE NULL::boolean
+        END AS is_on_time,
+    a.came_on AS accepted_on,
+        CASE
+            WHEN (s.state <> ALL (ARRAY['ACCEPTED'::text, 'EXCUSED'::text])) AND d.due_on < d.today THEN d.today - d.due_on
+            ELSE NULL::integer
+        END AS days_overdue,
+    COALESCE(a.load_id, n.load_id) AS load_id,
+    COALESCE(a.job_id, n.job_id) AS job_id,
+        CASE
+            WHEN s.state = 'EXCUSED'::text THEN 0
+            ELSE 1
+        END AS expected,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text THEN 1
+            ELSE 0
+        END AS actual,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text AND a.came_on <= d.due_on THEN 1
+            ELSE 0
+        END AS actual_on_time,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text THEN 100
+            WHEN s.state <> 'EXCUSED'::text THEN 0
+            ELSE NULL::integer
+        END AS reporting_rate,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text AND a.came_on <= d.due_on THEN 100
+            WHEN s.state <> 'EXCUSED'::text THEN 0
+            ELSE NULL::integer
+        END AS on_time_rate,
+    e.excused,
+    e.reason,
+    e.changed_by,
+    e.changed_at
+   FROM expected_report e
+     JOIN source ON source.id = e.source_id
+     CROSS JOIN LATERAL ( SELECT COALESCE(e.moved_due_on, e.usual_due_on) AS due_on,
+            today_in_vietnam() AS today) d
+     LEFT JOIN LATERAL ( SELECT l.id AS load_id,
+            l.job_id,
+            (
+                CASE
+                    WHEN l.replay_of_id IS NULL THEN COALESCE(j.created_at, l.started_at)
+                    ELSE f.received_at
+                END AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS came_on
+           FROM load l
+             JOIN source_file f ON f.sha256 = l.sha256
+             LEFT JOIN job j ON j.id = l.job_id
+          WHERE l.source_id = e.source_id AND l.state = 'PUBLISHED'::text AND NOT l.parameters ? 'correction'::text AND l.scope && e.unit_codes AND l.as_of >= e.dated_from AND l.as_of <= e.period_end AND (l.as_of = e.period_end OR (to_char(l.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+          ORDER BY ((
+                CASE
+                    WHEN l.replay_of_id IS NULL THEN COALESCE(j.created_at, l.started_at)
+                    ELSE f.received_at
+                END AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date), l.id
+         LIMIT 1) a ON true
+     LEFT JOIN LATERAL ( SELECT t.outcome,
+            t.load_id,
+            t.job_id
+           FROM ( SELECT COALESCE(j.created_at, l.started_at) AS came_at,
+                    l.id AS load_id,
+                    l.job_id,
+                        CASE
+                            WHEN l.state = 'RUNNING'::text THEN 'RECEIVED'::text
+                            WHEN l.state = ANY (ARRAY['REJECTED'::text, 'FAILED'::text]) THEN 'REJECTED'::text
+                            ELSE NULL::text
+                        END AS outcome
+                   FROM load l
+                     LEFT JOIN job j ON j.id = l.job_id
+                  WHERE l.source_id = e.source_id AND l.as_of IS NOT NULL AND NOT l.parameters ? 'correction'::text AND l.scope && e.unit_codes AND l.as_of >= e.dated_from AND l.as_of <= e.period_end AND (l.as_of = e.period_end OR (to_char(l.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+                UNION ALL
+                 SELECT COALESCE(j.created_at, l.started_at) AS "coalesce",
+                    l.id,
+                    l.job_id,
+                    'REJECTED'::text
+                   FROM load l
+                     LEFT JOIN job j ON j.id = l.job_id
+                  WHERE l.source_id = e.source_id AND l.as_of IS NULL AND (l.state = ANY (ARRAY['REJECTED'::text, 'FAILED'::text])) AND NOT l.parameters ? 'correction'::text AND
+                        CASE
+                            WHEN ((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'period'::text) IS NOT NULL THEN ((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'period'::text) = e.period
+                            WHEN ((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text) IS NOT NULL THEN (((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text)::date) >= e.dated_from AND (((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text)::date) <= e.period_end AND ((((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text)::date) = e.period_end OR (to_char((((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text)::date)::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+                            ELSE (COALESCE(j.created_at, l.started_at) AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date >= e.opens_on AND (COALESCE(j.created_at, l.started_at) AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date < e.closes_on
+                        END AND
+                        CASE
+                            WHEN jsonb_typeof((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) -> 'scope'::text) = 'array'::text THEN ((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) -> 'scope'::text) ?| e.unit_codes
+                            ELSE e.is_whole
+                        END
+                UNION ALL
+                 SELECT j.created_at,
+                    NULL::bigint,
+                    j.id,
+                        CASE
+                            WHEN j.state = 'FAILED'::text THEN 'REJECTED'::text
+                            ELSE 'RECEIVED'::text
+                        END AS "case"
+                   FROM job j
+                  WHERE j.source_id = e.source_id AND j.kind = 'import-file'::text AND (j.state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'FAILED'::text])) AND (j.parameters -> 'dryRun'::text) IS DISTINCT FROM 'true'::jsonb AND (j.state <> 'FAILED'::text OR NOT (EXISTS ( SELECT
+                           FROM load l
+                          WHERE l.job_id = j.id))) AND
+                        CASE
+                            WHEN (j.parameters ->> 'period'::text) IS NOT NULL THEN (j.parameters ->> 'period'::text) = e.period
+                            WHEN (j.parameters ->> 'asOf'::text) IS NOT NULL THEN ((j.parameters ->> 'asOf'::text)::date) >= e.dated_from AND ((j.parameters ->> 'asOf'::text)::date) <= e.period_end AND (((j.parameters ->> 'asOf'::text)::date) = e.period_end OR (to_char(((j.parameters ->> 'asOf'::text)::date)::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+                            ELSE (j.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date >= e.opens_on AND (j.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date < e.closes_on
+                        END AND
+                        CASE
+                            WHEN jsonb_typeof(j.parameters -> 'scope'::text) = 'array'::text THEN (j.parameters -> 'scope'::text) ?| e.unit_codes
+                            ELSE e.is_whole
+                        END) t
+          WHERE a.load_id IS NULL
+          ORDER BY t.came_at DESC, (NOT t.outcome IS DISTINCT FROM 'RECEIVED'::text) DESC, t.load_id DESC NULLS LAST
+         LIMIT 1) n ON n.outcome IS NOT NULL
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN a.load_id IS NOT NULL THEN 'ACCEPTED'::text
+                    WHEN e.excused THEN 'EXCUSED'::text
+                    WHEN n.outcome IS NOT NULL THEN n.outcome
+                    WHEN d.due_on < d.today THEN 'LATE'::text
+                    ELSE 'MISSING'::text
+                END AS state) s;
+comment on view expected_report_state is 'What became of every expected report. It depends on the day, so it is never kept.';
+
+create view source_freshness as
+ WITH period AS (
+         SELECT r.source_id,
+            r.period,
+            r.period_end,
+            min(r.due_on) AS due_on,
+            sum(r.expected) AS expected,
+            sum(r.actual) AS actual,
+            min(r.due_on) FILTER (WHERE r.actual = 0) AS outstanding_due_on
+           FROM expected_report_state r
+          WHERE r.expected = 1
+          GROUP BY r.source_id, r.period, r.period_end
+        )
+ SELECT s.source_id AS id,
+    s.source_id,
+    c.period AS latest_accepted_period,
+    d.period AS latest_due_period,
+    d.expected::integer AS latest_due_expected,
+    d.actual::integer AS latest_due_actual,
+    round(100.0 * d.actual::numeric / d.expected::numeric, 2) AS latest_due_rate,
+    b.due_on AS overdue_since,
+    COALESCE(today_in_vietnam() - b.due_on, 0) AS days_overdue,
+    b.due_on IS NULL AS is_fresh,
+    n.due_on AS next_due_on
+   FROM ( SELECT DISTINCT expected_report.source_id
+           FROM expected_report) s
+     LEFT JOIN LATERAL ( SELECT p.period,
+            p.period_end
+           FROM period p
+          WHERE p.source_id = s.source_id AND p.actual = p.expected
+          ORDER BY p.period_end DESC
+         LIMIT 1) c ON true
+     LEFT JOIN LATERAL ( SELECT p.period,
+            p.expected,
+            p.actual
+           FROM period p
+          WHERE p.source_id = s.source_id AND p.due_on < today_in_vietnam()
+          ORDER BY p.period_end DESC
+         LIMIT 1) d ON true
+     CROSS JOIN LATERAL ( SELECT min(p.outstanding_due_on) AS due_on
+           FROM period p
+          WHERE p.source_id = s.source_id AND p.outstanding_due_on < today_in_vietnam() AND p.period_end > COALESCE(c.period_end, '-infinity'::date)) b
+     CROSS JOIN LATERAL ( SELECT min(p.outstanding_due_on) AS due_on
+           FROM period p
+          WHERE p.source_id = s.source_id AND p.outstanding_due_on >= today_in_vietnam()) n;
+comment on view source_freshness is 'The latest period of a source that is accepted against the latest that was due; days_overdue counts from the first due day after the former.';
 
 -- Triggers
 

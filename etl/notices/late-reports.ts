@@ -18,10 +18,7 @@ export async function lateSources(client: PoolClient): Promise<LateSource[]> {
          'dueOn', late.due_on) order by late.due_on, late.period, late.unit_code) as reports
      from expected_report_state late
      join source on source.code = late.source_code
-     left join lateral (
-       select name from administrative_unit where code = late.unit_code
-       order by valid_from desc nulls last limit 1
-     ) unit on true
+     join administrative_unit unit on unit.id = late.unit_id
      where late.state = 'LATE' group by source.id order by source.code`,
   );
   return rows;

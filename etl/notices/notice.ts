@@ -41,8 +41,8 @@ interface ResultContent {
 
 export interface LateReport {
   readonly period: string;
-  readonly unit: string | null;
-  readonly unitName: string | null;
+  readonly unit: string;
+  readonly unitName: string;
   readonly dueOn: string;
 }
 

@@ -38,10 +38,9 @@ export function lateLine(
   { period, unit, unitName, dueOn }: LateReport,
   language: Language,
 ): string {
-  const place = unit === null ? "" : `, ${unitName === null ? unit : `${unitName} (${unit})`}`;
   const line: Sentence = {
-    vi: `kỳ ${period}${place}: hạn ${dueOn}`,
-    en: `period ${period}${place}: due ${dueOn}`,
+    vi: `kỳ ${period}, ${unitName} (${unit}): hạn ${dueOn}`,
+    en: `period ${period}, ${unitName} (${unit}): due ${dueOn}`,
   };
   return line[language];
 }
