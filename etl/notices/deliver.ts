@@ -16,10 +16,13 @@ type Deliver = (notice: Notice) => Promise<void>;
 /** Beyond this mail servers refuse a message, base64 and all. */
 const largestCopyBytes = 10 * 1024 * 1024;
 
-/** Throws a DeliveryError. */
-export function delivery(platform: Pick<Platform, "config" | "pool">): Deliver {
+/** Throws a DeliveryError. @param signal ends what is under way when the process must end */
+export function delivery(
+  platform: Pick<Platform, "config" | "pool">,
+  signal?: AbortSignal,
+): Deliver {
   const copyOf = loadCopies(platform);
-  const post = safePost(platform.config);
+  const post = safePost(platform.config, signal);
   const channels: Readonly<Record<Channel, Deliver>> = {
     WEBHOOK: (notice) => sendWebhook(post, notice),
     EMAIL: async (notice) => {
@@ -27,7 +30,7 @@ export function delivery(platform: Pick<Platform, "config" | "pool">): Deliver {
       const { attachment, remark } = await copyFor(notice, copyOf);
       const { key, recipient: to, createdAt: at } = notice;
       const message = compose(notice, remark);
-      await sendMail(platform.config, { key, to, at, message, attachment });
+      await sendMail(platform.config, { key, to, at, message, attachment }, { signal });
     },
   };
   return (notice) => channels[notice.channel](notice);

@@ -30,6 +30,8 @@ interface MailLimits {
   /** How long the server may be silent. */
   readonly silenceMs: number;
   readonly longestMs: number;
+  /** Cuts it off when the process must end. */
+  readonly signal?: AbortSignal | undefined;
 }
 const usualLimits: MailLimits = { silenceMs: 20_000, longestMs: 120_000 };
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -38,8 +40,9 @@ const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 export async function sendMail(
   settings: MailSettings,
   mail: Mail,
-  limits: MailLimits = usualLimits,
+  given: Partial<MailLimits> = {},
 ): Promise<void> {
+  const limits = { ...usualLimits, ...given };
   const { smtpUrl, mailFrom } = requireMailServer(settings);
   const to = mailAddress(mail.to);
   if (to === null) throw new DeliveryError("final", sentences.noAddress);
@@ -49,7 +52,10 @@ export async function sendMail(
     greetingTimeout: limits.silenceMs,
     socketTimeout: limits.silenceMs,
   });
-  const signal = AbortSignal.timeout(limits.longestMs);
+  const signal = AbortSignal.any([
+    AbortSignal.timeout(limits.longestMs),
+    ...(limits.signal === undefined ? [] : [limits.signal]),
+  ]);
   try {
     await transport.sendMail({ ...contentOf(mail, { from: mailFrom, to }), signal });
   } catch (error) {

@@ -12,7 +12,7 @@ import { resultBatch, writeResultNotices } from "./result-notices.ts";
 import { writeAlerts } from "./write-alerts.ts";
 
 export interface NoticeDesk {
-  /** The sending under way ends first, unless it takes longer: then it is sent again after the next start. */
+  /** The sending under way ends first, unless it takes longer: then it is cut off and waits for its next attempt. */
   readonly stop: (timeoutMs: number) => Promise<void>;
 }
 
@@ -28,7 +28,8 @@ export function startNoticeDesk(platform: Platform): NoticeDesk {
   const { pool, log } = platform;
   const sendingPool = openSendingPool(platform);
   const stopping = new AbortController();
-  const deliver = loggedDelivery(platform);
+  const cutting = new AbortController();
+  const deliver = loggedDelivery(platform, cutting.signal);
   const every = (waitMs: number, work: () => Promise<unknown>): Promise<void> =>
     repeat(stopping.signal, waitMs, () =>
       work().catch((error: unknown) => log.warn({ err: error }, "notices wait for the next look")),
@@ -43,10 +44,19 @@ export function startNoticeDesk(platform: Platform): NoticeDesk {
   return {
     stop: async (timeoutMs) => {
       stopping.abort();
-      await Promise.race([work, delay(timeoutMs, undefined, { ref: false })]);
-      await Promise.race([sendingPool.end(), delay(1_000, undefined, { ref: false })]);
+      await within(timeoutMs, work);
+      cutting.abort();
+      const ended = work.then(() => sendingPool.end());
+      await within(1_000, ended);
     },
   };
+}
+
+async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const timeUp = delay(timeoutMs, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([work, timeUp]);
+  over.abort();
 }
 
 async function writeAllResults({ pool, config }: Platform): Promise<void> {
@@ -55,8 +65,11 @@ async function writeAllResults({ pool, config }: Platform): Promise<void> {
 }
 
 /** What is no fault of the way is a bug; the log alone tells it. */
-function loggedDelivery(platform: Platform): (notice: Notice) => Promise<void> {
-  const deliver = delivery(platform);
+function loggedDelivery(
+  platform: Platform,
+  signal: AbortSignal,
+): (notice: Notice) => Promise<void> {
+  const deliver = delivery(platform, signal);
   return async (notice) => {
     try {
       await deliver(notice);

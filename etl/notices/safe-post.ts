@@ -16,13 +16,15 @@ export interface Post {
 /** @returns the status of the answer, whose body is not read @throws what kept it from being answered */
 export type PostSafely = (post: Post) => Promise<number>;
 
-export function safePost(rule: AddressRule): PostSafely {
+/** @param cut ends what is under way when the process must end */
+export function safePost(rule: AddressRule, cut?: AbortSignal): PostSafely {
   const lookup = safeLookup(rule);
   return async ({ url: address, headers, body, timeoutMs }) => {
     const url = new URL(address);
     requireSafeHost(url.hostname, rule);
     const request = url.protocol === "https:" ? requestSecure : requestPlain;
-    const signal = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = cut === undefined ? timeout : AbortSignal.any([timeout, cut]);
     return new Promise<number>((resolve, reject) => {
       const length = { "content-length": String(Buffer.byteLength(body)) };
       const options = { method: "POST", headers: { ...headers, ...length }, lookup, signal };
