@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 
+import { mailProblems } from "./mail-settings.ts";
 import { projectRoot } from "./project-root.ts";
 
 /** One documented setting. The README's table and .env.example are compared with this list by a test. */
@@ -227,29 +228,6 @@ function problemsTogether(config: Config): string[] {
     );
   }
   return [...problems, ...mailProblems(config)];
-}
-
-function mailProblems({ smtpUrl, smtpSecret, mailFrom }: Config): string[] {
-  if (smtpUrl === null) return [];
-  const url = /^smtps?:\/\/[^/]/.test(smtpUrl) && URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
-  if (url === null) {
-    return [
-      "HOPTAC_SMTP_URL is no mail server; use smtp://user@host:587 or smtps://user@host:465.",
-    ];
-  }
-  const problems: string[] = [];
-  if (url.password !== "") {
-    problems.push(
-      "HOPTAC_SMTP_URL holds a password; take it out and name its place in HOPTAC_SMTP_SECRET, env:NAME or file:/path.",
-    );
-  }
-  if ((url.username === "") !== (smtpSecret === null)) {
-    problems.push("HOPTAC_SMTP_URL with a user and HOPTAC_SMTP_SECRET belong together; set both.");
-  }
-  if (mailFrom === null || !/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(mailFrom)) {
-    problems.push("HOPTAC_MAIL_FROM is no address; use one like hoptac@example.vn.");
-  }
-  return problems;
 }
 
 function settingReader(environment: NodeJS.ProcessEnv, problems: string[]) {

@@ -2,7 +2,7 @@
 import { createTransport } from "nodemailer";
 import type { SMTPTransportOptions } from "nodemailer";
 
-import type { Config } from "../../src/config.ts";
+import type { MailSettings } from "../../src/mail-settings.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
 import { mailAddress } from "./address.ts";
 import { renderHtml, renderText, shown } from "./compose/message.ts";
@@ -23,8 +23,6 @@ export interface Mail {
   readonly message: Message;
   readonly attachment: Attachment | null;
 }
-
-type MailSettings = Pick<Config, "smtpUrl" | "smtpSecret" | "mailFrom">;
 
 interface MailLimits {
   /** How long the server may be silent. */
@@ -145,8 +143,9 @@ function deliveryErrorOf(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const { code = "", command = "", responseCode = 0 } = error as SmtpError;
   const isAboutMail = command !== "MAIL FROM" && (code === "EENVELOPE" || code === "EMESSAGE");
-  if (!isAboutMail)
+  if (!isAboutMail) {
     return new DeliveryError("channel", serverFault(code, responseCode), { cause: error });
+  }
   const fault = responseCode >= 500 ? "final" : "passing";
   const sentence = {
     vi: `Máy chủ thư không nhận thư này (${responseCode}).`,

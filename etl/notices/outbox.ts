@@ -34,7 +34,7 @@ export async function writeNotices(
 const minute = 1;
 const hour = 60;
 /** The waits between the attempts: about two days go by before a notice is given up. */
-export const waitMinutes: readonly number[] = [
+const waitMinutes: readonly number[] = [
   minute,
   5 * minute,
   15 * minute,

@@ -2,9 +2,10 @@
  * Which machines a webhook may lead to: those of the public internet, and those that an administrator allows by name.
  * An address typed by someone must not become a way into the network that the platform itself stands in.
  */
-import { lookup } from "node:dns";
+import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { LookupFunction } from "node:net";
+import { callbackify } from "node:util";
 
 import ipaddr from "ipaddr.js";
 
@@ -15,7 +16,7 @@ interface Address {
   readonly family: number;
 }
 
-export type Resolve = (host: string) => Promise<readonly Address[]>;
+type Resolve = (host: string) => Promise<readonly Address[]>;
 
 export interface AddressRule {
   /** Names and addresses that may lead anywhere (`HOPTAC_ALLOWED_HOSTS`). */
@@ -28,7 +29,7 @@ export interface AddressRule {
 const publicIpv6 = ipaddr.parseCIDR("2000::/3") as [ipaddr.IPv6, number];
 
 /** Whether the address is one of the public internet; IPv4 within IPv6 is judged as what it leads to. */
-export function isPublicAddress(text: string): boolean {
+function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);
   if (address.range() !== "unicast") return false;
@@ -46,28 +47,26 @@ export function requireSafeHost(host: string, rule: AddressRule): void {
  * otherwise the next time gains nothing. One address that may not be reached refuses the name.
  */
 export function safeLookup(rule: AddressRule): LookupFunction {
-  const resolve = rule.resolve ?? resolveBySystem;
-  return (host, options, callback) => {
-    resolve(host).then(
-      (addresses) => {
-        const [first] = addresses;
-        const isSafe =
-          isAllowed(host, rule) || addresses.every(({ address }) => isPublicAddress(address));
-        if (first === undefined || !isSafe) return callback(refusal(host), "", 0);
-        if (options.all === true) return callback(null, [...addresses]);
-        return callback(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, "", 0),
-    );
-  };
+  const judged = callbackify((host: string) => judgedAddresses(host, rule));
+  return (host, options, callback) =>
+    judged(host, (error: NodeJS.ErrnoException | null, addresses) => {
+      const [first] = addresses ?? [];
+      if (first === undefined) return callback(error, "", 0);
+      if (options.all === true) return callback(null, [...addresses]);
+      return callback(null, first.address, first.family);
+    });
+}
+
+async function judgedAddresses(host: string, rule: AddressRule): Promise<readonly Address[]> {
+  const addresses = await (rule.resolve ?? resolveBySystem)(host);
+  const isSafe =
+    isAllowed(host, rule) || addresses.every(({ address }) => isPublicAddress(address));
+  if (addresses.length === 0 || !isSafe) throw refusal(host);
+  return addresses;
 }
 
 function resolveBySystem(host: string): Promise<readonly Address[]> {
-  return new Promise((resolve, reject) => {
-    lookup(host, { all: true }, (error, addresses) =>
-      error === null ? resolve(addresses) : reject(error),
-    );
-  });
+  return lookup(host, { all: true });
 }
 
 function isAllowed(host: string, { allowedHosts }: AddressRule): boolean {

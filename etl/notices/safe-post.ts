@@ -6,7 +6,7 @@ import { DeliveryError } from "./delivery-error.ts";
 import { requireSafeHost, safeLookup } from "./safe-address.ts";
 import type { AddressRule } from "./safe-address.ts";
 
-export interface Post {
+interface Post {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { callbackify } from "node:util";
 
 import { simpleParser } from "mailparser";
 import type { ParsedMail } from "mailparser";
@@ -23,15 +26,11 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     logger: false,
     disabledCommands: ["STARTTLS"],
     onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        const raw = Buffer.concat(chunks);
-        const to = session.envelope.rcptTo.map(({ address }) => address);
-        simpleParser(raw).then((mail) => {
-          mails.push({ to, raw: raw.toString("utf8"), mail });
-          done(null, "taken");
-        }, done);
+      callbackify(() => receive(stream))((error, received) => {
+        if (error === null) {
+          mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), ...received });
+        }
+        done(error);
       });
     },
     ...options,
@@ -44,6 +43,11 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     mails,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+async function receive(stream: Readable): Promise<{ raw: string; mail: ParsedMail }> {
+  const bytes = await buffer(stream);
+  return { raw: bytes.toString("utf8"), mail: await simpleParser(bytes) };
 }
 
 interface ReceivedPost {

@@ -57,10 +57,10 @@ it("sends what a worker's job came to; several desks send it once", async () => 
   } finally {
     for (const each of desks) await each.stop(5_000);
   }
-  expect(server.mails.map(({ mail }) => mail.subject).toSorted()).toEqual([
-    "Đã nhận số liệu: HTX Bàn Hai.xlsx",
-    "Đã nhận số liệu: HTX Bàn Một.xlsx",
-  ]);
+  expect(server.mails).toHaveLength(2);
+  expect(new Set(server.mails.map(({ mail }) => mail.subject))).toEqual(
+    new Set(["Đã nhận số liệu: HTX Bàn Hai.xlsx", "Đã nhận số liệu: HTX Bàn Một.xlsx"]),
+  );
   await server.close();
 });
 

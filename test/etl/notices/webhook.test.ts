@@ -57,7 +57,7 @@ describe("a webhook", () => {
     });
     await desk.send(allowed);
     const [{ headers, body }] = server.posts as [HookServer["posts"][number]];
-    const [id, time] = [headers["webhook-id"], headers["webhook-timestamp"]];
+    const [id, time] = [String(headers["webhook-id"]), String(headers["webhook-timestamp"])];
     const key = Buffer.from(secret.slice("whsec_".length), "base64");
     const expected = createHmac("sha256", key).update(`${id}.${time}.${body}`).digest("base64");
     expect(headers["webhook-signature"]).toBe(`v1,${expected}`);
