@@ -143,7 +143,10 @@ async function runCommand(
     language,
     json,
     argument: definition.argument === undefined ? undefined : String(received[0]),
-    more: definition.more === undefined ? [] : (received[1] as readonly string[]),
+    more:
+      definition.more === undefined
+        ? []
+        : (received[definition.argument === undefined ? 0 : 1] as readonly string[]),
     options,
     output: createOutput(language, json, streams),
   });

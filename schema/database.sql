@@ -66,6 +66,22 @@ CREATE OR REPLACE FUNCTION public.fold_accents(text)
 RETURN unaccent('unaccent'::regdictionary, lower(CASE WHEN ($1 IS NFC NORMALIZED) THEN $1 ELSE NORMALIZE($1, NFC) END));
 comment on function fold_accents(text) is 'Lower case without accents (đ becomes d), so that lua gao finds Lúa gạo. Immutable, so that indexes may use it; the dictionary of unaccent is fixed.';
 
+CREATE OR REPLACE FUNCTION public.keep_load_unit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    delete from load_unit where load_id = new.id;
+  end if;
+  insert into load_unit (load_id, source_id, as_of, code)
+  select distinct new.id, new.source_id, new.as_of, code from unnest(new.scope) as code
+  where new.source_id is not null and new.as_of is not null and code is not null;
+  return null;
+end
+$function$;
+comment on function keep_load_unit() is NULL;
+
 CREATE OR REPLACE FUNCTION public.keep_summary()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -751,6 +767,14 @@ create table load_issue (
 );
 comment on column load_issue.personal is 'The value is of a personal field and is masked like it.';
 
+create table load_unit (
+  load_id bigint not null,
+  source_id bigint not null,
+  as_of date not null,
+  code text not null
+);
+comment on table load_unit is 'The units that a dated load covers, by the codes of its scope, so that the loads of a unit are found at once; kept by a trigger.';
+
 create table measurement_unit (
   id bigint generated always as identity not null,
   code text not null,
@@ -1163,6 +1187,8 @@ alter table load add constraint load_undone_version_fkey FOREIGN KEY (undone_ver
 
 alter table load_issue add constraint load_issue_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
 
+alter table load_unit add constraint load_unit_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id) ON DELETE CASCADE;
+
 alter table notice add constraint notice_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE SET NULL;
 
 alter table noun_version add constraint noun_version_version_fkey FOREIGN KEY (version) REFERENCES data_version(id);
@@ -1325,6 +1351,8 @@ CREATE INDEX expected_report_unit ON public.expected_report USING btree (unit_id
 
 CREATE INDEX job_failed_import ON public.job USING btree (source_id) WHERE ((kind = 'import-file'::text) AND (state = 'FAILED'::text));
 
+CREATE INDEX job_import_period ON public.job USING btree (source_id, ((parameters ->> 'period'::text))) WHERE (kind = 'import-file'::text);
+
 CREATE INDEX job_open ON public.job USING btree (created_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
 
 CREATE INDEX job_to_notice ON public.job USING btree (id) WHERE ((finished_at IS NOT NULL) AND (noticed_for IS DISTINCT FROM finished_at));
@@ -1339,11 +1367,15 @@ CREATE INDEX load_replay_of ON public.load USING btree (replay_of_id) WHERE (rep
 
 CREATE INDEX load_running ON public.load USING btree (id) WHERE (state = 'RUNNING'::text);
 
-CREATE INDEX load_scope ON public.load USING gin (scope);
-
 CREATE INDEX load_sha256 ON public.load USING btree (sha256);
 
 CREATE INDEX load_undone ON public.load USING btree (id) WHERE (state = 'UNDONE'::text);
+
+CREATE INDEX load_unit_load ON public.load_unit USING btree (load_id);
+
+CREATE INDEX load_unit_report ON public.load_unit USING btree (source_id, code, as_of);
+
+CREATE INDEX load_unread ON public.load USING btree (source_id) WHERE (as_of IS NULL);
 
 CREATE INDEX notice_contact ON public.notice USING btree (contact_id);
 
@@ -1578,23 +1610,41 @@ create view expected_report_state as
             l.job_id,
             (
                 CASE
-                    WHEN l.replay_of_id IS NULL THEN COALESCE(j.created_at, l.started_at)
+                    WHEN l.replay_of_id IS NULL THEN l.came_at
                     ELSE f.received_at
                 END AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS came_on
-           FROM load l
+           FROM ( SELECT l_1.id,
+                    l_1.state,
+                    l_1.job_id,
+                    l_1.sha256,
+                    l_1.replay_of_id,
+                    COALESCE(j.created_at, l_1.started_at) AS came_at
+                   FROM load_unit t
+                     JOIN load l_1 ON l_1.id = t.load_id
+                     LEFT JOIN job j ON j.id = l_1.job_id AND j.source_id = l_1.source_id
+                  WHERE t.source_id = e.source_id AND (t.code = ANY (e.unit_codes)) AND NOT l_1.parameters ? 'correction'::text AND t.as_of >= e.dated_from AND t.as_of <= e.period_end AND (t.as_of = e.period_end OR (to_char(t.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text]))) AND (j.parameters ->> 'period'::text) IS NULL
+                UNION ALL
+                 SELECT l_1.id,
+                    l_1.state,
+                    l_1.job_id,
+                    l_1.sha256,
+                    l_1.replay_of_id,
+                    j.created_at
+                   FROM job j
+                     JOIN load l_1 ON l_1.job_id = j.id AND l_1.source_id = j.source_id
+                  WHERE j.source_id = e.source_id AND j.kind = 'import-file'::text AND (j.parameters ->> 'period'::text) = e.period AND l_1.as_of IS NOT NULL AND NOT l_1.parameters ? 'correction'::text AND l_1.scope && e.unit_codes) l
              JOIN source_file f ON f.sha256 = l.sha256
-             LEFT JOIN job j ON j.id = l.job_id
-          WHERE l.source_id = e.source_id AND l.state = 'PUBLISHED'::text AND NOT l.parameters ? 'correction'::text AND l.scope && e.unit_codes AND l.as_of >= e.dated_from AND l.as_of <= e.period_end AND (l.as_of = e.period_end OR (to_char(l.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+          WHERE l.state = 'PUBLISHED'::text
           ORDER BY ((
                 CASE
-                    WHEN l.replay_of_id IS NULL THEN COALESCE(j.created_at, l.started_at)
+                    WHEN l.replay_of_id IS NULL THEN l.came_at
                     ELSE f.received_at
                 END AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date), l.id
          LIMIT 1) a ON true
      LEFT JOIN LATERAL ( SELECT t.outcome,
             t.load_id,
             t.job_id
-           FROM ( SELECT COALESCE(j.created_at, l.started_at) AS came_at,
+           FROM ( SELECT l.came_at,
                     l.id AS load_id,
                     l.job_id,
                         CASE
@@ -1602,9 +1652,26 @@ create view expected_report_state as
                             WHEN l.state = ANY (ARRAY['REJECTED'::text, 'FAILED'::text]) THEN 'REJECTED'::text
                             ELSE NULL::text
                         END AS outcome
-                   FROM load l
-                     LEFT JOIN job j ON j.id = l.job_id
-                  WHERE l.source_id = e.source_id AND l.as_of IS NOT NULL AND NOT l.parameters ? 'correction'::text AND l.scope && e.unit_codes AND l.as_of >= e.dated_from AND l.as_of <= e.period_end AND (l.as_of = e.period_end OR (to_char(l.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+                   FROM ( SELECT l_1.id,
+                            l_1.state,
+                            l_1.job_id,
+                            l_1.sha256,
+                            l_1.replay_of_id,
+                            COALESCE(j.created_at, l_1.started_at) AS came_at
+                           FROM load_unit t_1
+                             JOIN load l_1 ON l_1.id = t_1.load_id
+                             LEFT JOIN job j ON j.id = l_1.job_id AND j.source_id = l_1.source_id
+                          WHERE t_1.source_id = e.source_id AND (t_1.code = ANY (e.unit_codes)) AND NOT l_1.parameters ? 'correction'::text AND t_1.as_of >= e.dated_from AND t_1.as_of <= e.period_end AND (t_1.as_of = e.period_end OR (to_char(t_1.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text]))) AND (j.parameters ->> 'period'::text) IS NULL
+                        UNION ALL
+                         SELECT l_1.id,
+                            l_1.state,
+                            l_1.job_id,
+                            l_1.sha256,
+                            l_1.replay_of_id,
+                            j.created_at
+                           FROM job j
+                             JOIN load l_1 ON l_1.job_id = j.id AND l_1.source_id = j.source_id
+                          WHERE j.source_id = e.source_id AND j.kind = 'import-file'::text AND (j.parameters ->> 'period'::text) = e.period AND l_1.as_of IS NOT NULL AND NOT l_1.parameters ? 'correction'::text AND l_1.scope && e.unit_codes) l
                 UNION ALL
                  SELECT COALESCE(j.created_at, l.started_at) AS "coalesce",
                     l.id,
@@ -1774,6 +1841,8 @@ CREATE TRIGGER identity_update_references AFTER UPDATE ON public.identity REFERE
 CREATE TRIGGER indicator_stays AFTER DELETE ON public.indicator REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('observation', 'indicator_id', 'observation_version', 'indicator_id');
 
 CREATE TRIGGER load_stays AFTER DELETE ON public.load REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'load_id', 'annual_report_version', 'load_id', 'value_chain_version', 'load_id', 'chain_participation_version', 'load_id', 'digital_adoption_version', 'load_id', 'product_version', 'load_id', 'observation_version', 'load_id', 'cooperative_version', 'closed_by', 'annual_report_version', 'closed_by', 'value_chain_version', 'closed_by', 'chain_participation_version', 'closed_by', 'digital_adoption_version', 'closed_by', 'product_version', 'closed_by', 'observation_version', 'closed_by');
+
+CREATE TRIGGER load_unit_kept AFTER INSERT OR UPDATE OF source_id, as_of, scope ON public.load FOR EACH ROW EXECUTE FUNCTION keep_load_unit();
 
 CREATE TRIGGER noun_version_told AFTER INSERT OR DELETE OR UPDATE ON public.noun_version FOR EACH STATEMENT EXECUTE FUNCTION tell_freshness();
 

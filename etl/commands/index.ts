@@ -1,4 +1,5 @@
 /** Every command with its help. What a command does is in the file of its name. */
+import { calendarCommand } from "./calendar-definition.ts";
 import type { CommandDefinition, OptionDefinition } from "./command.ts";
 import { contactsCommand } from "./contacts-definition.ts";
 import { documentsCommand } from "./documents-definition.ts";
@@ -270,6 +271,7 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import("./replay.ts"),
   },
   fixCommand,
+  calendarCommand,
   documentsCommand,
   contactsCommand,
   noticesCommand,

@@ -140,6 +140,8 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
     const { startScheduler } = await import("../schedule/scheduler.ts");
     const scheduler = await startScheduler(platform.pool, platform.log);
     closers.push(scheduler.stop);
+    const { keepCalendar } = await import("../calendar/keep-calendar.ts");
+    closers.push((await keepCalendar(platform.pool, platform.log)).stop);
     return null;
   },
 };

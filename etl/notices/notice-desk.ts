@@ -17,7 +17,7 @@ export interface NoticeDesk {
 }
 
 const lookMs = 5_000;
-const alertMs = 60_000;
+const alertMs = 5 * 60_000;
 const channels: readonly Channel[] = ["EMAIL", "WEBHOOK"];
 
 /**

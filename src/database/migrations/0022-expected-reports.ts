@@ -17,6 +17,20 @@ const cameAt = "coalesce(j.created_at, l.started_at)";
 
 const dayOf = (time: string): string => `(${time} at time zone 'Asia/Ho_Chi_Minh')::date`;
 
+/**
+ * Loads that are of the report: by the period that the sender named, which publishing has compared with the reporting
+ * date, else by that date; a load with several units of the report may be there twice.
+ */
+const loadsOfReport = `select l.id, l.state, l.job_id, l.sha256, l.replay_of_id, ${cameAt} as came_at
+    from load_unit t join load l on l.id = t.load_id left join job j on j.id = l.job_id and j.source_id = l.source_id
+    where t.source_id = e.source_id and t.code = any (e.unit_codes) and ${isReport} and ${isOfPeriod("t.as_of")}
+      and j.parameters ->> 'period' is null
+    union all
+    select l.id, l.state, l.job_id, l.sha256, l.replay_of_id, j.created_at
+    from job j join load l on l.job_id = j.id and l.source_id = j.source_id
+    where j.source_id = e.source_id and j.kind = 'import-file' and j.parameters ->> 'period' = e.period
+      and l.as_of is not null and ${isReport} and l.scope && e.unit_codes`;
+
 /** A file that nobody could read yet: what its sender said of it counts, else the period that reports came for then. */
 const isUnreadOf = (parameters: string, time: string): string => `case
       when ${parameters} ->> 'period' is not null then ${parameters} ->> 'period' = e.period
@@ -45,22 +59,22 @@ join source on source.id = e.source_id
 cross join lateral (select coalesce(e.moved_due_on, e.usual_due_on) as due_on, today_in_vietnam() as today) d
 left join lateral (
   select l.id as load_id, l.job_id,
-    ${dayOf(`case when l.replay_of_id is null then ${cameAt} else f.received_at end`)} as came_on
-  from load l
+    ${dayOf("case when l.replay_of_id is null then l.came_at else f.received_at end")} as came_on
+  from (
+    ${loadsOfReport}
+  ) l
   join source_file f on f.sha256 = l.sha256
-  left join job j on j.id = l.job_id
-  where l.source_id = e.source_id and l.state = 'PUBLISHED' and ${isReport} and l.scope && e.unit_codes
-    and ${isOfPeriod("l.as_of")}
+  where l.state = 'PUBLISHED'
   order by came_on, l.id limit 1
 ) a on true
 left join lateral (
   select t.outcome, t.load_id, t.job_id
   from (
-    select ${cameAt} as came_at, l.id as load_id, l.job_id,
+    select l.came_at, l.id as load_id, l.job_id,
       case when l.state = 'RUNNING' then 'RECEIVED' when l.state in ('REJECTED', 'FAILED') then 'REJECTED' end as outcome
-    from load l left join job j on j.id = l.job_id
-    where l.source_id = e.source_id and l.as_of is not null and ${isReport} and l.scope && e.unit_codes
-      and ${isOfPeriod("l.as_of")}
+    from (
+    ${loadsOfReport}
+    ) l
     union all
     select ${cameAt}, l.id, l.job_id, 'REJECTED'
     from load l left join job j on j.id = l.job_id
@@ -148,7 +162,31 @@ $body$`,
 )`,
   `comment on table expected_report is 'A report of a source for a period, expected of a unit. Made by the calendar of the source; what became of it: expected_report_state. Reports dated from dated_from to period_end are of the period; one that cannot be read counts if it came from opens_on until before closes_on. unit_codes: the unit and those above it then; is_whole: the one report of all that the source covers.'`,
   `create index expected_report_unit on expected_report (unit_id)`,
-  `create index load_scope on load using gin (scope)`,
+  `create table load_unit (
+  load_id bigint not null references load (id) on delete cascade,
+  source_id bigint not null,
+  as_of date not null,
+  code text not null
+)`,
+  `comment on table load_unit is 'The units that a dated load covers, by the codes of its scope, so that the loads of a unit are found at once; kept by a trigger.'`,
+  `create index load_unit_report on load_unit (source_id, code, as_of)`,
+  `create index load_unit_load on load_unit (load_id)`,
+  `create function keep_load_unit() returns trigger language plpgsql as $body$
+begin
+  if tg_op = 'UPDATE' then
+    delete from load_unit where load_id = new.id;
+  end if;
+  insert into load_unit (load_id, source_id, as_of, code)
+  select distinct new.id, new.source_id, new.as_of, code from unnest(new.scope) as code
+  where new.source_id is not null and new.as_of is not null and code is not null;
+  return null;
+end
+$body$`,
+  `create trigger load_unit_kept after insert or update of source_id, as_of, scope on load for each row execute function keep_load_unit()`,
+  `insert into load_unit (load_id, source_id, as_of, code)
+select distinct id, source_id, as_of, code from load, unnest(scope) as code where source_id is not null and as_of is not null and code is not null`,
+  `create index load_unread on load (source_id) where as_of is null`,
+  `create index job_import_period on job (source_id, (parameters ->> 'period')) where kind = 'import-file'`,
   `create index job_failed_import on job (source_id) where kind = 'import-file' and state = 'FAILED'`,
   stateView,
   `comment on view expected_report_state is 'What became of every expected report. It depends on the day, so it is never kept.'`,
