@@ -433,6 +433,22 @@ create table chain_participation_version (
 comment on column chain_participation_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
 comment on column chain_participation_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
+create table contact (
+  id bigint generated always as identity not null,
+  role text not null,
+  source_id bigint,
+  address text not null,
+  language text not null,
+  secret text,
+  created_at timestamp with time zone default now() not null,
+  constraint contact_pkey PRIMARY KEY (id),
+  constraint contact_role_source_id_address_key UNIQUE NULLS NOT DISTINCT (role, source_id, address),
+  constraint contact_check CHECK (((role = 'WEBHOOK'::text) = (secret IS NOT NULL))),
+  constraint contact_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint contact_role_check CHECK ((role = ANY (ARRAY['SENDER'::text, 'STEWARD'::text, 'WEBHOOK'::text])))
+);
+comment on table contact is 'Who is told. source_id null: of every source. Addresses are personal data; secret names a place, it is not one.';
+
 create table cooperative (
   id bigint not null,
   as_of date not null,
@@ -687,8 +703,10 @@ create table job (
   created_at timestamp with time zone default now() not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  noticed_for timestamp with time zone,
   constraint job_pkey PRIMARY KEY (id)
 );
+comment on column job.noticed_for is 'The finished_at for which its notices are written; a job that ends again is told again.';
 
 create table load (
   id bigint generated always as identity not null,
@@ -767,6 +785,31 @@ create table measurement_unit (
   constraint measurement_unit_pkey PRIMARY KEY (id),
   constraint measurement_unit_code_key UNIQUE (code)
 );
+
+create table notice (
+  id bigint generated always as identity not null,
+  key uuid default gen_random_uuid() not null,
+  kind text not null,
+  about text not null,
+  occasion text not null,
+  channel text not null,
+  recipient text not null,
+  language text not null,
+  contact_id bigint,
+  content jsonb not null,
+  state text default 'WAITING'::text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone default now() not null,
+  error jsonb,
+  created_at timestamp with time zone default now() not null,
+  sent_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_kind_about_occasion_channel_recipient_key UNIQUE (kind, about, occasion, channel, recipient),
+  constraint notice_channel_check CHECK ((channel = ANY (ARRAY['EMAIL'::text, 'WEBHOOK'::text]))),
+  constraint notice_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint notice_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'DEAD'::text])))
+);
+comment on table notice is 'The outbox: written in the transaction that finds the occasion, once for each recipient; key is the same in every attempt, as Message-ID or webhook-id.';
 
 create table noun_version (
   noun text not null,
@@ -1108,6 +1151,8 @@ comment on column value_chain_version.copy_of is 'The version whose statement th
 
 alter table administrative_unit add constraint administrative_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_unit(id);
 
+alter table contact add constraint contact_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
+
 alter table cooperative_succession add constraint cooperative_succession_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
 
 alter table cooperative_succession add constraint cooperative_succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES identity(id);
@@ -1143,6 +1188,8 @@ alter table load add constraint load_undone_version_fkey FOREIGN KEY (undone_ver
 alter table load_issue add constraint load_issue_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
 
 alter table load_unit add constraint load_unit_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id) ON DELETE CASCADE;
+
+alter table notice add constraint notice_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE SET NULL;
 
 alter table noun_version add constraint noun_version_version_fkey FOREIGN KEY (version) REFERENCES data_version(id);
 
@@ -1308,6 +1355,8 @@ CREATE INDEX job_import_period ON public.job USING btree (source_id, ((parameter
 
 CREATE INDEX job_open ON public.job USING btree (created_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
 
+CREATE INDEX job_to_notice ON public.job USING btree (id) WHERE ((finished_at IS NOT NULL) AND (noticed_for IS DISTINCT FROM finished_at));
+
 CREATE INDEX load_job ON public.load USING btree (job_id);
 
 CREATE INDEX load_partition ON public.load USING btree (source_id, agency, as_of, id);
@@ -1327,6 +1376,12 @@ CREATE INDEX load_unit_load ON public.load_unit USING btree (load_id);
 CREATE INDEX load_unit_report ON public.load_unit USING btree (source_id, code, as_of);
 
 CREATE INDEX load_unread ON public.load USING btree (source_id) WHERE (as_of IS NULL);
+
+CREATE INDEX notice_contact ON public.notice USING btree (contact_id);
+
+CREATE INDEX notice_due ON public.notice USING btree (channel, next_attempt_at) WHERE (state = 'WAITING'::text);
+
+CREATE INDEX notice_recipient ON public.notice USING btree (recipient, kind, about, id);
 
 CREATE UNIQUE INDEX observation_current ON public.observation USING btree (id, year) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 

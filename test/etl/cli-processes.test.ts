@@ -72,6 +72,12 @@ const calls: readonly Call[] = [
     call: ["documents", "add", join(projectRoot, "test/query/cases/cooperatives-page.graphql")],
     answer: { documents: [expect.objectContaining({ id: expect.stringMatching(/^sha256:/) })] },
   },
+  {
+    call: ["contacts", "add", "office@example.vn", "--role", "steward"],
+    answer: { contacts: [expect.objectContaining({ id: "1", address: "o…@example.vn" })] },
+  },
+  { call: ["contacts", "test", "1"], answer: { contact: "1", sent: false }, code: 2 },
+  { call: ["notices", "list"], answer: { notices: [expect.objectContaining({ state: "DEAD" })] } },
 ];
 
 describe("a command in a process of its own", () => {
