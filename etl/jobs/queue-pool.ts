@@ -3,8 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Pool } from "pg";
 import type { PoolClient } from "pg";
 
-import { DatabaseError, translateDatabaseError } from "../../src/database/database-error.ts";
-import type { DatabaseErrorKind } from "../../src/database/database-error.ts";
+import { isPassing } from "./passing-fault.ts";
 
 /**
  * The SQLSTATE `serialization_failure`, which graphile-worker tries again a hundred times, within seconds
@@ -12,14 +11,6 @@ import type { DatabaseErrorKind } from "../../src/database/database-error.ts";
  * fault there ends the process.
  */
 const triedAgain = "40001";
-
-/** What passes without anybody changing a program. */
-const passingKinds: ReadonlySet<DatabaseErrorKind> = new Set([
-  "unavailable",
-  "conflict",
-  "statement-timeout",
-  "out-of-space",
-]);
 
 const reconnectMs = 500;
 
@@ -74,9 +65,6 @@ type ConnectCallback = (
 ) => void;
 
 function throwTriedAgain(error: unknown): never {
-  const translated = translateDatabaseError(error);
-  if (translated instanceof DatabaseError && passingKinds.has(translated.kind)) {
-    throw Object.assign(new Error(translated.message, { cause: error }), { code: triedAgain });
-  }
-  throw error;
+  if (!isPassing(error)) throw error;
+  throw Object.assign(new Error(String(error), { cause: error }), { code: triedAgain });
 }
