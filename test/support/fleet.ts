@@ -24,6 +24,8 @@ export interface Fleet {
   start(...roles: Role[]): Promise<HoptacProcess>;
   /** Puts that many further files into the inbox of the registry. */
   drop(count: number): void;
+  /** How many there were so far. */
+  dropped(): number;
   /** As a schedule does. */
   scan(): Promise<string>;
   /** Waits until all jobs are over. */
@@ -60,6 +62,7 @@ export function openFleet(url: string): Fleet {
         files.push(name);
       }
     },
+    dropped: () => files.length,
     scan: () =>
       inTransaction(pool, (client) =>
         enqueueJob(client, { kind: "scan-inbox", reason: "command", source: "registry" }),
