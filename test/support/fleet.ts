@@ -28,7 +28,7 @@ export interface Fleet {
   dropped(): number;
   /** As a schedule does. */
   scan(): Promise<string>;
-  /** Waits until all jobs are over. */
+  /** Waits until all jobs and loads are over. */
   idle(withinMs: number): Promise<void>;
   /** Every file dropped is in once and whole, and nothing is left over. */
   expectAllLoadedOnce(): Promise<void>;
@@ -95,6 +95,7 @@ async function start(url: string, folder: string, roles: readonly Role[]): Promi
 async function openJobs(fleet: Fleet): Promise<number> {
   const [row] = await fleet.query<{ count: string }>(
     `select (select count(*) from job where state in ('QUEUED', 'RUNNING'))
+       + (select count(*) from load where state = 'RUNNING')
        + (select count(*) from graphile_worker.jobs) as count`,
   );
   return Number(row!.count);
