@@ -44,7 +44,7 @@ export async function benchIntakeMany() {
 async function dropWorkbooks(inbox) {
   for (let index = 0; index < files; index += 1) {
     const day = new Date(Date.UTC(2022, 0, 1 + index)).toISOString().slice(0, 10);
-    const asOf = day.split("-").reverse().join("/");
+    const asOf = day.split("-").toReversed().join("/");
     const bytes = registryWorkbook({ rows, seed: index + 1, asOf, first: index * rows });
     await writeFile(join(inbox, `register-${day}.xlsx`), bytes);
   }

@@ -25,9 +25,13 @@ export class QueuePool extends Pool {
   override connect(): Promise<PoolClient>;
   override connect(callback: ConnectCallback): void;
   override connect(callback?: ConnectCallback): Promise<PoolClient> | void {
-    const connected = this.#connectAtLast();
-    if (callback === undefined) return connected;
-    void connected.then((client) => callback(undefined, client, client.release));
+    if (callback === undefined) return this.#connectAtLast();
+    void this.#tell(callback);
+  }
+
+  async #tell(callback: ConnectCallback): Promise<void> {
+    const client = await this.#connectAtLast();
+    callback(undefined, client, client.release);
   }
 
   async #connectAtLast(): Promise<PoolClient> {
