@@ -32,10 +32,10 @@ const header = [
   "Doanh thu",
 ];
 
-const title = [
+const titleOf = (asOf) => [
   ["LIÊN MINH HỢP TÁC XÃ TỈNH QUẢNG NINH"],
   ["DANH SÁCH TỔ HỢP TÁC, HỢP TÁC XÃ"],
-  ["Tính đến ngày 31/12/2025"],
+  [`Tính đến ngày ${asOf}`],
   ["Đơn vị tính: triệu đồng"],
 ];
 
@@ -84,7 +84,7 @@ function randomOf(seed) {
 }
 
 /** Of a `date` the serial number; a blank cell is null. */
-function* registryRows(count, seed) {
+function* registryRows(count, seed, first) {
   const random = randomOf(seed);
   const upTo = (limit) => Math.floor(random() * limit);
   const any = (list) => list[upTo(list.length)];
@@ -94,8 +94,8 @@ function* registryRows(count, seed) {
     const workers = 5 + upTo(200);
     const row = [
       index + 1,
-      `HTX ${any(words.activity)} ${any(words.place)} ${index + 1}`,
-      String(2_200_000_000 + index).padStart(10, "0"),
+      `HTX ${any(words.activity)} ${any(words.place)} ${first + index + 1}`,
+      String(2_200_000_000 + first + index).padStart(10, "0"),
       any(words.form),
       any(words.sector),
       any(words.activity),
@@ -173,11 +173,18 @@ function sheetXml(rows, strings) {
 
 /**
  * `author` is all that tells two files of the same rows apart: the workbook saved anew.
- * @param {{ rows: number, seed: number, author?: string }} options
+ * @param {{ rows: number, seed: number, author?: string, asOf?: string, first?: number }} options `first`: how many
+ * organisations other files have before it
  */
-export function registryWorkbook({ rows, seed, author = "Hoptac" }) {
+export function registryWorkbook({
+  rows,
+  seed,
+  author = "Hoptac",
+  asOf = "31/12/2025",
+  first = 0,
+}) {
   const strings = sharedStrings();
-  const sheet = sheetXml([...title, header, ...registryRows(rows, seed)], strings);
+  const sheet = sheetXml([...titleOf(asOf), header, ...registryRows(rows, seed, first)], strings);
   const relation = (id, kind, target) =>
     `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
   return zip([

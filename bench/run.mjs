@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { build } from "../bin/build.mjs";
 import { benchIntake } from "./intake.mjs";
+import { benchIntakeMany } from "./intake-many.mjs";
 import { benchLoading } from "./loading.mjs";
 import { benchQueries } from "./queries.mjs";
 import { benchReading } from "./reading.mjs";
@@ -13,6 +14,7 @@ import { benchStart } from "./start.mjs";
 const benchmarks = {
   start: benchStart,
   intake: benchIntake,
+  "intake-many": benchIntakeMany,
   reading: benchReading,
   loading: benchLoading,
   queries: benchQueries,

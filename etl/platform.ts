@@ -1,4 +1,6 @@
 /** The database made ready for work: connected, migrated, with reference data and sources. */
+import { setTimeout as delay } from "node:timers/promises";
+
 import type { Pool } from "pg";
 import type { DataSource } from "typeorm";
 
@@ -13,6 +15,9 @@ import { loadReference } from "./reference/load-reference.ts";
 import { readReference } from "./reference/read-reference.ts";
 import { ensureQueue } from "./jobs/queue-schema.ts";
 import { sources } from "./sources/index.ts";
+
+/** One that still works is not waited for: its process ends, and the database takes its work back. */
+const connectionsEndWithinMs = 2_000;
 
 export interface Platform {
   readonly config: Config;
@@ -46,7 +51,10 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       applicationName: `hoptac ${role} ${process.pid}`,
     });
     const close = async (): Promise<void> => {
-      await dataSource.destroy();
+      await Promise.race([
+        dataSource.destroy(),
+        delay(connectionsEndWithinMs, null, { ref: false }),
+      ]);
       await server.close();
     };
     const pool = readPool(dataSource);

@@ -18,9 +18,12 @@ import { CallError } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
 import { listenForStop } from "./stop-signal.ts";
 
-const requestsEndWithinMs = 5_000;
-const jobsEndWithinMs = 20_000;
-const noticesEndWithinMs = 5_000;
+/** Together with what follows on them less than the 20 s that a service manager may be expected to wait. */
+const requestsEndWithinMs = 4_000;
+const jobsEndWithinMs = 10_000;
+const noticesEndWithinMs = 4_000;
+/** A job that was handed back may still run here, and ends with the process. */
+const leaveWithinMs = 500;
 
 type Closer = () => Promise<void>;
 type Tell = (sentence: Sentence) => void;
@@ -62,6 +65,7 @@ export async function run(call: CommandCall): Promise<ExitCode> {
     // A start that failed says why instead.
     if (stop.signal.aborted) tell(messages.stopped);
     stop.dispose();
+    setTimeout(() => process.exit(), leaveWithinMs).unref();
   }
 }
 

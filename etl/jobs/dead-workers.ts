@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from "pg";
 
-import { inTransaction } from "./transaction.ts";
 import { workerLockClass } from "./worker-lock.ts";
 
 /** Whether any worker runs on this database, in whatever process. */
@@ -17,40 +16,21 @@ export async function hasLiveWorker(pool: Pool): Promise<boolean> {
 }
 
 /**
- * Gives back what workers held that died: their jobs run again, or end as failed when they took part in too many
- * deaths. @returns the number of dead workers.
+ * Workers that hold something in the queue without their lock: dead, or alive with a session that broke a moment ago.
+ * Of those found the lock is kept to the end of the transaction.
+ * @param own workers of this process, which lives.
  */
-export async function recoverAbandonedJobs(pool: Pool): Promise<number> {
-  return inTransaction(pool, async (client) => {
-    const dead = await findDeadWorkers(client);
-    if (dead.length > 0) {
-      await client.query("select graphile_worker.force_unlock_workers($1::text[])", [dead]);
-    }
-    await client.query(
-      `update job set state = 'QUEUED' where state = 'RUNNING' and not exists (
-         select from graphile_worker.jobs as entry
-         where entry.key = 'job:' || job.id and entry.locked_by is not null)`,
-    );
-    await client.query(
-      `update job set state = 'FAILED', finished_at = now(), error = coalesce(job.error, $1)
-       where state = 'QUEUED' and not exists (
-         select from graphile_worker.jobs as entry
-         where entry.key = 'job:' || job.id
-           and (entry.attempts < entry.max_attempts or entry.locked_by is not null))`,
-      ["The process ended during every attempt."],
-    );
-    return dead.length;
-  });
-}
-
-/** A worker is dead when its lock can be taken; the lock is kept to the end of the transaction. */
-async function findDeadWorkers(client: PoolClient): Promise<string[]> {
+export async function findWorkersWithoutLock(
+  client: PoolClient,
+  own: readonly string[],
+): Promise<string[]> {
   const { rows } = await client.query<{ worker: string }>(
     `select worker from (
-       select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null
+       select locked_by as worker from graphile_worker._private_jobs
+       union select locked_by from graphile_worker._private_job_queues
      ) as holder
-     where pg_try_advisory_xact_lock($1, hashtext(worker))`,
-    [workerLockClass],
+     where worker <> all($2::text[]) and pg_try_advisory_xact_lock($1, hashtext(worker))`,
+    [workerLockClass, own],
   );
   return rows.map(({ worker }) => worker);
 }

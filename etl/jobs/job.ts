@@ -86,9 +86,11 @@ export interface JobOutcome {
   readonly error: string | null;
 }
 
+/** Once: what ran it a second time, because it was taken for dead, changes nothing of its end. */
 export async function endJob(pool: Pool, id: string, outcome: JobOutcome): Promise<void> {
   await pool.query(
-    `update job set state = $2, result = $3, error = $4, finished_at = now() where id = $1`,
+    `update job set state = $2, result = $3, error = $4, finished_at = now()
+     where id = $1 and state in ('QUEUED', 'RUNNING')`,
     [id, outcome.state, outcome.result && JSON.stringify(outcome.result), outcome.error],
   );
 }

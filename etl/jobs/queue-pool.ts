@@ -1,25 +1,53 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 import { Pool } from "pg";
 import type { PoolClient } from "pg";
 
-import { DatabaseError, translateDatabaseError } from "../../src/database/database-error.ts";
+import { isPassing } from "./passing-fault.ts";
 
 /**
- * The SQLSTATE `cannot_connect_now`, which graphile-worker tries again for hours (RETRYABLE_ERROR_CODES of its lib.js).
- * It awaits nobody's answer when it writes the end of a job, so that any other fault there ends the process.
+ * The SQLSTATE `serialization_failure`, which graphile-worker tries again a hundred times, within seconds
+ * (RETRYABLE_ERROR_CODES of its lib.js). It awaits nobody's answer when it writes the end of a job, so that any other
+ * fault there ends the process.
  */
-const waitedFor = "57P03";
+const triedAgain = "40001";
 
-/** The connections of the queue library. A lost database is told in the one way that makes it wait. */
+const reconnectMs = 500;
+
+/**
+ * The connections of the queue library. It would give up a database that is away for long, or look for it minutes after
+ * it is back; so whoever asks for a connection waits here for as long as it takes.
+ */
 export class QueuePool extends Pool {
   readonly #known = new WeakSet<PoolClient>();
+  #isAway = false;
 
   override connect(): Promise<PoolClient>;
   override connect(callback: ConnectCallback): void;
   override connect(callback?: ConnectCallback): Promise<PoolClient> | void {
-    if (callback !== undefined) return super.connect(callback);
-    // The process stops; what the library still tries to write is found by the next look for dead workers.
-    if (this.ending) return new Promise(() => undefined);
-    return super.connect().then((client) => this.#patient(client), throwWaitedFor);
+    if (callback === undefined) return this.#connectAtLast();
+    void this.#tell(callback);
+  }
+
+  async #tell(callback: ConnectCallback): Promise<void> {
+    const client = await this.#connectAtLast();
+    callback(undefined, client, client.release);
+  }
+
+  async #connectAtLast(): Promise<PoolClient> {
+    while (!this.ending) {
+      try {
+        const client = await super.connect();
+        this.#isAway = false;
+        return this.#patient(client);
+      } catch (error) {
+        if (!this.#isAway && !this.ending) this.emit("error", error, undefined);
+        this.#isAway = true;
+        await delay(reconnectMs);
+      }
+    }
+    // The process stops; what the library still wants to write is found by the next look for abandoned jobs.
+    return new Promise(() => undefined);
   }
 
   #patient(client: PoolClient): PoolClient {
@@ -28,7 +56,7 @@ export class QueuePool extends Pool {
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
     client.query = ((...given: unknown[]) => {
       const answer = query(...given);
-      return answer instanceof Promise ? answer.catch(throwWaitedFor) : answer;
+      return answer instanceof Promise ? answer.catch(throwTriedAgain) : answer;
     }) as PoolClient["query"];
     return client;
   }
@@ -37,13 +65,10 @@ export class QueuePool extends Pool {
 type ConnectCallback = (
   error: Error | undefined,
   client: PoolClient | undefined,
-  done: (release?: unknown) => void,
+  done: PoolClient["release"],
 ) => void;
 
-function throwWaitedFor(error: unknown): never {
-  const translated = translateDatabaseError(error);
-  if (translated instanceof DatabaseError && translated.kind === "unavailable") {
-    throw Object.assign(new Error(translated.message, { cause: error }), { code: waitedFor });
-  }
-  throw error;
+function throwTriedAgain(error: unknown): never {
+  if (!isPassing(error)) throw error;
+  throw Object.assign(new Error(String(error), { cause: error }), { code: triedAgain });
 }

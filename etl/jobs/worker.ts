@@ -1,17 +1,20 @@
-import type { Runner, TaskList } from "graphile-worker";
-import { Logger, run } from "graphile-worker";
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { TaskList } from "graphile-worker";
 import type { Pool } from "pg";
 import type { DataSource } from "typeorm";
 
 import { DatabaseError, translateDatabaseError } from "../../src/database/database-error.ts";
 import type { Config } from "../../src/config.ts";
 import type { Log } from "../../src/log.ts";
-import { failAbandonedLoads } from "../publish/abandoned-loads.ts";
-import { recoverAbandonedJobs } from "./dead-workers.ts";
+import { handBack } from "./abandoned-jobs.ts";
 import { JobError, beginJob, endJob, maxAttempts, returnJob } from "./job.ts";
 import type { Job, JobKindName, JobOutcome } from "./job.ts";
 import { isPassing } from "./passing-fault.ts";
-import { QueuePool } from "./queue-pool.ts";
+import { runQueue } from "./queue-runner.ts";
+import type { QueueRunner } from "./queue-runner.ts";
+import { lookRegularly } from "./regular-looks.ts";
+import type { Looks } from "./regular-looks.ts";
 import { openWorkerLocks } from "./worker-lock.ts";
 import type { WorkerLocks } from "./worker-lock.ts";
 
@@ -34,74 +37,53 @@ interface JobKind {
 export type JobKinds = Readonly<Record<JobKindName, JobKind>>;
 
 export interface Worker {
-  /** Takes no new job and waits for those in hand; one that takes longer is left and runs again at the next start. */
+  /** Takes no new job and waits for those in hand; one that takes longer is handed back, for another to take at once. */
   readonly stop: (timeoutMs: number) => Promise<void>;
 }
 
-/** Two: a file is read while another is being published; publishing itself is one at a time. */
-const concurrency = 2;
-const recoverMs = 15_000;
-
 export async function startWorker(context: WorkerContext, kinds: JobKinds): Promise<Worker> {
-  const { log, pool, dataSource } = context;
-  const locks = await openWorkerLocks(context.url, log);
-  const queuePool = openQueuePool(context);
-  const recover = async (): Promise<void> => {
-    const workers = await recoverAbandonedJobs(pool);
-    const loads = await failAbandonedLoads(dataSource);
-    if (workers + loads > 0) log.warn({ workers, loads }, "gave back what dead processes held");
-  };
+  const { url, log, pool, dataSource } = context;
+  const locks = await openWorkerLocks(url, log);
+  const entries = new Set<string>();
+  const looks = await lookRegularly({
+    pool,
+    dataSource,
+    log,
+    inHand: { workers: locks.held, entries },
+    afterFailure: async ({ id, kind }) => kinds[kind].afterEnd?.(id),
+  }).catch(async (error: unknown) => {
+    await locks.release();
+    throw error;
+  });
   try {
-    await recover();
-    const runner = await run({
-      pgPool: queuePool,
-      concurrency,
-      noHandleSignals: true,
-      logger: queueLogger(log),
-      preset: { plugins: [lockPlugin(locks)] },
-      taskList: taskList(context, kinds),
-    });
-    const timer = setInterval(() => {
-      recover().catch((error: unknown) => log.warn({ err: error }, "no look for dead workers"));
-    }, recoverMs);
-    return { stop: (timeoutMs) => stop({ runner, queuePool, locks, timer }, timeoutMs) };
+    const queue = await runQueue({ url, log, locks, tasks: taskList(context, kinds, entries) });
+    return { stop: (timeoutMs) => stop(context, { queue, locks, looks }, timeoutMs) };
   } catch (error) {
-    await queuePool.end();
+    looks.stop();
     await locks.release();
     throw error;
   }
 }
 
-/** Of its own: the library keeps one connection for notifications, and no statement timeout may cut it. */
-function openQueuePool({ url, log }: WorkerContext): Pool {
-  const queuePool = new QueuePool({
-    connectionString: url,
-    max: concurrency + 1,
-    application_name: `hoptac worker ${process.pid}`,
-    keepAlive: true,
-  });
-  const onLost = (error: Error): void => log.warn({ err: error }, "queue connection lost");
-  queuePool.on("error", onLost);
-  // A connection in use tells its loss itself.
-  queuePool.on("connect", (client) => client.on("error", onLost));
-  return queuePool;
+interface QueueJob {
+  readonly id: string;
+  readonly attempts: number;
 }
 
-/** Before the first job is taken; jobs are marked with the name of the pool, not of one worker in it. */
-function lockPlugin(locks: WorkerLocks): GraphileConfig.Plugin {
-  return {
-    name: "HoptacWorkerLockPlugin",
-    version: "0.0.0",
-    worker: { hooks: { startWorker: (_context, { worker }) => locks.hold(worker.workerPool.id) } },
-  };
-}
-
-function taskList(context: WorkerContext, kinds: JobKinds): TaskList {
+/** @param entries those of the queue that are in hand */
+function taskList(context: WorkerContext, kinds: JobKinds, entries: Set<string>): TaskList {
   return Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [
       name,
-      (payload: unknown, helpers: { readonly job: { readonly attempts: number } }) =>
-        runQueued(context, kind, { id: jobIdOf(payload), attempt: helpers.job.attempts }),
+      async (payload: unknown, helpers: { readonly job: QueueJob }) => {
+        const { id, attempts } = helpers.job;
+        entries.add(id);
+        try {
+          await runQueued(context, kind, { id: jobIdOf(payload), attempt: attempts });
+        } finally {
+          entries.delete(id);
+        }
+      },
     ]),
   );
 }
@@ -117,7 +99,8 @@ async function runQueued(
   { id, attempt }: { readonly id: string; readonly attempt: number },
 ): Promise<void> {
   const job = await beginJob(pool, id);
-  if (job === null) return;
+  // Its process may have died between its end and what follows on it.
+  if (job === null) return afterEnd?.(id);
   log.debug({ job: id, kind: job.kind, source: job.source, file: job.fileName }, "job begins");
   const outcome = await runJob(job).catch(async (error: unknown): Promise<JobOutcome> => {
     const message = messageOf(error, config);
@@ -149,30 +132,32 @@ const unexpected = {
 };
 
 interface Parts {
-  readonly runner: Runner;
-  readonly queuePool: Pool;
+  readonly queue: QueueRunner;
   readonly locks: WorkerLocks;
-  readonly timer: NodeJS.Timeout;
+  readonly looks: Looks;
 }
 
-async function stop({ runner, queuePool, locks, timer }: Parts, timeoutMs: number): Promise<void> {
-  clearInterval(timer);
-  let limit: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<void>((resolve) => (limit = setTimeout(resolve, timeoutMs)));
-  const stopped = runner.stop().catch(() => undefined);
-  await Promise.race([stopped, timeUp]);
-  clearTimeout(limit);
-  await Promise.race([
-    queuePool.end(),
-    new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
-  ]);
+const handBackWithinMs = 2_000;
+
+async function stop(
+  { pool, log }: WorkerContext,
+  { queue, locks, looks }: Parts,
+  timeoutMs: number,
+): Promise<void> {
+  looks.stop();
+  await within(timeoutMs, queue.stop());
+  await queue.endConnections();
+  const handedBack = handBack(pool, [...locks.held]).then(
+    (jobs) => jobs > 0 && log.warn({ jobs }, "handed back what did not end in time"),
+    (error: unknown) => log.warn({ err: error }, "nothing could be handed back"),
+  );
+  await within(handBackWithinMs, handedBack);
   await locks.release();
 }
 
-/** Our log already tells the begin and end of every job. */
-function queueLogger(log: Log): Logger {
-  const levels: Readonly<Record<string, "error" | "warn">> = { error: "error", warning: "warn" };
-  return new Logger(() => (level, message, meta) => {
-    log[levels[level] ?? "debug"]({ meta }, message);
-  });
+async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  const done = new AbortController();
+  const timeUp = delay(timeoutMs, undefined, { signal: done.signal }).catch(() => undefined);
+  await Promise.race([work, timeUp]);
+  done.abort();
 }

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 
 import pg from "pg";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import { DataSource } from "typeorm";
 
 import { nounClasses } from "../model/index.ts";
@@ -39,8 +39,19 @@ function createDataSource(options: DatabaseOptions): DataSource {
       idleTimeoutMillis: 0,
       statement_timeout: options.statementTimeoutMs,
       keepAlive: true,
+      // The system's own two hours are long for a server that vanished.
+      keepAliveInitialDelayMillis: 10_000,
+      onConnect: outliveErrors,
     },
   });
+}
+
+/**
+ * A connection that breaks while it is in use tells so twice, by its statement and here; an error that nobody listens
+ * for ends the process.
+ */
+function outliveErrors(client: ClientBase): void {
+  client.on("error", () => undefined);
 }
 
 /**

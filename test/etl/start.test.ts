@@ -31,7 +31,7 @@ import {
 } from "../support/hoptac-process.ts";
 import type { DataFolder, HoptacProcess } from "../support/hoptac-process.ts";
 import { openFolder } from "../support/folders.ts";
-import { workbookFile } from "../support/workbook-file.ts";
+import { registerOfDay } from "../support/register-of-day.ts";
 
 let data: DataFolder;
 
@@ -229,7 +229,7 @@ describe("start after a kill", () => {
       const url = `${address}/imports?source=registry&name=kill-${index}.xlsx`;
       const response = await fetch(url, {
         method: "POST",
-        body: new Uint8Array(registryOf(index)),
+        body: new Uint8Array(registerOfDay(index, rowCount)),
       });
       expect(response.status).toBe(202);
       const { job } = (await response.json()) as { job: string };
@@ -276,23 +276,5 @@ describe("start after a kill", () => {
     expect(loads.length).toBe(published.length + cutShort.length + again.length);
     // Of many kills some must fall into a load, or the test would show nothing.
     if (moments.length > 10) expect(cutShort.length).toBeGreaterThan(0);
-  }
-
-  /** Of a date of its own, so that each is a partition of its own. */
-  function registryOf(index: number): Buffer {
-    const day = `${String((index % 28) + 1).padStart(2, "0")}/${String(Math.floor(index / 28) + 1).padStart(2, "0")}`;
-    const organisations = Array.from({ length: rowCount }, (_, row) => [
-      row + 1,
-      `HTX Số ${index} ${row}`,
-      `22${String(index * rowCount + row).padStart(8, "0")}`,
-      "HTX",
-    ]);
-    const rows = [
-      ["DANH SÁCH HỢP TÁC XÃ"],
-      [`(Tính đến ${day}/2024)`],
-      ["STT", "Tên HTX", "Mã số HTX", "Loại hình"],
-      ...organisations,
-    ];
-    return workbookFile([{ name: "Danh sach", rows }]);
   }
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 
-import { recoverAbandonedJobs } from "../../../etl/jobs/dead-workers.ts";
+import { handBack, lookForAbandonedJobs, noSuspects } from "../../../etl/jobs/abandoned-jobs.ts";
+import type { InHand } from "../../../etl/jobs/abandoned-jobs.ts";
 import { jobKinds } from "../../../etl/jobs/job-kinds.ts";
 import { findJob, maxAttempts } from "../../../etl/jobs/job.ts";
 import { receiveUpload } from "../../../etl/origins/receive-upload.ts";
@@ -68,21 +69,57 @@ describe("jobs", () => {
     expect((await findJob(desk.platform.pool, bug))?.error).not.toContain("secret");
   });
 
-  it("of a dead worker go back to the queue, those of a live one stay", async () => {
+  it("of a dead worker go back to the queue at the second look, those of a live one stay", async () => {
     const [dead, live] = [await enqueueScan(), await enqueueScan()];
     await holdBy(dead, "worker-dead");
     await holdBy(live, "worker-live");
     const holder = await desk.platform.pool.connect();
     await holder.query("select pg_advisory_lock(7303, hashtext('worker-live'))");
-    expect(await recoverAbandonedJobs(desk.platform.pool)).toBe(1);
+    const first = await look();
+    expect(first).toMatchObject({
+      deadWorkers: 0,
+      suspects: { workers: new Set(["worker-dead"]) },
+    });
+    expect(await lockedJobs()).toEqual([dead, live]);
+    expect((await look(nothing, first.suspects)).deadWorkers).toBe(1);
     await holder.query("select pg_advisory_unlock_all()");
     holder.release();
     expect((await findJob(desk.platform.pool, dead))?.state).toBe("QUEUED");
     expect((await findJob(desk.platform.pool, live))?.state).toBe("RUNNING");
-    const locked = await desk.query(
-      "select key from graphile_worker.jobs where locked_by is not null",
+    expect(await lockedJobs()).toEqual([live]);
+  });
+
+  it("that their own worker does not run go back, those that it runs stay", async () => {
+    const [lost, run] = [await enqueueScan(), await enqueueScan()];
+    await holdBy(lost, "worker-own");
+    await holdBy(run, "worker-own");
+    const inHand = { workers: new Set(["worker-own"]), entries: new Set([await entryOf(run)]) };
+    const first = await look(inHand);
+    expect(first.lostEntries).toBe(0);
+    expect((await look(inHand, first.suspects)).lostEntries).toBe(1);
+    expect(await lockedJobs()).toEqual([run]);
+    expect((await findJob(desk.platform.pool, lost))?.state).toBe("QUEUED");
+  });
+
+  it("leave no queue locked that none of them is in", async () => {
+    const job = { kind: "scan-inbox", reason: "command", source: "registry" } as const;
+    await holdBy(await desk.enqueue(job), "worker-own");
+    await desk.query("delete from graphile_worker._private_jobs");
+    await look({ workers: new Set(["worker-own"]), entries: new Set() });
+    expect(await lockedQueues()).toEqual([]);
+  });
+
+  it("handed back are taken by another at once, with their attempts", async () => {
+    const id = await desk.enqueue({ kind: "scan-inbox", reason: "command", source: "registry" });
+    await holdBy(id, "worker-own");
+    expect(await handBack(desk.platform.pool, ["worker-own"])).toBe(1);
+    expect(await findJob(desk.platform.pool, id)).toMatchObject({ state: "QUEUED" });
+    const [entry] = await desk.query(
+      "select attempts, locked_by from graphile_worker.jobs where key = $1",
+      [`job:${id}`],
     );
-    expect(locked).toEqual([{ key: `job:${live}` }]);
+    expect(entry).toEqual({ attempts: 0, locked_by: null });
+    expect(await lockedQueues()).toEqual([]);
   });
 
   it("that take long stay with the worker that runs them", async () => {
@@ -91,7 +128,9 @@ describe("jobs", () => {
       ...jobKinds(desk.platform),
       "scan-inbox": {
         run: async () => {
-          given.push(await recoverAbandonedJobs(desk.platform.pool));
+          const first = await look();
+          const second = await look(nothing, first.suspects);
+          given.push(second.deadWorkers + second.lostEntries);
           return { state: "SUCCEEDED", result: null, error: null };
         },
       },
@@ -105,7 +144,9 @@ describe("jobs", () => {
     const id = await enqueueScan();
     await holdBy(id, "worker-dead");
     await desk.query("update graphile_worker._private_jobs set attempts = $1", [maxAttempts]);
-    await recoverAbandonedJobs(desk.platform.pool);
+    const { suspects } = await look();
+    const { failed } = await look(nothing, suspects);
+    expect(failed).toEqual([{ id, kind: "scan-inbox" }]);
     expect(await findJob(desk.platform.pool, id)).toMatchObject({ state: "FAILED" });
   });
 
@@ -133,6 +174,34 @@ describe("jobs", () => {
     expect(await desk.query("select count(*) from job")).toEqual([before]);
   });
 
+  const nothing: InHand = { workers: new Set(), entries: new Set() };
+
+  function look(inHand = nothing, before = noSuspects) {
+    return lookForAbandonedJobs(desk.platform.pool, inHand, before);
+  }
+
+  async function lockedJobs(): Promise<string[]> {
+    const rows = await desk.query<{ job: string }>(
+      `select split_part(key, ':', 2) as job from graphile_worker.jobs
+       where locked_by is not null order by id`,
+    );
+    return rows.map(({ job }) => job);
+  }
+
+  function lockedQueues(): Promise<object[]> {
+    return desk.query(
+      "select queue_name from graphile_worker._private_job_queues where locked_by is not null",
+    );
+  }
+
+  async function entryOf(job: string): Promise<string> {
+    const [entry] = await desk.query<{ id: string }>(
+      "select id from graphile_worker.jobs where key = $1",
+      [`job:${job}`],
+    );
+    return entry!.id;
+  }
+
   function enqueueScan(): Promise<string> {
     return desk.enqueue({ kind: "scan-inbox", reason: "command", source: null });
   }
@@ -141,8 +210,11 @@ describe("jobs", () => {
   async function holdBy(id: string, worker: string): Promise<void> {
     await desk.query("update job set state = 'RUNNING' where id = $1", [id]);
     await desk.query(
-      `update graphile_worker._private_jobs set locked_by = $2, locked_at = now(), attempts = 1
-       where key = $1`,
+      `with entry as (
+         update graphile_worker._private_jobs set locked_by = $2, locked_at = now(), attempts = 1
+         where key = $1 returning job_queue_id)
+       update graphile_worker._private_job_queues as queue set locked_by = $2, locked_at = now()
+       from entry where queue.id = entry.job_queue_id`,
       [`job:${id}`, worker],
     );
   }

@@ -1,9 +1,11 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { connect as connectTo, createServer } from "node:net";
+import type { AddressInfo, Server } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Client } from "pg";
+import type { PoolClient } from "pg";
 
 import { QueuePool } from "../../../etl/jobs/queue-pool.ts";
 import { createTestDatabase } from "../../support/database.ts";
@@ -16,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Of graphile-worker's RETRYABLE_ERROR_CODES: it tries again, for hours. */
-const waitedFor = { code: "57P03" };
+/** Of graphile-worker's RETRYABLE_ERROR_CODES. */
+const triedAgain = { code: "40001" };
 
 function openPool(url: string): QueuePool {
   const pool = new QueuePool({ connectionString: url, max: 2 });
@@ -35,19 +37,47 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** The test's database behind another port. */
+async function openDoor(port: number): Promise<Server> {
+  const { hostname, port: target } = new URL(database.url);
+  const door = createServer((incoming) => {
+    const outgoing = connectTo(Number(target), hostname);
+    for (const socket of [incoming, outgoing]) socket.on("error", () => undefined);
+    incoming.pipe(outgoing).pipe(incoming);
+  }).listen(port, "127.0.0.1");
+  await once(door, "listening");
+  return door;
+}
+
 describe("the connections of the queue library", () => {
-  it("tell a server that is not there as one to wait for", async () => {
-    const pool = openPool(`postgres://nobody@127.0.0.1:${await freePort()}/none`);
-    await expect(pool.connect()).rejects.toMatchObject(waitedFor);
+  it("wait for a server that is not there, and say so once", async () => {
+    const port = await freePort();
+    const url = new URL(database.url);
+    url.port = String(port);
+    const pool = new QueuePool({ connectionString: url.href, max: 2 });
+    const told: string[] = [];
+    pool.on("error", (error: Error & { code?: string }) => told.push(error.code ?? ""));
+    const waiting = [
+      pool.connect(),
+      new Promise<PoolClient>((resolve) => pool.connect((_error, client) => resolve(client!))),
+    ];
+    await delay(1_200);
+    const door = await openDoor(port);
+    for (const client of await Promise.all(waiting)) {
+      expect((await client.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+      client.release();
+    }
+    expect(told).toEqual(["ECONNREFUSED"]);
     await pool.end();
+    door.close();
   });
 
-  it("tell a session that breaks under a statement as one to wait for, and serve again after it", async () => {
+  it("tell a session that breaks under a statement as one to try again, and serve again after it", async () => {
     const pool = openPool(database.url);
     const client = await pool.connect();
     const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
     const asleep = client.query("select pg_sleep(60)");
-    const killed = expect(asleep).rejects.toMatchObject(waitedFor);
+    const killed = expect(asleep).rejects.toMatchObject(triedAgain);
     const other = new Client({ connectionString: database.url });
     await other.connect();
     await other.query("select pg_terminate_backend($1)", [rows[0]!.pid]);
