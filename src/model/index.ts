@@ -16,6 +16,7 @@ import { Programme } from "./programme.ts";
 import { Target } from "./target.ts";
 import { Source, Schedule } from "./source.ts";
 import { Job } from "./job.ts";
+import { JobLog } from "./job-log.ts";
 import { Load } from "./load.ts";
 import { LoadIssue } from "./load-issue.ts";
 import { QuarantinedRow } from "./quarantined-row.ts";
@@ -46,6 +47,7 @@ export const nounClasses: readonly NounClass[] = [
   Source,
   Schedule,
   Job,
+  JobLog,
   Load,
   LoadIssue,
   QuarantinedRow,

@@ -6,7 +6,8 @@ import { participantForm, participantRole, chainStage, linkageForm } from "./val
 import { digitalTool, adoptionStatus } from "./digital.ts";
 import { adminLevel, adminUnitKind, successionRelation } from "./administrative-unit.ts";
 import { additivityOverUnits, additivityOverTime, targetOperator, verdict } from "./indicator.ts";
-import { loadState, jobState, issueSeverity, quarantineState, catchUpPolicy } from "./operation.ts";
+import { loadState, jobState, jobStage, logLevel } from "./operation.ts";
+import { issueSeverity, quarantineState, catchUpPolicy } from "./operation.ts";
 
 export const enumerations: readonly Enumeration[] = [
   cooperativeForm,
@@ -31,6 +32,8 @@ export const enumerations: readonly Enumeration[] = [
   verdict,
   loadState,
   jobState,
+  jobStage,
+  logLevel,
   issueSeverity,
   quarantineState,
   catchUpPolicy,
