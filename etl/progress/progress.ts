@@ -65,7 +65,7 @@ const shortestRateMs = 200;
 function readingOf(measured: Measured, at: number): Progress {
   const { stage, rows, cells, share, startedAt } = measured;
   const tookMs = at - startedAt;
-  const hasRate = rows !== undefined && tookMs >= shortestRateMs;
+  const hasRate = rows !== undefined && rows > 0 && tookMs >= shortestRateMs;
   return {
     stage,
     rows: rows ?? null,
