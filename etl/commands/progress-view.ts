@@ -1,6 +1,8 @@
 /** What people see of work that goes on: on a terminal lines that are written over, elsewhere a line a stage. */
 import type { Writable } from "node:stream";
 
+import type { createLogUpdate } from "log-update";
+
 import type { Language } from "../../src/config.ts";
 import { jobStage } from "../../src/domain/enumerations/operation.ts";
 import { progressMeter } from "../progress/progress.ts";
@@ -14,8 +16,6 @@ export interface ProgressView {
   readonly end: () => void;
 }
 
-type LogUpdate = ReturnType<typeof import("log-update").createLogUpdate>;
-
 /** Faster than this nobody reads. */
 const redrawMs = 100;
 
@@ -26,8 +26,8 @@ export async function openProgressView(
   language: Language,
 ): Promise<ProgressView> {
   if (!isTerminal(stream)) return lineByLine(stream, language);
-  const { createLogUpdate } = await import("log-update");
-  return redrawn(createLogUpdate(stream), language);
+  const library = await import("log-update");
+  return redrawn(library.createLogUpdate(stream), language);
 }
 
 /** Measures what is told and shows it. */
@@ -44,7 +44,7 @@ function isTerminal(stream: Writable): stream is NodeJS.WriteStream {
   return (stream as Partial<NodeJS.WriteStream>).isTTY === true;
 }
 
-function redrawn(draw: LogUpdate, language: Language): ProgressView {
+function redrawn(draw: ReturnType<typeof createLogUpdate>, language: Language): ProgressView {
   const known = new Map<string | undefined, Progress>();
   let drawnAt = -Infinity;
   return {

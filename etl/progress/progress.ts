@@ -2,7 +2,7 @@
 import type { JobStage } from "../../src/domain/enumerations/operation.ts";
 
 /** Numbers that are left out stay as they were told for the stage. */
-export interface ProgressStep {
+interface ProgressStep {
   readonly stage: JobStage;
   readonly rows?: number;
   readonly cells?: number;

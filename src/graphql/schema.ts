@@ -95,9 +95,8 @@ function attachSubscriptions(root: GraphQLObjectType | null | undefined): void {
     new Map(resolve),
   );
   for (const [name, each] of subscriptionResolvers) {
-    const field = root?.getFields()[name];
-    if (field !== undefined)
-      field.subscribe = each.subscribe as GraphQLFieldResolver<unknown, unknown>;
+    const subscribe = each.subscribe as GraphQLFieldResolver<unknown, unknown>;
+    Object.assign(root?.getFields()[name] ?? {}, { subscribe });
   }
 }
 

@@ -91,7 +91,7 @@ it("a terminal has one line that is written over and gone at the end", async () 
     { env: { ...environment(), PATH: process.env["PATH"] } },
   );
   const [drawn = "", report = ""] = stdout.split("File: ");
-  for (const stage of stages) expect(drawn).toContain(`${stage}`);
+  for (const stage of stages) expect(drawn).toContain(stage);
   const escape = "\u001b[";
   expect(drawn.split(`${escape}2K`).length).toBeGreaterThan(stages.length);
   expect(drawn.slice(drawn.lastIndexOf(`${escape}G`))).not.toMatch(/[A-Z][a-z]/);

@@ -32,7 +32,7 @@ describe("looks", () => {
     const next = [job.next(), anyJob.next()].map((each) => each.then(() => "looked"));
     changes.take("Job 2");
     expect(await next[1]).toBe("looked");
-    expect(await Promise.race([next[0], "waiting"])).toBe("waiting");
+    expect(await Promise.race([next[0], Promise.resolve("waiting")])).toBe("waiting");
     changes.take("Job 1");
     expect(await next[0]).toBe("looked");
     await Promise.all([job.return(undefined), anyJob.return(undefined)]);

@@ -60,7 +60,7 @@ export async function openEventsDesk(): Promise<EventsDesk> {
   };
 }
 
-export interface Event {
+interface Event {
   readonly name: string;
   readonly data: {
     readonly data?: Readonly<Record<string, never>> | null;

@@ -101,6 +101,7 @@ function listeningOf({ changes, gone }: GraphqlContext): {
   return { changes, signal: gone };
 }
 
+/** It has one answer after the other. */
 export function onlyAsEvents(): Error {
   return userError("NOT_ACCEPTABLE", { offered: "text/event-stream" });
 }
