@@ -142,7 +142,10 @@ async function runCommand(
     language,
     json,
     argument: definition.argument === undefined ? undefined : String(received[0]),
-    more: definition.more === undefined ? [] : (received[1] as readonly string[]),
+    more:
+      definition.more === undefined
+        ? []
+        : (received[definition.argument === undefined ? 0 : 1] as readonly string[]),
     options,
     output: createOutput(manner),
   });

@@ -1,6 +1,7 @@
 /** A source: everything that is particular to one form, as data. The rest of the pipeline knows no form. */
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
 import type { DuePeriod } from "../../src/domain/period.ts";
+import type { ReportCalendar } from "../../src/domain/report-calendar.ts";
 import { usualDriftPolicy } from "../drift.ts";
 import type { DriftPolicy } from "../drift.ts";
 import type { DerivedColumns } from "../layout/header-index.ts";
@@ -64,6 +65,8 @@ export interface SourceDefinition {
   /** Fields that the form fills from its title, its date or its names, whatever columns it has. */
   readonly fills: readonly Target[];
   readonly schedule: SourceSchedule;
+  /** Which reports are expected and when they are due; null: none. */
+  readonly calendar: ReportCalendar | null;
   /** Folder below the inbox. */
   readonly inbox: string;
   /** Who states the numbers, unless the load says otherwise. */
@@ -91,6 +94,7 @@ type Defaulted =
   | "derivedColumns"
   | "datedBy"
   | "unitInTitle"
+  | "calendar"
   | "inbox"
   | "coverage";
 
@@ -105,6 +109,7 @@ const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox" | "jumps">> = 
   derivedColumns: null,
   datedBy: "title",
   unitInTitle: false,
+  calendar: null,
   coverage: "22",
   drift: usualDriftPolicy,
 };

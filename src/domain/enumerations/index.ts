@@ -6,8 +6,16 @@ import { participantForm, participantRole, chainStage, linkageForm } from "./val
 import { digitalTool, adoptionStatus } from "./digital.ts";
 import { adminLevel, adminUnitKind, successionRelation } from "./administrative-unit.ts";
 import { additivityOverUnits, additivityOverTime, targetOperator, verdict } from "./indicator.ts";
-import { loadState, jobState, jobStage, logLevel } from "./operation.ts";
-import { issueSeverity, quarantineState, catchUpPolicy } from "./operation.ts";
+import {
+  loadState,
+  jobState,
+  jobStage,
+  logLevel,
+  issueSeverity,
+  quarantineState,
+  catchUpPolicy,
+  reportState,
+} from "./operation.ts";
 
 export const enumerations: readonly Enumeration[] = [
   cooperativeForm,
@@ -37,4 +45,5 @@ export const enumerations: readonly Enumeration[] = [
   issueSeverity,
   quarantineState,
   catchUpPolicy,
+  reportState,
 ];
