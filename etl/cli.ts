@@ -10,17 +10,12 @@ import { EmbeddedServerError } from "../src/database/embedded/messages.ts";
 import type { Sentence } from "../src/database/sentence.ts";
 import { createLog } from "../src/log.ts";
 import { CallError } from "./commands/command.ts";
-import type { CommandCall, CommandDefinition, ExitCode } from "./commands/command.ts";
+import type { CommandDefinition, ExitCode } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import { createOutput } from "./commands/output.ts";
-import type { Streams } from "./commands/output.ts";
+import type { OutputManner, Streams } from "./commands/output.ts";
 
 const version = "0.1.0";
-
-/** How the caller wants to be spoken to, and where. */
-interface Manner extends Pick<CommandCall, "language" | "json"> {
-  readonly streams: Streams;
-}
 
 /** @returns the exit code; never throws for what a caller can do wrong. */
 export async function runCommandLine(
@@ -32,6 +27,7 @@ export async function runCommandLine(
   const manner = {
     language: languageOf(parameters),
     json: parameters.includes("--json"),
+    quiet: parameters.includes("--quiet"),
     streams,
   };
   let exitCode: number = 0;
@@ -84,12 +80,13 @@ const texts = {
     vi: "in đúng một tài liệu JSON ra đầu ra chuẩn",
     en: "print exactly one JSON document to standard output",
   },
+  quiet: { vi: "không báo tiến độ", en: "do not tell how far the work is" },
   help: { vi: "xem trợ giúp", en: "show help" },
   version: { vi: "xem phiên bản", en: "show the version" },
   examples: { vi: "Ví dụ:", en: "Examples:" },
 } satisfies Record<string, Sentence>;
 
-function createProgram({ language, streams }: Manner): Command {
+function createProgram({ language, streams }: OutputManner): Command {
   return new Command("hoptac")
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
@@ -99,6 +96,7 @@ function createProgram({ language, streams }: Manner): Command {
     .version(version, "-V, --version", texts.version[language])
     .option("--lang <language>", texts.language[language])
     .option("--json", texts.json[language])
+    .option("--quiet", texts.quiet[language])
     .helpOption("-h, --help", texts.help[language])
     .helpCommand(false)
     .configureHelp({
@@ -129,8 +127,9 @@ function addCommand(program: Command, definition: CommandDefinition, language: L
 async function runCommand(
   definition: CommandDefinition,
   received: readonly unknown[],
-  { language, json, streams }: Manner,
+  manner: OutputManner,
 ): Promise<ExitCode> {
+  const { language, json } = manner;
   const command = received.at(-1) as Command;
   const options = command.optsWithGlobals<Record<string, unknown>>();
   const lang = options["lang"];
@@ -148,7 +147,7 @@ async function runCommand(
         ? []
         : (received[definition.argument === undefined ? 0 : 1] as readonly string[]),
     options,
-    output: createOutput(language, json, streams),
+    output: createOutput(manner),
   });
 }
 
@@ -176,8 +175,9 @@ function wrongLanguage(language: string): CallError {
 }
 
 /** One message on standard error, with --json also a document; a bug of ours goes on as what it is. */
-function explain(error: unknown, { language, json, streams }: Manner): number {
-  const { answer } = createOutput(language, json, streams);
+function explain(error: unknown, manner: OutputManner): number {
+  const { language, streams } = manner;
+  const { answer } = createOutput(manner);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     answer({ error: { message: error.message } });

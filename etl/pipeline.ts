@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 
 import { readAs, takeInKnown } from "./known-file.ts";
 import type { Platform } from "./platform.ts";
+import type { OnProgress } from "./progress/progress.ts";
 import type { Correction, Publication } from "./publish/publication.ts";
 import { publishReading } from "./publish/publish-reading.ts";
 import { readForms } from "./read-file.ts";
@@ -35,6 +36,7 @@ export interface IntakeRequest {
   readonly correction?: Correction | undefined;
   /** Everything but the commit. */
   readonly dryRun?: boolean | undefined;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 export interface Intake {
@@ -62,6 +64,7 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
     limits: platform.config,
     parameters: { asOf, period },
     edit: correction && ((workbook) => editRow(workbook, editOf(correction))),
+    onProgress: request.onProgress,
   });
   // Of several forms none tells alone whether the file is known.
   const key = further.length === 0 ? readAs(request) : undefined;

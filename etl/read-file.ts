@@ -16,6 +16,7 @@ import { withImpliedMerges } from "./layout/implied-merges.ts";
 import { readTitle } from "./layout/title.ts";
 import type { FieldSpec } from "./mapping/field.ts";
 import type { SourceDefinition } from "./mapping/source.ts";
+import { sheetNotFound } from "./sheet-not-found.ts";
 import { statedCells } from "./stated-elsewhere.ts";
 import { titleUnit } from "./mapping/title-unit.ts";
 import type { FileReading, Issue } from "./reading.ts";
@@ -23,11 +24,14 @@ import { otherForms, recogniseSource } from "./recognise-source.ts";
 import type { LocatedSource } from "./recognise-source.ts";
 import { readTable } from "./read-table.ts";
 import type { TableFacts } from "./read-table.ts";
+import type { OnProgress } from "./progress/progress.ts";
 import { unitDirectory } from "./reference/unit-directory.ts";
 import { findSource, sources } from "./sources/index.ts";
 import { describeTable } from "./table-reading.ts";
 import { titleDate } from "./title-date.ts";
 import { decodeSheet, decodeSheets } from "./text/decode-sheet.ts";
+import { atOnce, inSlices } from "./text/pausing.ts";
+import type { Pausing } from "./text/pausing.ts";
 import type { Workbook } from "./workbook/grid.ts";
 import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
 import type { ReadLimits } from "./workbook/read-workbook.ts";
@@ -56,6 +60,7 @@ export interface FileToRead {
   readonly parameters?: ReadParameters;
   /** Changes the grid before it is read. */
   readonly edit?: ((workbook: Workbook) => Workbook) | undefined;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /** At least one. */
@@ -84,18 +89,24 @@ export async function readForms(file: FileToRead): Promise<FormReadings> {
     return [nothingRead({ name, sha256: "", format: null }, received)];
   }
   const sha256 = createHash("sha256").update(received).digest("hex");
-  const workbook = await readWorkbook(received, file.limits);
+  const { onProgress = () => undefined } = file;
+  const workbook = await readWorkbook(received, file.limits, (read) =>
+    onProgress({ stage: "READING", ...read }),
+  );
   if ("code" in workbook) return [nothingRead({ name, sha256, format: null }, workbook)];
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
-  const wanted = { source, sourceIsAssumed, parameters };
+  const wanted = { source, sourceIsAssumed, parameters, onProgress };
+  onProgress({ stage: "BINDING" });
   const edit = file.edit ?? ((grid: Workbook) => grid);
   const own = ownWorkbook(workbook);
   const grid = edit(own?.workbook ?? workbook);
   const decoded = { ...grid, sheets: await decodeSheets(grid.sheets) };
-  return own === null
-    ? readGridForms(opened, decoded, wanted)
-    : readOwn(opened, { ...own, workbook: decoded }, wanted);
+  return inSlices(
+    own === null
+      ? readingForms(opened, decoded, wanted)
+      : readingOwn(opened, { ...own, workbook: decoded }, wanted),
+  );
 }
 
 /** A file over the limit is not even read into memory. */
@@ -112,18 +123,23 @@ interface Wanted {
   readonly source: string | null;
   readonly sourceIsAssumed?: boolean | undefined;
   readonly parameters: ReadParameters;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /**
  * A form of ours is read as what it is, a corrected copy as its original was, unless the caller says otherwise: of
  * several forms each knows what it corrects.
  */
-function readOwn(received: ReceivedFile, own: OwnWorkbook, wanted: Wanted): FormReadings {
+function* readingOwn(
+  received: ReceivedFile,
+  own: OwnWorkbook,
+  wanted: Wanted,
+): Pausing<FormReadings> {
   const { forms, asOf, corrects, agency, scope } = own.origin;
   const known = forms.flatMap(({ source }) => (source === null ? [] : (findSource(source) ?? [])));
   const source = wanted.source ?? (known.length === 1 ? (known[0]?.id ?? null) : null);
   const originalName = corrects?.file ?? null;
-  const readings = readGridForms(received, own.workbook, {
+  const readings = yield* readingForms(received, own.workbook, {
     ...wanted,
     source,
     ...(source === null && known.length > 0 && { candidates: known }),
@@ -152,14 +168,14 @@ function loadOf(forms: readonly OriginForm[], { source }: FileReading): number |
 /** The part behind the child process: a grid to what it says. */
 export function readGrid(received: ReceivedFile, grid: Workbook, wanted: Wanted): FileReading {
   const decoded = { ...grid, sheets: grid.sheets.map(decodeSheet) };
-  return readGridForms(received, decoded, wanted)[0];
+  return atOnce(readingForms(received, decoded, wanted))[0];
 }
 
-function readGridForms(
+function* readingForms(
   received: ReceivedFile,
   decoded: Workbook,
-  { source, sourceIsAssumed, parameters, candidates = sources }: Wanted,
-): FormReadings {
+  { source, sourceIsAssumed, parameters, candidates = sources, onProgress }: Wanted,
+): Pausing<FormReadings> {
   const workbook = { ...decoded, sheets: decoded.sheets.map(withImpliedMerges) };
   const wanted = candidates.filter(({ id }) => source === null || id === source);
   const found = recogniseSource(workbook, wanted);
@@ -168,6 +184,8 @@ function readGridForms(
   if (found === null || isBetterAs(other, found)) {
     return [{ ...nothingRead(received, sheetNotFound(wanted, other)), sheets }];
   }
+  onProgress?.({ stage: "CHECKING" });
+  yield;
   const read = (form: LocatedSource): FileReading => {
     return { ...readForm(received, workbook, form, parameters), sheets };
   };
@@ -264,24 +282,4 @@ function isBetterAs(other: LocatedSource | null, found: LocatedSource): boolean 
   if (other === null || other.source === found.source) return false;
   const { band, missing } = other.located;
   return missing.length === 0 && band.mapped > found.located.band.mapped;
-}
-
-function sheetNotFound(wanted: readonly SourceDefinition[], other: LocatedSource | null): Issue {
-  const source = wanted.map(({ id }) => id).join(", ");
-  const details: Issue["details"] =
-    other === null
-      ? { source }
-      : {
-          "source.vi": `${source} (bảng này là mẫu ${other.source.id})`,
-          "source.en": `${source} (the table is of form ${other.source.id})`,
-        };
-  return {
-    code: "sheet-not-found",
-    severity: "ERROR",
-    sheet: null,
-    cell: null,
-    value: null,
-    details,
-    row: null,
-  };
 }

@@ -3,6 +3,7 @@ import { formsOf } from "./forms-of.ts";
 import { takeIn } from "./pipeline.ts";
 import type { IntakeRequest, WorkbookIntake } from "./pipeline.ts";
 import type { Platform } from "./platform.ts";
+import type { OnProgress } from "./progress/progress.ts";
 import type { Difference } from "./publish/publication.ts";
 import { readStoredFile } from "./origins/source-file.ts";
 
@@ -32,12 +33,13 @@ interface ReplayOptions {
   /** Only the difference. */
   readonly dryRun?: boolean | undefined;
   readonly jobId?: string | undefined;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 export async function replayLoad(
   platform: Platform,
   id: string,
-  { dryRun, jobId }: ReplayOptions = {},
+  { dryRun, jobId, onProgress }: ReplayOptions = {},
 ): Promise<Replay> {
   const found = await findLoad(platform, id);
   if (found === null) return { outcome: "unknown load" };
@@ -53,6 +55,7 @@ export async function replayLoad(
     allowWithdrawals: parameters.allowWithdrawals,
     receivedFrom: "replay",
     jobId,
+    onProgress,
   };
   const check = await takeIn(platform, { ...request, dryRun: true });
   const outcome = outcomeOf(check);

@@ -206,6 +206,17 @@ end
 $function$;
 comment on function seal_cursor(text,bytea) is 'Encrypted by the first 32 bytes of the seal and signed by the others, as base64url; the signature comes first and is what the encryption starts from.';
 
+CREATE OR REPLACE FUNCTION public.tell_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('change', tg_argv[0] || ' ' || new.id);
+  return null;
+end
+$function$;
+comment on function tell_change() is 'Tells on the channel change which row is another one, e.g. "Job 12"; sent when the transaction commits.';
+
 CREATE OR REPLACE FUNCTION public.tell_freshness()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -703,10 +714,26 @@ create table job (
   created_at timestamp with time zone default now() not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  stage text generated always as ((progress ->> 'stage'::text)) stored,
+  duration_ms bigint generated always as (((EXTRACT(epoch FROM (finished_at - started_at)) * (1000)::numeric))::bigint) stored,
   noticed_for timestamp with time zone,
   constraint job_pkey PRIMARY KEY (id)
 );
 comment on column job.noticed_for is 'The finished_at for which its notices are written; a job that ends again is told again.';
+
+create table job_log (
+  id bigint generated always as identity not null,
+  job_id bigint not null,
+  sequence integer not null,
+  logged_at timestamp with time zone not null,
+  level text not null,
+  code text not null,
+  details jsonb default '{}'::jsonb not null,
+  message_vi text not null,
+  message_en text not null,
+  constraint job_log_pkey PRIMARY KEY (id),
+  constraint job_log_job_id_sequence_key UNIQUE (job_id, sequence)
+);
 
 create table load (
   id bigint generated always as identity not null,
@@ -1168,6 +1195,8 @@ alter table expected_report add constraint expected_report_source_id_fkey FOREIG
 alter table expected_report add constraint expected_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
 
 alter table job add constraint job_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
+
+alter table job_log add constraint job_log_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id) ON DELETE CASCADE;
 
 alter table load add constraint load_data_version_fkey FOREIGN KEY (data_version) REFERENCES data_version(id);
 
@@ -1816,6 +1845,8 @@ CREATE TRIGGER cooperative_version_update_references AFTER UPDATE ON public.coop
 
 CREATE TRIGGER data_version_stays AFTER DELETE ON public.data_version REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('identity', 'created_version', 'cooperative_version', 'from_version', 'annual_report_version', 'from_version', 'value_chain_version', 'from_version', 'chain_participation_version', 'from_version', 'digital_adoption_version', 'from_version', 'product_version', 'from_version', 'observation_version', 'from_version', 'cooperative', 'from_version', 'annual_report', 'from_version', 'value_chain', 'from_version', 'chain_participation', 'from_version', 'digital_adoption', 'from_version', 'product', 'from_version', 'observation', 'from_version', 'cooperative_version', 'to_version', 'annual_report_version', 'to_version', 'value_chain_version', 'to_version', 'chain_participation_version', 'to_version', 'digital_adoption_version', 'to_version', 'product_version', 'to_version', 'observation_version', 'to_version', 'cooperative', 'to_version', 'annual_report', 'to_version', 'value_chain', 'to_version', 'chain_participation', 'to_version', 'digital_adoption', 'to_version', 'product', 'to_version', 'observation', 'to_version');
 
+CREATE TRIGGER data_version_told AFTER INSERT ON public.data_version FOR EACH ROW EXECUTE FUNCTION tell_change('DataVersion');
+
 CREATE TRIGGER digital_adoption_delete_summary AFTER DELETE ON public.digital_adoption REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION keep_summary();
 
 CREATE TRIGGER digital_adoption_insert_references AFTER INSERT ON public.digital_adoption REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('id', 'identity', 'from_version', 'data_version', 'cooperative_id', 'identity', 'unit_id', 'administrative_unit', 'to_version', 'data_version');
@@ -1839,6 +1870,8 @@ CREATE TRIGGER identity_stays AFTER DELETE ON public.identity REFERENCING OLD TA
 CREATE TRIGGER identity_update_references AFTER UPDATE ON public.identity REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('created_version', 'data_version');
 
 CREATE TRIGGER indicator_stays AFTER DELETE ON public.indicator REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('observation', 'indicator_id', 'observation_version', 'indicator_id');
+
+CREATE TRIGGER job_told AFTER UPDATE OF state, progress ON public.job FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.progress IS DISTINCT FROM new.progress))) EXECUTE FUNCTION tell_change('Job');
 
 CREATE TRIGGER load_stays AFTER DELETE ON public.load REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'load_id', 'annual_report_version', 'load_id', 'value_chain_version', 'load_id', 'chain_participation_version', 'load_id', 'digital_adoption_version', 'load_id', 'product_version', 'load_id', 'observation_version', 'load_id', 'cooperative_version', 'closed_by', 'annual_report_version', 'closed_by', 'value_chain_version', 'closed_by', 'chain_participation_version', 'closed_by', 'digital_adoption_version', 'closed_by', 'product_version', 'closed_by', 'observation_version', 'closed_by');
 

@@ -3,12 +3,14 @@ import type { Pool } from "pg";
 
 import type { Config } from "./config.ts";
 import { readCursorSecret } from "./database/cursor-secret.ts";
+import { openChanges } from "./database/changes.ts";
 import { listenForFreshness } from "./database/freshness.ts";
 import { preparedReads } from "./database/prepared-reads.ts";
 import { snapshots } from "./database/snapshots.ts";
 import type { GraphqlContext } from "./graphql/context.ts";
 import type { RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
+import { subscriber } from "./graphql/subscribe.ts";
 import { rowAnswers } from "./graphql/row-answers.ts";
 import { textAnswers } from "./graphql/text-answers.ts";
 import { createApollo } from "./http/apollo.ts";
@@ -43,10 +45,12 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
   const { config, log, database, url, receiveUpload, annotateLoad, requestWork } = parts;
   const cursorSecret = await readCursorSecret(database);
   const reads = preparedReads(database);
-  const freshness = listenForFreshness({ url, pool: database, log });
+  const changes = openChanges();
+  const freshness = listenForFreshness({ url, pool: database, log, changes });
   const cacheBytes = config.answerCacheMb * 1024 * 1024;
   const texts = textAnswers({ freshness, cacheBytes });
-  const apollo = createApollo<GraphqlContext>(buildGraphqlSchema(), {
+  const schema = buildGraphqlSchema();
+  const apollo = createApollo<GraphqlContext>(schema, {
     log,
     plugins: [costPlugin(), rowAnswers(snapshots(database, listsAtOnce)), texts.plugin],
   });
@@ -59,10 +63,12 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
       database: reads,
       log,
       cursorSecret,
+      changes,
       ...(requestWork !== undefined && { requestWork }),
     }),
     findDocument: storedDocuments(reads),
     answerKnown: texts.answerKnown,
+    subscribe: subscriber(schema),
     checkReady: () => database.query("select 1"),
     loadFiles: {
       original: (load) => readOriginal(database, load),

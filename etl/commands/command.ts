@@ -1,6 +1,7 @@
 import type { Config, Language } from "../../src/config.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
 import type { Log } from "../../src/log.ts";
+import type { ProgressView } from "./progress-view.ts";
 
 /** 0 fine, 1 the data has errors, 2 the file or the call cannot be used (data-model.md 24). */
 export type ExitCode = 0 | 1 | 2;
@@ -25,6 +26,8 @@ export interface Output {
   readonly answer: (document: unknown) => void;
   /** What goes on meanwhile. */
   readonly tell: (sentence: Sentence) => void;
+  /** How far the work is; silent with --json and --quiet. */
+  readonly view: () => Promise<ProgressView>;
 }
 
 type RunCommand = (call: CommandCall) => Promise<ExitCode>;

@@ -9,16 +9,24 @@ export interface Streams {
   readonly stderr: Writable;
 }
 
-export function createOutput(
-  language: Language,
-  json: boolean,
-  { stdout, stderr }: Streams,
-): Output {
+export interface OutputManner {
+  readonly language: Language;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly streams: Streams;
+}
+
+export function createOutput({ language, json, quiet, streams }: OutputManner): Output {
+  const { stdout, stderr } = streams;
   return {
     print: (line) => void (json || stdout.write(`${line}\n`)),
     answer: (document) => {
       if (json) stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     },
     tell: (sentence) => void stderr.write(`${sentence[language]}\n`),
+    view: async () => {
+      const { openProgressView, silentView } = await import("./progress-view.ts");
+      return json || quiet ? silentView : openProgressView(stderr, language);
+    },
   };
 }

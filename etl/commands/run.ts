@@ -5,6 +5,7 @@ import { enqueueJob, waitForJob } from "../jobs/job.ts";
 import type { Job } from "../jobs/job.ts";
 import { inTransaction } from "../jobs/transaction.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
+import { whileFollowed } from "./follow-jobs.ts";
 import { unknownSource } from "./take-in-file.ts";
 import { textTable } from "./text-table.ts";
 import { withPlatform } from "./with-platform.ts";
@@ -17,9 +18,10 @@ export async function run(call: CommandCall): Promise<ExitCode> {
     const stopWorker = await ensureWorker(platform);
     try {
       const scan = await fire(platform, source);
-      const imports = await Promise.all(
-        filesOf(scan).map(({ job }) => waitForJob(platform.pool, job)),
-      );
+      const jobs = filesOf(scan).map(({ job }) => job);
+      const following = { pool: platform.pool, view: await call.output.view() };
+      const ends = Promise.all(jobs.map((job) => waitForJob(platform.pool, job)));
+      const imports = await whileFollowed(following, jobs, ends);
       return tell(
         call,
         source,

@@ -17,6 +17,7 @@ import { outputFile } from "./output-file.ts";
 import { workbookAnswer } from "./intake-answer.ts";
 import { intakeReport } from "./intake-report.ts";
 import { receiveFile } from "./received-file.ts";
+import { shown } from "./progress-view.ts";
 import { withPlatform } from "./with-platform.ts";
 
 /** `check` and `import`: a file of the caller's through the pipeline. */
@@ -33,10 +34,12 @@ export async function takeInFile(
   // What does not come in whole is told like what cannot be read; the database is not asked.
   if (!Buffer.isBuffer(bytes)) return tellOutcome(call, nothingRead(name, bytes));
   return withPlatform(call, async (platform) => {
-    if (process.stderr.isTTY) call.output.tell(reading);
+    const view = await call.output.view();
+    const onProgress = shown(view);
+    onProgress({ stage: "RECEIVED" });
     const { takeIn } = await import("../pipeline.ts");
-    const request = { ...options, name, bytes, receivedFrom: "command", dryRun };
-    const intake = await takeIn(platform, request);
+    const request = { ...options, name, bytes, receivedFrom: "command", dryRun, onProgress };
+    const intake = await takeIn(platform, request).finally(view.end);
     if (copy === null) return tellOutcome(call, intake);
     const annotated = await copyOf(intake, bytes, call, options);
     await copy.write(annotated.bytes);
@@ -66,11 +69,6 @@ async function copyOf(
     parameters: { asOf, agency, scope },
   });
 }
-
-const reading = {
-  vi: "Đang đọc tệp và đối chiếu dữ liệu ...",
-  en: "Reading the file, comparing ...",
-};
 
 const copyWritten = {
   vi: "Bản sao có đánh dấu lỗi",

@@ -3,6 +3,7 @@ import { takeInKnown } from "../known-file.ts";
 import { takeIn } from "../pipeline.ts";
 import type { IntakeRequest } from "../pipeline.ts";
 import type { Platform } from "../platform.ts";
+import type { OnProgress } from "../progress/progress.ts";
 import { differenceOf, problemsOf, throwPassing, workbookOutcome } from "./intake-outcome.ts";
 import type { Job, JobOutcome, Json } from "./job.ts";
 import { readStoredFile } from "../origins/source-file.ts";
@@ -25,7 +26,11 @@ interface ImportParameters extends Json {
  * A file that cannot be used is an outcome, not an error: trying again would not help. Run twice, it publishes once,
  * since the second load is the same as the first.
  */
-export async function importFile(platform: Platform, job: Job): Promise<JobOutcome> {
+export async function importFile(
+  platform: Platform,
+  job: Job,
+  onProgress?: OnProgress,
+): Promise<JobOutcome> {
   const parameters = job.parameters as ImportParameters;
   const { sha256 } = parameters;
   const request: Omit<IntakeRequest, "bytes"> = {
@@ -40,6 +45,7 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
     dryRun: parameters.dryRun,
     jobId: job.id,
     receivedFrom: "job",
+    onProgress,
   };
   const intake =
     (await takeInKnown(platform, { ...request, sha256 })) ??

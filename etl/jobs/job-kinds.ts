@@ -1,21 +1,29 @@
 /** What the worker can do. A new kind is a line of the table and a file of its own. */
 import type { Platform } from "../platform.ts";
+import { recordedRun } from "../progress/recorded-run.ts";
+import type { OnProgress } from "../progress/progress.ts";
 import { importFile } from "./import-file.ts";
 import { moveAlong } from "../origins/inbox.ts";
 import { correctRowJob, replayLoadJob, resolveRowJob, undoLoadJob } from "./load-jobs.ts";
 import { scanInbox } from "../origins/scan-inbox.ts";
+import type { Job, JobOutcome } from "./job.ts";
 import type { JobKinds } from "./worker.ts";
 
 export function jobKinds(platform: Platform): JobKinds {
+  const recorded = (work: Work) => (job: Job) =>
+    recordedRun(platform, job, (onProgress) => work(platform, job, onProgress));
   return {
     "scan-inbox": { run: (job) => scanInbox(platform, job) },
     "import-file": {
-      run: (job) => importFile(platform, job),
+      run: recorded(importFile),
       afterEnd: (id) => moveAlong(platform.pool, id),
     },
-    "undo-load": { run: (job) => undoLoadJob(platform, job) },
-    "replay-load": { run: (job) => replayLoadJob(platform, job) },
-    "correct-row": { run: (job) => correctRowJob(platform, job) },
-    "resolve-row": { run: (job) => resolveRowJob(platform, job) },
+    "undo-load": { run: recorded(undoLoadJob) },
+    "replay-load": { run: recorded(replayLoadJob) },
+    "correct-row": { run: recorded(correctRowJob) },
+    "resolve-row": { run: recorded(resolveRowJob) },
   };
 }
+
+/** What loads: its progress and log are kept with the job. A look into a folder has neither. */
+type Work = (platform: Platform, job: Job, onProgress: OnProgress) => Promise<JobOutcome>;

@@ -3,6 +3,7 @@ import type { Sentence } from "../../src/database/sentence.ts";
 import { correctRow, waiveRow } from "../correct-row.ts";
 import type { RowTarget } from "../correct-row.ts";
 import { formsOf } from "../forms-of.ts";
+import type { OnProgress } from "../progress/progress.ts";
 import type { Platform } from "../platform.ts";
 import { undoLoad } from "../publish/undo/undo-load.ts";
 import { replayLoad } from "../replay.ts";
@@ -25,9 +26,13 @@ export async function undoLoadJob({ dataSource }: Platform, job: Job): Promise<J
   return { state: "SUCCEEDED", result: { outcome, ...undone }, error: null };
 }
 
-export async function replayLoadJob(platform: Platform, job: Job): Promise<JobOutcome> {
+export async function replayLoadJob(
+  platform: Platform,
+  job: Job,
+  onProgress: OnProgress,
+): Promise<JobOutcome> {
   const { load, dryRun } = job.parameters as { readonly load: string; readonly dryRun: boolean };
-  const replay = await replayLoad(platform, load, { dryRun, jobId: job.id });
+  const replay = await replayLoad(platform, load, { dryRun, jobId: job.id, onProgress });
   if (replay.outcome === "unknown load" || replay.outcome === "correction") {
     throw new JobError(sentences[replay.outcome]);
   }

@@ -4,12 +4,12 @@ import type { TaskList } from "graphile-worker";
 import type { Pool } from "pg";
 import type { DataSource } from "typeorm";
 
-import { DatabaseError, translateDatabaseError } from "../../src/database/database-error.ts";
 import type { Config } from "../../src/config.ts";
 import type { Log } from "../../src/log.ts";
 import { handBack } from "./abandoned-jobs.ts";
-import { JobError, beginJob, endJob, maxAttempts, returnJob } from "./job.ts";
+import { beginJob, endJob, maxAttempts, returnJob } from "./job.ts";
 import type { Job, JobKindName, JobOutcome } from "./job.ts";
+import { faultSentence } from "./fault-sentence.ts";
 import { isPassing } from "./passing-fault.ts";
 import { runQueue } from "./queue-runner.ts";
 import type { QueueRunner } from "./queue-runner.ts";
@@ -103,7 +103,7 @@ async function runQueued(
   if (job === null) return afterEnd?.(id);
   log.debug({ job: id, kind: job.kind, source: job.source, file: job.fileName }, "job begins");
   const outcome = await runJob(job).catch(async (error: unknown): Promise<JobOutcome> => {
-    const message = messageOf(error, config);
+    const message = faultSentence(error)[config.language];
     if (isPassing(error) && attempt < maxAttempts) {
       await returnJob(pool, id, message);
       throw error;
@@ -116,20 +116,6 @@ async function runQueued(
   const level = outcome.state === "FAILED" ? "warn" : "debug";
   log[level]({ job: id, file: job.fileName, ...outcome }, "job ends");
 }
-
-/** What a user may read of an error: our own sentences, and of a bug only that there is one. */
-function messageOf(error: unknown, { language }: Config): string {
-  const translated = translateDatabaseError(error);
-  if (translated instanceof JobError || translated instanceof DatabaseError) {
-    return translated.sentence[language];
-  }
-  return unexpected[language];
-}
-
-const unexpected = {
-  vi: "Lỗi ngoài dự kiến; chi tiết nằm trong nhật ký của máy chủ.",
-  en: "An unexpected error; the server's log has the details.",
-};
 
 interface Parts {
   readonly queue: QueueRunner;

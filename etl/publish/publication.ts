@@ -1,6 +1,7 @@
 /** What publishing is told and what it answers. */
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
 import type { Drift, DriftPolicy } from "../drift.ts";
+import type { OnProgress } from "../progress/progress.ts";
 import type { EntityName, FieldValue, Issue } from "../reading.ts";
 
 /** What publishing must know of a source definition. */
@@ -47,6 +48,7 @@ export interface PublishOptions {
   readonly dryRun?: boolean | undefined;
   /** Is told of a failure of ours, which the load records as a plain sentence only. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /** What a steward wrote into a row of a file, and why. */

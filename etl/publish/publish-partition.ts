@@ -16,7 +16,7 @@ import { writeNewIdentities } from "./new-identities.ts";
 import { publishedNouns } from "./nouns.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { Difference, EntityCounts, PublicationCounts } from "./publication.ts";
-import { isWritten, publishedNoun, touchedTable } from "./publishing.ts";
+import { isWritten, publishedNoun, stagedCount, touchedTable } from "./publishing.ts";
 import type { Publishing, Writing } from "./publishing.ts";
 import { relinkFacts } from "./relink.ts";
 import { resolveReferences } from "./resolve-references.ts";
@@ -52,6 +52,7 @@ export async function publishPartition(
   const issues = [...(await stageRecords(publishing)), ...(await resolveReferences(publishing))];
   const content = hashing === null ? null : inSlices(hashing);
   const found: NounResult<PendingDifference>[] = [];
+  const compared = tellRows(publishing, "COMPARING");
   for (const noun of publishing.nouns) {
     issues.push(...(await identify(publishing, noun)));
     issues.push(...(await jumpIssues(publishing, noun)));
@@ -59,6 +60,7 @@ export async function publishPartition(
     const missing = await findMissing(publishing, noun);
     issues.push(...missing.issues);
     found.push({ noun, missing, diff: await describeDifferences(publishing, noun) });
+    compared(noun);
   }
   const isRefused = issues.some((issue) => issue.code === "withdrawal-large");
   if (!isRefused) await write(publishing);
@@ -89,7 +91,24 @@ async function identify(publishing: Publishing, noun: PublishedNoun): Promise<Is
   return mayRepeat ? [...issues, ...(await dropRepeats(publishing, noun))] : issues;
 }
 
+/** Tells how many records of all are through, noun by noun. */
+function tellRows(
+  publishing: Publishing,
+  stage: "COMPARING" | "PUBLISHING",
+): (noun: PublishedNoun) => void {
+  const { nouns, onProgress } = publishing;
+  const all = nouns.reduce((sum, noun) => sum + stagedCount(publishing, noun), 0);
+  let rows = 0;
+  const tell = (): void => onProgress({ stage, rows, share: rows / Math.max(1, all) });
+  tell();
+  return (noun) => {
+    rows += stagedCount(publishing, noun);
+    tell();
+  };
+}
+
 async function write(publishing: Publishing): Promise<void> {
+  const published = tellRows(publishing, "PUBLISHING");
   await writeNewIdentities(publishing);
   for (const noun of publishing.nouns) await writeVersions(publishing, noun);
   if (publishedNoun(publishing, "cooperatives") !== null) {
@@ -97,7 +116,10 @@ async function write(publishing: Publishing): Promise<void> {
       if (noun.linkable !== undefined) await relinkFacts(publishing, noun);
     }
   }
-  for (const noun of publishedNouns) await writeNoun(publishing, noun);
+  for (const noun of publishedNouns) {
+    await writeNoun(publishing, noun);
+    if (publishing.nouns.includes(noun)) published(noun);
+  }
 }
 
 async function writeNoun(publishing: Publishing, noun: PublishedNoun): Promise<void> {

@@ -175,7 +175,9 @@ async function publish(
   }
   const { asOf } = reading.source;
   if (asOf === null) return notPublished(reading, "REJECTED", failures.withoutDate);
+  options.onProgress?.({ stage: "WAITING" });
   await lockPublishing(client);
+  options.onProgress?.({ stage: "COMPARING" });
   const refusal = await refuse(client, options, asOf);
   if (refusal !== null) return notPublished(reading, ...refusal);
   const publishing = await openPublishing(client, reading, options, { source, asOf, loadId });
@@ -234,6 +236,7 @@ async function openPublishing(
     isCorrection: options.correction !== undefined,
     known: await knownNouns({ client }),
     nouns: publishedNouns.filter((noun) => reading.records[noun.entity] !== undefined),
+    onProgress: options.onProgress ?? (() => undefined),
   };
 }
 

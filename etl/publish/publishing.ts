@@ -1,6 +1,7 @@
 /** What every step of one publication works with. */
 import type { PoolClient } from "pg";
 
+import type { OnProgress } from "../progress/progress.ts";
 import type { FileReading } from "../reading.ts";
 import type { PublishedNoun } from "./nouns.ts";
 import type { PublishingSource } from "./publication.ts";
@@ -28,6 +29,7 @@ export interface Publishing extends Writing {
   readonly known: ReadonlySet<string>;
   /** Nouns that the file speaks of, in publishing order. */
   readonly nouns: readonly PublishedNoun[];
+  readonly onProgress: OnProgress;
 }
 
 /** The open versions of the load's partition, with `partition` for parameters 1 to 3 (data-model.md 10). */

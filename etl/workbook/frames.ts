@@ -7,6 +7,7 @@ const kinds = [
   "sheetEnd",
   "styles",
   "runs",
+  "share",
   "problem",
   "end",
   "texts",

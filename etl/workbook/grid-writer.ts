@@ -43,6 +43,11 @@ export class GridWriter {
     this.#frames.push(frameBytes(kind, Buffer.from(JSON.stringify(content))));
   }
 
+  /** Tells how much of the file is read; rows that are not yet full stay as they are. */
+  share(share: number): void {
+    this.#frames.push(frameBytes("share", Buffer.from(JSON.stringify(share))));
+  }
+
   /** Adds to the list that cells' styles are places in. */
   styles(list: readonly CellStyle[]): void {
     this.#styles.push(...list);

@@ -96,6 +96,8 @@ export interface JsonFrames {
   };
   readonly styles: readonly CellStyle[];
   readonly runs: readonly TextRuns[];
+  /** How much of the file is read, from 0 to 1. */
+  readonly share: number;
   readonly problem: Problem;
   readonly end: null;
 }

@@ -13,10 +13,12 @@ import { fileType } from "./file-type.ts";
 import type { Workbook, WorkbookFormat } from "./grid.ts";
 import type { ChildTask, ProblemCode, Reason } from "./protocol.ts";
 import { createWorkbookReceiver } from "./workbook-receiver.ts";
+import type { ReadSoFar } from "./workbook-receiver.ts";
 import { watchMemory } from "./memory-watch.ts";
 
 export type ReadLimits = Pick<Config, "maxFileBytes" | "parseTimeoutMs" | "parseMemoryMb">;
 
+type OnRead = (read: ReadSoFar) => void;
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 const bytesOfMb = 1 << 20;
@@ -31,11 +33,15 @@ const reasons = {
 } as const satisfies Record<string, Reason>;
 
 /** Never throws and never rejects for what a file holds. */
-export async function readWorkbook(bytes: Buffer, limits: ReadLimits): Promise<Workbook | Issue> {
+export async function readWorkbook(
+  bytes: Buffer,
+  limits: ReadLimits,
+  onRead: OnRead = () => undefined,
+): Promise<Workbook | Issue> {
   if (bytes.length > limits.maxFileBytes) return tooLarge(bytes.length, limits);
   const type = fileType(bytes);
   if ("problem" in type) return fileIssue(type.problem, type.reason);
-  return parseInChild(bytes, type.format, limits);
+  return parseInChild(bytes, type.format, limits, onRead);
 }
 
 /** The issue of a file over the size limit; also for callers that know the size before the bytes. */
@@ -56,6 +62,7 @@ async function parseInChild(
   bytes: Buffer,
   format: WorkbookFormat,
   limits: ReadLimits,
+  onRead: OnRead,
 ): Promise<Workbook | Issue> {
   const child = startChild(format, bytes.length, limits);
   const receiver = createWorkbookReceiver(format);
@@ -69,7 +76,11 @@ async function parseInChild(
   try {
     const exit = exitOf(child);
     sendInput(child, bytes);
-    for await (const chunk of child.stdout) receiver.take(chunk as Buffer);
+    onRead(receiver.read());
+    for await (const chunk of child.stdout) {
+      receiver.take(chunk as Buffer);
+      onRead(receiver.read());
+    }
     await exit;
   } finally {
     clearTimeout(timer);

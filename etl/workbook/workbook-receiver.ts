@@ -9,8 +9,16 @@ import { TextTable } from "./text-table.ts";
 
 export interface WorkbookReceiver {
   take(chunk: Buffer): void;
+  read(): ReadSoFar;
   problem(): Problem | null;
   workbook(): Workbook | null;
+}
+
+export interface ReadSoFar {
+  readonly rows: number;
+  readonly cells: number;
+  /** Of the file, from 0 to 1; left out where the format does not tell. */
+  readonly share?: number;
 }
 
 interface OpenSheet {
@@ -29,6 +37,7 @@ interface Received {
   readonly cells: SharedCells;
   readonly sheets: OpenSheet[];
   head: JsonFrames["workbook"];
+  sofar: ReadSoFar;
   problem: Problem | null;
   isWhole: boolean;
 }
@@ -60,6 +69,9 @@ const jsonTakers: {
   runs: ({ runs }, list) => {
     for (const each of list) runs.set(each.text, each.runs);
   },
+  share: (received, share) => {
+    received.sofar = { ...received.sofar, share };
+  },
   problem: (received, problem) => {
     received.problem = problem;
   },
@@ -70,7 +82,7 @@ const jsonTakers: {
 
 function takeFrame(received: Received, kind: FrameKind, content: Buffer): void {
   if (kind === "texts") received.texts.add(content);
-  else if (kind === "rows") addRows(received.sheets.at(-1)?.rows ?? [], content, received.cells);
+  else if (kind === "rows") addRows(received, content);
   else {
     const take = jsonTakers[kind] as (received: Received, content: unknown) => void;
     take(received, JSON.parse(content.toString("utf8")));
@@ -88,11 +100,13 @@ export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver
     cells: new SharedCells(styles, texts, runs),
     sheets: [],
     head: { date1904: false },
+    sofar: { rows: 0, cells: 0 },
     problem: null,
     isWhole: false,
   };
   return {
     take: createFrameReader((kind, content) => takeFrame(received, kind, content)),
+    read: () => received.sofar,
     problem: () => received.problem,
     workbook: () => {
       const { isWhole, problem, head, sheets } = received;
@@ -104,8 +118,10 @@ export function createWorkbookReceiver(format: WorkbookFormat): WorkbookReceiver
   };
 }
 
-function addRows(rows: GridRow[], content: Buffer, shared: SharedCells): void {
+function addRows(received: Received, content: Buffer): void {
   const packed = rowsFrame.unpack(content);
+  const { sheets, cells: shared, sofar } = received;
+  const rows = sheets.at(-1)?.rows ?? [];
   let start = 0;
   for (const [index, code] of packed.rows.entries()) {
     const end = packed.ends[index]!;
@@ -113,6 +129,8 @@ function addRows(rows: GridRow[], content: Buffer, shared: SharedCells): void {
     rows.push({ row: rowsFrame.rowOf(code), hidden: rowsFrame.isHidden(code), cells });
     start = end;
   }
+  const { length } = packed.rows;
+  received.sofar = { ...sofar, rows: sofar.rows + length, cells: sofar.cells + start };
 }
 
 function closeSheet({ rows, hiddenColumns, encoding, ...rest }: OpenSheet): Sheet {

@@ -9,6 +9,8 @@ export interface RequestContext {
   readonly mediaType?: string;
   /** Whether the answer is to be rows for tools, `RowList` in the place of data. */
   readonly asRows?: boolean;
+  /** Of an answer that goes on: aborts when nobody takes it any more. */
+  readonly gone?: AbortSignal;
   /** Tags of answers that the caller has already, as the header says them. */
   readonly ifNoneMatch?: string | undefined;
 }

@@ -7,6 +7,7 @@ import { Client } from "pg";
 import type { Pool } from "pg";
 
 import type { Log } from "../log.ts";
+import type { Changes } from "./changes.ts";
 
 /** By name of a noun; the reference data have one mark together. */
 export type Marks = ReadonlyMap<string, string>;
@@ -27,6 +28,8 @@ interface Listening {
   readonly url: string;
   readonly pool: Pool;
   readonly log: Log;
+  /** Is told by the same connection of rows that changed. */
+  readonly changes?: Pick<Changes, "take" | "takeAll">;
   /** Between two questions whether the connection lives; a dead one may tell nothing. */
   readonly heartbeatMs?: number;
   readonly shortestWaitMs?: number;
@@ -41,7 +44,7 @@ from noun_version v join data_version d on d.id = v.version
 union all (select '${referenceMark}', version from reference_load order by loaded_at desc limit 1)`;
 
 export function listenForFreshness(listening: Listening): Freshness {
-  const { url, pool, log, heartbeatMs = 15_000, shortestWaitMs = 500 } = listening;
+  const { url, pool, log, changes, heartbeatMs = 15_000, shortestWaitMs = 500 } = listening;
   const tells: (() => void)[] = [];
   const stopping = new AbortController();
   let marks: Marks | null = null;
@@ -55,9 +58,12 @@ export function listenForFreshness(listening: Listening): Freshness {
     while (!stopping.signal.aborted) {
       const onReady = (): void => {
         waitMs = shortestWaitMs;
+        changes?.takeAll();
       };
-      await listen({ url, heartbeatMs, signal: stopping.signal, set, onReady }).catch(
-        (error: unknown) => log.warn({ err: error }, "not listening for new data"),
+      const onChange = (payload: string): void => changes?.take(payload);
+      const { signal } = stopping;
+      await listen({ url, heartbeatMs, signal, set, onReady, onChange }).catch((error: unknown) =>
+        log.warn({ err: error }, "not listening for new data"),
       );
       await pause(waitMs, stopping.signal);
       waitMs = Math.min(2 * waitMs, longestWaitMs);
@@ -82,10 +88,12 @@ interface Connecting {
   readonly signal: AbortSignal;
   readonly set: (marks: Marks | null) => void;
   readonly onReady: () => void;
+  readonly onChange: (payload: string) => void;
 }
 
 /** Until the connection ends. */
-async function listen({ url, heartbeatMs, signal, set, onReady }: Connecting): Promise<void> {
+async function listen(connecting: Connecting): Promise<void> {
+  const { url, heartbeatMs, signal, set, onReady, onChange } = connecting;
   const client = new Client({ connectionString: url, ...limits });
   const ended = endOf(client, signal);
   try {
@@ -98,8 +106,11 @@ async function listen({ url, heartbeatMs, signal, set, onReady }: Connecting): P
       const read = await readMarks(client);
       if (reading === told) set(read);
     };
-    client.on("notification", () => void readAnew().catch((error: Error) => ended.end(error)));
-    await client.query("listen freshness");
+    client.on("notification", ({ channel, payload = "" }) => {
+      if (channel === "change") onChange(payload);
+      else readAnew().catch((error: Error) => ended.end(error));
+    });
+    await client.query("listen freshness; listen change");
     await readAnew();
     onReady();
     while (!(await ended.within(heartbeatMs))) await client.query("select 1");

@@ -1,4 +1,5 @@
 import type { RequestContext } from "../access/request-context.ts";
+import type { Changes } from "../database/changes.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../query/database.ts";
 import type { RequestWork } from "../domain/work.ts";
@@ -14,4 +15,6 @@ export interface GraphqlContext extends RequestContext {
   atHand?: ReadonlyMap<string | number, Promise<string>>;
   /** Left out: this process only reads. */
   readonly requestWork?: RequestWork;
+  /** Left out: nobody is told of anything. */
+  readonly changes?: Changes;
 }

@@ -2,6 +2,8 @@
 import { getVariableValues } from "graphql";
 import type { GraphQLSchema, OperationDefinitionNode } from "graphql";
 
+import { asUserError, UserError, userError } from "../errors.ts";
+
 export type Variables = Readonly<Record<string, unknown>>;
 
 interface Given {
@@ -26,4 +28,19 @@ export function coerceVariables({ schema, operation, variables = {} }: Given): V
   const { coerced = null } = getVariableValues(schema, variableDefinitions, variables);
   known.set(variables, { operation, variables: coerced });
   return coerced;
+}
+
+/** @throws UserError for those that do not fit what the operation declares */
+export function checkVariables({ schema, operation, variables = {} }: Given): void {
+  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  const [error] = errors ?? [];
+  if (error !== undefined) throw withoutPlace(error);
+}
+
+/** Where what is wrong stands is told in the words of its own document alone. */
+export function withoutPlace(error: unknown): UserError {
+  const known = asUserError(error);
+  if (known !== null) return new UserError(known.code, known.details);
+  const { message } = error as Error;
+  return userError("BAD_USER_INPUT", { reason: message });
 }

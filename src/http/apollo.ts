@@ -14,6 +14,7 @@ import { documentRules, shownValidationErrors, tokenLimit } from "../graphql/doc
 import type { Log } from "../log.ts";
 import { documentPlugin } from "./document-plugin.ts";
 import { errorPlugin } from "./error-plugin.ts";
+import { subscriptionPlugin } from "./subscription-plugin.ts";
 
 interface ApolloOptions<Context extends RequestContext> {
   readonly log: Log;
@@ -54,6 +55,7 @@ export function createApollo<Context extends RequestContext>(
       ...disabledFeatures.map((disable) => disable()),
       errorPlugin<Context>(log),
       documentPlugin<Context>(),
+      subscriptionPlugin<Context>(),
       ...plugins,
     ],
   });

@@ -1,19 +1,17 @@
-import type { FormattedExecutionResult } from "graphql";
-
 import type { RequestContext } from "../access/request-context.ts";
 import { userError } from "../errors.ts";
-import { JsonText } from "../graphql/json-text.ts";
 import { rememberedChoice } from "./accept.ts";
 import { sendBytes, sendError, sendNotModified } from "./answer.ts";
 import { refuseCrossSite } from "./cross-site.ts";
+import { answerAsEvents, eventMediaType } from "./events-answer.ts";
 import type { Exchange, Route } from "./exchange.ts";
-import { execute, varyHeader } from "./graphql-execution.ts";
+import { execute, varyHeader, writeResult } from "./graphql-execution.ts";
 import type { ServedGraphql } from "./graphql-execution.ts";
 import { isGraphqlMediaType, graphqlMediaTypes, statusOfResult } from "./graphql-status.ts";
 import type { GraphqlMediaType } from "./graphql-status.ts";
 import { answerAsRows, rowMediaTypes } from "./rows-answer.ts";
 
-const offeredTypes = [...graphqlMediaTypes, ...rowMediaTypes];
+const offeredTypes = [...graphqlMediaTypes, ...rowMediaTypes, eventMediaType];
 
 /** GraphQL over HTTP on one Apollo Server; the query's context is made from viewer and request id. */
 export function graphqlRoute<Context extends RequestContext>(
@@ -29,6 +27,7 @@ export function graphqlRoute<Context extends RequestContext>(
         throw userError("NOT_ACCEPTABLE", { offered: offeredTypes.join(", ") });
       }
       if (isGraphqlMediaType(mediaType)) return answerAsJson(served, exchange, mediaType);
+      if (mediaType === eventMediaType) return answerAsEvents(served, exchange);
       return answerAsRows(served, exchange, mediaType);
     },
   };
@@ -50,13 +49,4 @@ async function answerAsJson<Context extends RequestContext>(
   } catch (error) {
     sendError(exchange, error, headers);
   }
-}
-
-/** Data that is text already stands in the answer as it is. */
-function writeResult(result: FormattedExecutionResult): Buffer {
-  const data: unknown = result.data;
-  if (!(data instanceof JsonText)) return Buffer.from(JSON.stringify(result));
-  const { extensions } = result;
-  if (extensions === undefined) return data.answer;
-  return Buffer.from(`{"data":${data.text},"extensions":${JSON.stringify(extensions)}}`);
 }

@@ -2,7 +2,6 @@
  * Writes rows as they are read, at the pace of whoever takes them. Nobody may take a part for the whole: an error in
  * the middle is a last line where the format has such lines, and else breaks the connection off.
  */
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 
 import type { Language } from "../config.ts";
@@ -14,6 +13,7 @@ import { namesOf, valuesOf } from "../query/rows/table.ts";
 import { writeHead } from "./answer.ts";
 import type { Exchange } from "./exchange.ts";
 import { varyHeader } from "./graphql-execution.ts";
+import { writeText } from "./paced-write.ts";
 
 interface AskedRows {
   readonly format: RowFormat;
@@ -23,9 +23,6 @@ interface AskedRows {
   /** Whether a last line shall tell the number of rows. */
   readonly isCounted: boolean;
 }
-
-/** Who takes nothing for so long holds a connection to PostgreSQL for nothing. */
-const stallTimeoutMs = 60_000;
 
 export async function sendRows(exchange: Exchange, list: RowList, asked: AskedRows): Promise<void> {
   const { response } = exchange;
@@ -71,15 +68,6 @@ function writeRowsHead(
     "cache-control": "no-store",
     trailer: "X-Row-Count, X-More-Rows",
     ...(first.isLast && { "x-more-rows": String(first.hasMore) }),
-  });
-}
-
-/** Waits where the caller is slower than we are. @throws where it is gone, or takes nothing */
-async function writeText(response: ServerResponse, text: string, gone: AbortSignal): Promise<void> {
-  gone.throwIfAborted();
-  if (text === "" || response.write(text)) return;
-  await once(response, "drain", {
-    signal: AbortSignal.any([gone, AbortSignal.timeout(stallTimeoutMs)]),
   });
 }
 

@@ -13,6 +13,8 @@ import { userError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { projectRoot } from "../project-root.ts";
 import { sendError } from "./answer.ts";
+import { eventStreams } from "./event-streams.ts";
+import type { EventStreams } from "./event-streams.ts";
 import type { Exchange, Route } from "./exchange.ts";
 import { graphiqlRoutes } from "./graphiql-routes.ts";
 import type { ServedGraphql } from "./graphql-execution.ts";
@@ -41,6 +43,8 @@ interface HttpOptions<Context extends RequestContext> {
   readonly findDocument?: (sha256: string) => Promise<string | null>;
   /** As in `ServedGraphql`. */
   readonly answerKnown?: ServedGraphql<Context>["answerKnown"];
+  /** As in `ServedGraphql`. */
+  readonly subscribe?: ServedGraphql<Context>["subscribe"];
   /** Rejects while the database cannot be reached. */
   readonly checkReady: () => Promise<unknown>;
   /** Left out: this process takes no files, /imports is not found. */
@@ -62,7 +66,8 @@ export function createHttpServer<Context extends RequestContext>(
   options: HttpOptions<Context>,
 ): HttpServer {
   const { config, log, apollo } = options;
-  const routes = listRoutes(options);
+  const streams = eventStreams();
+  const routes = listRoutes(options, streams);
   const server: Server = createServer(
     { maxHeaderSize: headerLimitBytes, requestTimeout: requestTimeoutMs },
     (request, response) => void handle(openExchange(request, response, { config, log }), routes),
@@ -79,27 +84,34 @@ export function createHttpServer<Context extends RequestContext>(
     },
     close: async (timeoutMs = closeTimeoutMs) => {
       if (!server.listening) return;
+      streams.stop();
       await closeServer(server, timeoutMs);
       await apollo.stop();
     },
   };
 }
 
-function listRoutes<Context extends RequestContext>({
-  apollo,
-  createContext,
-  findDocument = () => Promise.resolve(null),
-  answerKnown,
-  checkReady,
-  receiveUpload,
-  loadFiles,
-  consoleFolder = join(projectRoot, "dist", "web", "graphiql"),
-}: HttpOptions<Context>): readonly Route[] {
+function listRoutes<Context extends RequestContext>(
+  {
+    apollo,
+    createContext,
+    findDocument = () => Promise.resolve(null),
+    answerKnown,
+    subscribe,
+    checkReady,
+    receiveUpload,
+    loadFiles,
+    consoleFolder = join(projectRoot, "dist", "web", "graphiql"),
+  }: HttpOptions<Context>,
+  streams: EventStreams,
+): readonly Route[] {
   const graphql = {
     apollo,
     createContext,
     findDocument,
+    streams,
     ...(answerKnown !== undefined && { answerKnown }),
+    ...(subscribe !== undefined && { subscribe }),
   };
   return [
     graphqlRoute(graphql),

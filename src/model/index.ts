@@ -18,6 +18,7 @@ import { Source, Schedule } from "./source.ts";
 import { ExpectedReport } from "./expected-report.ts";
 import { SourceFreshness } from "./source-freshness.ts";
 import { Job } from "./job.ts";
+import { JobLog } from "./job-log.ts";
 import { Load } from "./load.ts";
 import { LoadIssue } from "./load-issue.ts";
 import { QuarantinedRow } from "./quarantined-row.ts";
@@ -50,6 +51,7 @@ export const nounClasses: readonly NounClass[] = [
   ExpectedReport,
   SourceFreshness,
   Job,
+  JobLog,
   Load,
   LoadIssue,
   QuarantinedRow,

@@ -1,5 +1,6 @@
-import { jobState } from "../domain/enumerations/operation.ts";
+import { jobStage, jobState } from "../domain/enumerations/operation.ts";
 import { attribute, noun, relation } from "./describe/decorators.ts";
+import { JobLog } from "./job-log.ts";
 import { Load } from "./load.ts";
 import { Source } from "./source.ts";
 
@@ -87,6 +88,37 @@ export abstract class Job {
   finishedAt!: string | null;
 
   @attribute({
+    kind: "integer",
+    vi: "Thời gian chạy",
+    en: "Duration",
+    description: "Milliseconds from its begin to its end; null while it has not ended.",
+    nullable: true,
+    columnType: "bigint",
+  })
+  durationMs!: number | null;
+
+  @attribute({
+    kind: "enumeration",
+    enumeration: jobStage,
+    vi: "Công đoạn",
+    en: "Stage",
+    description: "What it is doing with its file, or did last; null where it has none.",
+    nullable: true,
+  })
+  stage!: string | null;
+
+  @attribute({
+    kind: "json",
+    vi: "Tiến độ",
+    en: "Progress",
+    description:
+      "How far it is: stage, percent of the stage (null where not known), rows and cells read, rowsPerSecond, stageStartedAt; renewed about once a second.",
+    nullable: true,
+    filter: false,
+  })
+  progress!: unknown;
+
+  @attribute({
     kind: "text",
     vi: "Lỗi",
     en: "Error",
@@ -126,4 +158,15 @@ export abstract class Job {
     description: "Loads it made.",
   })
   loads!: Load[];
+
+  @relation({
+    kind: "toMany",
+    target: () => JobLog,
+    from: "id",
+    to: "job_id",
+    vi: "Nhật ký",
+    en: "Log",
+    description: "What happened while it ran, line by line.",
+  })
+  logs!: JobLog[];
 }

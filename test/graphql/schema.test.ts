@@ -89,8 +89,13 @@ describe("the GraphQL schema", () => {
     ]);
   });
 
-  it("has no subscriptions yet", () => {
-    expect(schema.getSubscriptionType()).toBeUndefined();
+  it("tells by subscription the nouns that queries give", () => {
+    const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
+    const types = fields.map(({ name, type }) => [name, String(type)]);
+    expect(Object.fromEntries(types)).toEqual({
+      loadProgress: "Job!",
+      dataVersionChanged: "DataVersion",
+    });
   });
 });
 

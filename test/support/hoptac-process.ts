@@ -64,20 +64,25 @@ export async function endHoptac(): Promise<void> {
   await Promise.all(ends);
 }
 
+/** Of node, for the command line in a process of its own. */
+export function hoptacParameters(parameters: readonly string[]): readonly string[] {
+  const cli = pathToFileURL(join(builtFolder, "cli.js")).href;
+  const script = `const { runCommandLine } = await import("${cli}");
+process.exitCode = await runCommandLine(process.argv.slice(2));`;
+  // A first parameter that is "inspect" would start node's debugger: the name of the program stands before it.
+  return ["--input-type=module", "--eval", script, "--", "hoptac", ...parameters];
+}
+
 /** The command line in a process of its own, without our environment's settings. */
 export function spawnHoptac(
   parameters: readonly string[],
   { cwd = tmpdir(), environment = {} }: HoptacOptions = {},
 ): HoptacProcess {
-  const cli = pathToFileURL(join(builtFolder, "cli.js")).href;
-  const script = `const { runCommandLine } = await import("${cli}");
-process.exitCode = await runCommandLine(process.argv.slice(2));`;
-  // A first parameter that is "inspect" would start node's debugger: the name of the program stands before it.
-  const child = spawn(
-    process.execPath,
-    ["--input-type=module", "--eval", script, "--", "hoptac", ...parameters],
-    { cwd, env: { PATH: process.env["PATH"], ...environment }, stdio: ["ignore", "pipe", "pipe"] },
-  );
+  const child = spawn(process.execPath, hoptacParameters(parameters), {
+    cwd,
+    env: { PATH: process.env["PATH"], ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   living.add(child);
   child.once("close", () => living.delete(child));
   const heard = { stdout: "", stderr: "" };

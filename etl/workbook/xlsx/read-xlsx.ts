@@ -5,6 +5,7 @@ import type { CellStyle } from "../protocol.ts";
 import { readCustomProperties } from "../package/custom-properties.ts";
 import { openPackage } from "../package/package-parts.ts";
 import type { PackageParts } from "../package/package-parts.ts";
+import type { PackagePart } from "../package/zip-directory.ts";
 import { nameCode } from "../xml/name-code.ts";
 import { scanPart } from "../xml/xml-part.ts";
 import type { CellSurroundings } from "./cell-reader.ts";
@@ -12,6 +13,7 @@ import { readRelationships } from "./relationships.ts";
 import { readSharedStrings } from "./shared-strings.ts";
 import { SheetPart } from "./sheet-part.ts";
 import { readStyles } from "./styles.ts";
+import type { Styles } from "./styles.ts";
 import { partOf, readWorkbookPart } from "./workbook-part.ts";
 import type { SheetEntry } from "./workbook-part.ts";
 
@@ -45,23 +47,41 @@ export async function readXlsx(
     dateStyle: styles.list.length,
     isPlainStyle: (style) => styles.list[style]?.format === null,
   };
-  for (const sheet of workbook.sheets) await readSheet(large, sheet, around, styles.places);
+  const told = shareTeller(writer, [part, ...workbook.sheets.map((sheet) => sheet.part)]);
+  told(part?.unpackedBytes ?? 0);
+  for (const sheet of workbook.sheets) await readSheet(large, sheet, { ...around, told }, styles);
+}
+
+/** Tells how much of these parts is read, by their stated sizes. */
+function shareTeller(
+  writer: GridWriter,
+  parts: readonly (PackagePart | null)[],
+): (bytes: number) => void {
+  const whole = parts.reduce((sum, part) => sum + (part?.unpackedBytes ?? 0), 0);
+  let read = 0;
+  return (bytes) => {
+    read += bytes;
+    writer.share(Math.min(1, read / Math.max(1, whole)));
+  };
 }
 
 async function readSheet(
   parts: PackageParts,
   { name, hidden, part }: SheetEntry,
-  around: CellSurroundings,
-  stylePlaces: Uint16Array,
+  around: CellSurroundings & { readonly told: (bytes: number) => void },
+  { places }: Styles,
 ): Promise<void> {
-  const { writer } = around;
-  const sheet = new SheetPart(around, stylePlaces);
+  const { writer, told } = around;
+  const sheet = new SheetPart(around, places);
   writer.tell("sheet", { name, hidden, merges: [] });
   await scanPart(
     parts,
     part,
     (scanner, found) => sheet.take(scanner, found),
-    () => writer.flush(),
+    (bytes) => {
+      told(bytes);
+      return writer.flush();
+    },
   );
   const { merges, hiddenColumns } = sheet;
   writer.tell("sheetEnd", { merges, hiddenColumns: [...hiddenColumns] });

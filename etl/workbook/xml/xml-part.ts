@@ -14,14 +14,14 @@ export interface XmlPackage {
 }
 
 /**
- * Calls `take` for every token; `pause` between pieces lets what was made of them flow on.
+ * Calls `take` for every token; `pause` after each piece, with its length, lets what was made of it flow on.
  * @throws RefusedFile
  */
 export async function scanPart(
   source: XmlPackage,
   part: PackagePart,
   take: (scanner: XmlScanner, found: Token) => void,
-  pause: () => Promise<void> = async () => undefined,
+  pause: (bytes: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const scanner = new XmlScanner(pieceBytes);
   for await (const piece of utf8Pieces(unpackPart(source.bytes, part, source.budget))) {
@@ -31,7 +31,7 @@ export async function scanPart(
         take(scanner, found);
       }
     }
-    await pause();
+    await pause(piece.length);
   }
   scanner.finish();
 }

@@ -9,6 +9,8 @@ import { additivityOverUnits, additivityOverTime, targetOperator, verdict } from
 import {
   loadState,
   jobState,
+  jobStage,
+  logLevel,
   issueSeverity,
   quarantineState,
   catchUpPolicy,
@@ -38,6 +40,8 @@ export const enumerations: readonly Enumeration[] = [
   verdict,
   loadState,
   jobState,
+  jobStage,
+  logLevel,
   issueSeverity,
   quarantineState,
   catchUpPolicy,

@@ -20,6 +20,25 @@ export const jobState = defineEnumeration("JobState", "State of a job.", {
 });
 export type JobState = CodeOf<typeof jobState>;
 
+export const jobStage = defineEnumeration("JobStage", "What a job is doing with its file.", {
+  RECEIVED: { vi: "Đã nhận", en: "Received" },
+  READING: { vi: "Đang đọc tệp", en: "Reading the file" },
+  BINDING: { vi: "Nhận ra biểu mẫu", en: "Finding the form" },
+  CHECKING: { vi: "Đang kiểm tra", en: "Checking" },
+  WAITING: { vi: "Chờ lần công bố khác", en: "Waiting for another publication" },
+  COMPARING: { vi: "Đang đối chiếu", en: "Comparing" },
+  PUBLISHING: { vi: "Đang công bố", en: "Publishing" },
+  DONE: { vi: "Xong", en: "Done" },
+});
+export type JobStage = CodeOf<typeof jobStage>;
+
+export const logLevel = defineEnumeration("LogLevel", "Weight of a line in the log of a job.", {
+  INFO: { vi: "Thông tin", en: "Information" },
+  WARNING: { vi: "Cảnh báo", en: "Warning" },
+  ERROR: { vi: "Lỗi", en: "Error" },
+});
+export type LogLevel = CodeOf<typeof logLevel>;
+
 export const issueSeverity = defineEnumeration(
   "IssueSeverity",
   "Severity of an issue: ERROR keeps the row or file out, WARNING loads and flags it, INFO tells.",

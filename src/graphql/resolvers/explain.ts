@@ -1,8 +1,8 @@
 /** `explain`: what a query would cost, without running it. */
-import { getOperationAST, getVariableValues, OperationTypeNode } from "graphql";
+import { getOperationAST, OperationTypeNode } from "graphql";
 import type { GraphQLSchema } from "graphql";
 
-import { asUserError, UserError, userError } from "../../errors.ts";
+import { userError } from "../../errors.ts";
 import type { InputObject } from "../../query/read/input.ts";
 import { badInput } from "../../query/refusals.ts";
 import { prepareRead, readableError } from "../../query/run.ts";
@@ -16,6 +16,7 @@ import { rootFieldsOf } from "../planned-query.ts";
 import type { AskedOperation } from "../planned-query.ts";
 import type { SelectedField } from "../selection/collect-fields.ts";
 import type { RootResolver } from "./collection.ts";
+import { checkVariables, withoutPlace } from "../variables.ts";
 import { planStatement } from "./planners.ts";
 
 export const explain: RootResolver = (_, input, context, { schema }) => {
@@ -68,13 +69,6 @@ function readVariables(given: unknown): Readonly<Record<string, unknown>> {
   throw badInput("variables must be an object", "variables phải là một đối tượng");
 }
 
-/** @throws UserError for those that do not fit what the operation declares */
-function checkVariables({ schema, operation, variables = {} }: AskedOperation): void {
-  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  const [error] = errors ?? [];
-  if (error !== undefined) throw withoutPlace(error);
-}
-
 /** @throws UserError for arguments that do not fit */
 function readRootFields(asked: AskedOperation): readonly SelectedField[] {
   try {
@@ -82,14 +76,6 @@ function readRootFields(asked: AskedOperation): readonly SelectedField[] {
   } catch (error) {
     throw withoutPlace(error);
   }
-}
-
-/** Places of the explained document would be taken for places of the one that asks. */
-function withoutPlace(error: unknown): UserError {
-  const known = asUserError(error);
-  if (known !== null) return new UserError(known.code, known.details);
-  const { message } = error as Error;
-  return userError("BAD_USER_INPUT", { reason: message });
 }
 
 /** null: it is not one statement. @throws UserError for what running would refuse */

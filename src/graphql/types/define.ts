@@ -2,7 +2,8 @@
  * GraphQL types made by program and not by decorators in a class body: most types follow from the descriptors of the
  * nouns. Types refer to each other in circles, so each is named first and looked up when the schema is built.
  */
-import { Arg, Field, InputType, Mutation, ObjectType, Query, registerEnumType } from "type-graphql";
+import { Arg, Field, InputType, Mutation, ObjectType, Query, Subscription } from "type-graphql";
+import { registerEnumType } from "type-graphql";
 
 type NamedClass = new () => object;
 /** A scalar, an enum object, a class, or a list of one. */
@@ -96,6 +97,20 @@ export function addQuery(root: NamedClass, name: string, shape: FieldShape): voi
 export function addMutation(root: NamedClass, name: string, shape: FieldShape): void {
   const options = { description: shape.description, nullable: shape.nullable ?? true };
   Mutation(() => shape.type() as never, options)(root.prototype as object, name, {});
+  addArguments(root.prototype as object, name, shape.arguments);
+}
+
+/** A root field that goes on telling. */
+export function addSubscription(root: NamedClass, name: string, shape: FieldShape): void {
+  const { description, nullable = true } = shape;
+  const subscribe = (): never => {
+    throw new Error(`Root field ${name} has no resolver.`);
+  };
+  Subscription(() => shape.type() as never, { description, nullable, subscribe })(
+    root.prototype as object,
+    name,
+    {},
+  );
   addArguments(root.prototype as object, name, shape.arguments);
 }
 

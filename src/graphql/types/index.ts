@@ -14,6 +14,7 @@ import {
 } from "./group-by.ts";
 import { defineFieldKey, defineGroupRow, defineSharedKeys } from "./group-row.ts";
 import { defineMutations } from "./mutations.ts";
+import { defineSubscriptions } from "./subscriptions.ts";
 import { addNounFields } from "./noun-fields.ts";
 import { defineNounFilters, defineWithinFilter } from "./noun-filter.ts";
 import { groupAttributesOf } from "./names.ts";
@@ -42,6 +43,7 @@ export function defineTypes(): void {
   defineSpecialTypes();
   defineQueries();
   defineMutations();
+  defineSubscriptions();
 }
 
 /** type-graphql wants enums known before it builds. */
