@@ -43,6 +43,12 @@ export const settings: readonly Setting[] = [
     default: "",
   },
   {
+    name: "HOPTAC_ALLOWED_HOSTS",
+    description:
+      "internal hosts, by name or address, that files may be fetched from, separated by commas; others must be public",
+    default: "",
+  },
+  {
     name: "HOPTAC_LANGUAGE",
     description: "language of messages where the caller states none: vi or en",
     default: "vi",
@@ -103,6 +109,7 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
   readonly inboxFolder: string;
+  readonly allowedHosts: readonly string[];
   readonly host: string;
   readonly port: number;
   readonly adminKey: string | null;
@@ -143,6 +150,7 @@ export function readConfig(
     inboxFolder: reader.text("HOPTAC_INBOX")
       ? resolve(projectRoot, reader.text("HOPTAC_INBOX"))
       : join(dataFolder, "inbox"),
+    allowedHosts: reader.names("HOPTAC_ALLOWED_HOSTS"),
     host: reader.text("HOST"),
     port: reader.integer("PORT", 0, 65_535),
     adminKey: reader.text("HOPTAC_ADMIN_KEY") || null,
@@ -160,6 +168,14 @@ export function readConfig(
   problems.push(...problemsTogether(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** What a variable named by a secret's reference holds; such variables are no settings. */
+export function environmentSecret(
+  name: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  return environment[name];
 }
 
 /** Where the user stands: npm runs scripts in the project's folder and tells the one it was called from. */
@@ -212,6 +228,11 @@ function settingReader(environment: NodeJS.ProcessEnv, problems: string[]) {
       problems.push(`${name} is "${text(name)}"; use a whole number from ${lowest} to ${highest}.`);
       return Number(defaults.get(name));
     },
+    names: (name: string): readonly string[] =>
+      text(name)
+        .split(",")
+        .map((part) => part.trim().toLowerCase())
+        .filter((part) => part !== ""),
     list: <Value extends string>(name: string, allowed: readonly Value[]): readonly Value[] => {
       const parts = text(name)
         .split(",")

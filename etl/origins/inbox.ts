@@ -9,11 +9,10 @@ import { join } from "node:path";
 import type { Pool } from "pg";
 
 import type { JobState } from "../../src/domain/enumerations/operation.ts";
-import { lastEndedPeriod } from "../../src/domain/period.ts";
-import type { DuePeriod } from "../../src/domain/period.ts";
 import { findSource } from "../sources/index.ts";
 import { enqueueJob } from "../jobs/job.ts";
 import type { Job, Json } from "../jobs/job.ts";
+import { duePeriod } from "./due-period.ts";
 import type { SettledFile } from "./settled-files.ts";
 import { sha256Of, storeFile } from "./source-file.ts";
 import { inTransaction } from "../jobs/transaction.ts";
@@ -61,16 +60,6 @@ export async function takeFromInbox(
     }));
   await moveAlong(pool, job);
   return job;
-}
-
-/** The period that the source's schedule expects of a file that arrives now. */
-export function duePeriod(
-  schedule: { readonly due?: DuePeriod; readonly timezone: string } | undefined,
-  now: Date,
-): { readonly period?: string } {
-  if (schedule?.due === undefined) return {};
-  const date = now.toLocaleDateString("sv-SE", { timeZone: schedule.timezone });
-  return { period: lastEndedPeriod(schedule.due, date) };
 }
 
 /** A file over the size limit is not even read; its job tells so and ends at once. */

@@ -5,12 +5,16 @@ import { issueMessage } from "../issues.ts";
 import type { Platform } from "../platform.ts";
 import { findSource } from "../sources/index.ts";
 import { tooLarge } from "../workbook/read-workbook.ts";
+import { collectFiles } from "./collect.ts";
 import { makeInbox, moveAlong, refuseFromInbox, takeFromInbox } from "./inbox.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { Job, JobOutcome } from "../jobs/job.ts";
 import { settledFiles } from "./settled-files.ts";
 
-/** Looks into the source's inbox: every whole file gets a job of its own. */
+/**
+ * Looks into the source's inbox and its remote places: every whole file gets a job of its own. Where a place cannot be
+ * looked into the others are, and the job fails.
+ */
 export async function scanInbox(
   platform: Platform,
   job: Job,
@@ -25,7 +29,26 @@ export async function scanInbox(
   for (const file of await settledFiles(folder, settledMs)) {
     files.push({ name: file.name, job: await take(platform, { source: source.id, folder, file }) });
   }
-  return { state: "SUCCEEDED", result: { files }, error: null };
+  const looks = await collectFiles(platform, source.id);
+  const { language } = platform.config;
+  const errors = looks.flatMap(({ address, error }) =>
+    error === null ? [] : `${address}: ${error[language]}`,
+  );
+  return {
+    state: errors.length === 0 ? "SUCCEEDED" : "FAILED",
+    result: {
+      files: [...files, ...looks.flatMap((look) => look.files)],
+      ...(looks.length > 0 && {
+        origins: looks.map((look) => ({
+          id: look.origin,
+          address: look.address,
+          files: look.files.length,
+          error: look.error?.[language] ?? null,
+        })),
+      }),
+    },
+    error: errors.length === 0 ? null : errors.join(" "),
+  };
 }
 
 /** After a crash between the end of a job and the move of its file. */

@@ -15,6 +15,7 @@ import { Observation, ObservationVersion } from "./observation.ts";
 import { Programme } from "./programme.ts";
 import { Target } from "./target.ts";
 import { Source, Schedule } from "./source.ts";
+import { Origin } from "./origin.ts";
 import { Job } from "./job.ts";
 import { Load } from "./load.ts";
 import { LoadIssue } from "./load-issue.ts";
@@ -45,6 +46,7 @@ export const nounClasses: readonly NounClass[] = [
   Target,
   Source,
   Schedule,
+  Origin,
   Job,
   Load,
   LoadIssue,

@@ -6,7 +6,15 @@ import { participantForm, participantRole, chainStage, linkageForm } from "./val
 import { digitalTool, adoptionStatus } from "./digital.ts";
 import { adminLevel, adminUnitKind, successionRelation } from "./administrative-unit.ts";
 import { additivityOverUnits, additivityOverTime, targetOperator, verdict } from "./indicator.ts";
-import { loadState, jobState, issueSeverity, quarantineState, catchUpPolicy } from "./operation.ts";
+import {
+  loadState,
+  jobState,
+  issueSeverity,
+  quarantineState,
+  catchUpPolicy,
+  originKind,
+  afterTaking,
+} from "./operation.ts";
 
 export const enumerations: readonly Enumeration[] = [
   cooperativeForm,
@@ -34,4 +42,6 @@ export const enumerations: readonly Enumeration[] = [
   issueSeverity,
   quarantineState,
   catchUpPolicy,
+  originKind,
+  afterTaking,
 ];

@@ -48,3 +48,21 @@ export const catchUpPolicy = defineEnumeration(
   },
 );
 export type CatchUpPolicy = CodeOf<typeof catchUpPolicy>;
+
+export const originKind = defineEnumeration("OriginKind", "How files of an origin are fetched.", {
+  HTTPS: { vi: "Tệp tại địa chỉ HTTPS", en: "A file at an HTTPS address" },
+  SFTP: { vi: "Thư mục SFTP", en: "A folder by SFTP" },
+  S3: { vi: "Bucket S3", en: "A prefix of an S3 bucket" },
+});
+export type OriginKind = CodeOf<typeof originKind>;
+
+export const afterTaking = defineEnumeration(
+  "AfterTaking",
+  "What happens at an origin to a file that was taken.",
+  {
+    LEAVE: { vi: "Để nguyên", en: "It stays" },
+    MOVE: { vi: "Chuyển vào thư mục con taken", en: "It is moved to the folder taken" },
+    DELETE: { vi: "Xóa", en: "It is deleted" },
+  },
+);
+export type AfterTaking = CodeOf<typeof afterTaking>;
