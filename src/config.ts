@@ -45,7 +45,7 @@ export const settings: readonly Setting[] = [
   {
     name: "HOPTAC_ALLOWED_HOSTS",
     description:
-      "internal hosts, by name or address, that files may be fetched from, separated by commas; others must be public",
+      "internal hosts, by name or address, that files may be fetched from and webhooks sent to, separated by commas; others must be public",
     default: "",
   },
   {

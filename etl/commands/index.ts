@@ -2,6 +2,7 @@
 import type { CommandDefinition, OptionDefinition } from "./command.ts";
 import { documentsCommand } from "./documents-definition.ts";
 import { fixCommand } from "./fix-definition.ts";
+import { originsCommand } from "./origins-definition.ts";
 import { templateCommand } from "./template-definition.ts";
 
 const fileOptions: readonly OptionDefinition[] = [
@@ -196,6 +197,7 @@ export const commands: readonly CommandDefinition[] = [
     ],
     load: () => import("./sources.ts"),
   },
+  originsCommand,
   {
     name: "run",
     argument: { name: "source", text: { vi: "mã nguồn dữ liệu", en: "source id" } },

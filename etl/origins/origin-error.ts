@@ -84,6 +84,9 @@ const synonyms: Readonly<Record<string, string>> = {
   NotFound: "MISSING",
   ENOENT: "MISSING",
   EACCES: "FORBIDDEN",
+  // Statuses of SFTP.
+  2: "MISSING",
+  3: "FORBIDDEN",
 };
 
 export function knownOriginError(word: string, cause?: unknown): OriginError | null {
@@ -108,11 +111,13 @@ export function originErrorOf(error: unknown): OriginError {
   return new OriginError(sentence, { cause: error });
 }
 
+/** The error, those it gathers and those behind it. */
 function causesOf(error: unknown): readonly object[] {
   const causes: object[] = [];
-  for (let each = error; each instanceof Object && causes.length < 5; ) {
-    causes.push(each, ...(each instanceof AggregateError ? each.errors : []));
-    each = (each as { readonly cause?: unknown }).cause;
+  for (let each = error; typeof each === "object" && each !== null && causes.length < 10; ) {
+    const { errors, cause } = each as { readonly errors?: unknown; readonly cause?: unknown };
+    causes.push(each, ...(Array.isArray(errors) ? (errors as object[]) : []));
+    each = cause;
   }
   return causes;
 }

@@ -18,29 +18,13 @@ import { collectBytes, requireSize } from "./limits.ts";
 import type { Access } from "./open-origin.ts";
 import { OriginError } from "./origin-error.ts";
 import type { OpenOrigin, Origin, RemoteFile } from "./origin.ts";
+import { bucketPlace } from "./s3-place.ts";
+import type { BucketPlace } from "./s3-place.ts";
 import { requireSafeHost, safeLookup } from "./safe-address.ts";
 
 const takenFolder = "taken/";
 /** Of a thousand names each. */
 const mostPages = 100;
-
-export interface BucketPlace {
-  /** Null: AWS itself, which finds the host by the region. */
-  readonly endpoint: string | null;
-  readonly bucket: string;
-  /** Empty, or with a slash at its end. */
-  readonly prefix: string;
-}
-
-/** `s3://bucket/prefix` is of AWS, `https://host/bucket/prefix` of another host. */
-export function bucketPlace(address: string): BucketPlace {
-  const url = new URL(address);
-  const path = decodeURIComponent(url.pathname).replace(/^\/+/, "");
-  const isAws = url.protocol === "s3:";
-  const [bucket = "", ...rest] = (isAws ? `${url.host}/${path}` : path).split("/");
-  const prefix = rest.join("/").replace(/\/+$/, "");
-  return { endpoint: isAws ? null : url.origin, bucket, prefix: prefix && `${prefix}/` };
-}
 
 interface Bucket extends BucketPlace {
   readonly client: S3Client;
@@ -135,11 +119,16 @@ async function read(bucket: Bucket, file: RemoteFile): Promise<Buffer | null> {
   requireSize(file.sizeBytes, limits.maxFileBytes);
   const abortSignal = AbortSignal.timeout(limits.wholeMs);
   try {
-    const { Body, ContentLength } = await bucket.client.send(
+    const { Body, ContentLength, ETag } = await bucket.client.send(
       new GetObjectCommand({ ...keyOf(bucket, file), IfMatch: file.version ?? undefined }),
       { abortSignal },
     );
     const body = Body as Readable;
+    // Not every host heeds IfMatch.
+    if (ETag !== (file.version ?? undefined)) {
+      body.destroy();
+      return null;
+    }
     const stop = (): void => void body.destroy(abortSignal.reason as Error);
     abortSignal.addEventListener("abort", stop);
     try {

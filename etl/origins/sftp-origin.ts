@@ -30,8 +30,11 @@ interface Folder {
 export async function openSftpOrigin(origin: Origin, access: Access): Promise<OpenOrigin> {
   const url = new URL(origin.url);
   const client = new Client();
+  const socket = await openSocket(url, access);
+  const close = (): Promise<void> => end(client, socket);
   try {
-    await login(client, url, origin, access);
+    const username = decodeURIComponent(url.username);
+    await login({ client, socket, username, hostKey: origin.hostKey }, access);
     const sftp = await within(access.limits.answerMs, promisify(client.sftp.bind(client))());
     const path = decodeURIComponent(url.pathname).replace(/\/+$/, "") || "/";
     const folder = { path, sftp, access, isWanted: namePattern(origin.pattern) };
@@ -40,17 +43,25 @@ export async function openSftpOrigin(origin: Origin, access: Access): Promise<Op
       list: (taken) => within(wholeMs, list(folder, taken)),
       read: (file) => within(wholeMs, read(folder, file)),
       clear: (file, how) => within(wholeMs, clear(folder, file, how)),
-      close: () => end(client),
+      close,
     };
   } catch (error) {
-    await end(client);
+    await close();
     throw error;
   }
 }
 
-async function login(client: Client, url: URL, origin: Origin, access: Access): Promise<void> {
-  const { limits, secret } = access;
-  const socket = await openSocket(url, access);
+interface Login {
+  readonly client: Client;
+  readonly socket: Socket;
+  readonly username: string;
+  readonly hostKey: string | null;
+}
+
+async function login(
+  { client, socket, username, hostKey }: Login,
+  { limits, secret }: Access,
+): Promise<void> {
   let shown: string | null = null;
   const isKey = secret?.startsWith("-----BEGIN") === true;
   const ready = new Promise<void>((resolve, reject) => {
@@ -59,18 +70,18 @@ async function login(client: Client, url: URL, origin: Origin, access: Access): 
   });
   client.connect({
     sock: socket,
-    username: decodeURIComponent(url.username),
+    username,
     ...(isKey ? { privateKey: secret } : { password: secret ?? "" }),
     readyTimeout: limits.answerMs,
     keepaliveInterval: limits.pauseMs / 3,
     keepaliveCountMax: 3,
     hostVerifier: (key: Buffer) => {
       shown = fingerprintOf(key);
-      return shown === origin.hostKey;
+      return shown === hostKey;
     },
   });
   await ready.catch((error: unknown) => {
-    throw shown === null || shown === origin.hostKey ? error : otherKey(shown, origin.hostKey);
+    throw shown === null || shown === hostKey ? error : otherKey(shown, hostKey);
   });
 }
 
@@ -220,9 +231,9 @@ async function giveBackHeld({ sftp, path }: Folder): Promise<void> {
   }
 }
 
-function end(client: Client): Promise<void> {
+/** The library leaves a socket open that the other side does not end. */
+async function end(client: Client, socket: Socket): Promise<void> {
   client.on("error", () => undefined);
   client.end();
-  client.destroy();
-  return Promise.resolve();
+  socket.on("error", () => undefined).destroySoon();
 }
