@@ -6,6 +6,7 @@ import type { Platform } from "../platform.ts";
 import { findSource } from "../sources/index.ts";
 import { tooLarge } from "../workbook/read-workbook.ts";
 import { collectFiles } from "./collect.ts";
+import { folderReports } from "./folder-report.ts";
 import { makeInbox, moveAlong, refuseFromInbox, takeFromInbox } from "./inbox.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { Job, JobOutcome } from "../jobs/job.ts";
@@ -27,7 +28,8 @@ export async function scanInbox(
   await finishMoves(platform, folder);
   const files = [];
   for (const file of await settledFiles(folder, settledMs)) {
-    files.push({ name: file.name, job: await take(platform, { source: source.id, folder, file }) });
+    const taken = await take(platform, { source: source.id, folder, file });
+    if (taken !== null) files.push({ name: file.name, job: taken });
   }
   const looks = await collectFiles(platform, source.id);
   const { language } = platform.config;
@@ -52,14 +54,27 @@ export async function scanInbox(
 }
 
 /** After a crash between the end of a job and the move of its file. */
-async function finishMoves({ pool }: Platform, folder: string): Promise<void> {
+async function finishMoves(platform: Platform, folder: string): Promise<void> {
+  const moveFile = fileMover(platform);
   for (const name of await readdir(join(folder, "processing"))) {
     const job = /^(\d+)-/.exec(name)?.[1];
-    if (job !== undefined) await moveAlong(pool, job);
+    if (job !== undefined) await moveFile(job);
   }
 }
 
-function take({ pool, config }: Platform, item: InboxItem): Promise<string> {
+/** Moves the file of a job that is over, with its report beside it. */
+export function fileMover(platform: Platform): (job: string) => Promise<void> {
+  const writeReport = folderReports(platform);
+  return (job) =>
+    moveAlong(platform.pool, job, (id, path) =>
+      writeReport(id, path).catch((error: unknown) => {
+        // The file's way must not end here: a full disk would keep it for ever among those in work.
+        platform.log.warn({ job: id, err: error }, "no report beside the file");
+      }),
+    );
+}
+
+function take({ pool, config }: Platform, item: InboxItem): Promise<string | null> {
   if (item.file.sizeBytes <= config.maxFileBytes) return takeFromInbox(pool, item);
   const { code, details } = tooLarge(item.file.sizeBytes, config);
   return refuseFromInbox(pool, item, issueMessage(code, details, config.language));
