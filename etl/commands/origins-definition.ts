@@ -65,10 +65,16 @@ export const originsCommand: CommandDefinition = {
     },
   ],
   examples: [
-    { call: "hoptac origins", text: { vi: "liệt kê, kèm lỗi gần nhất", en: "lists them, with the last error" } },
+    {
+      call: "hoptac origins",
+      text: { vi: "liệt kê, kèm lỗi gần nhất", en: "lists them, with the last error" },
+    },
     {
       call: "hoptac origins add registry --kind https --url https://example.vn/htx.xlsx",
-      text: { vi: "một tệp trên web, chỉ tải khi có thay đổi", en: "a file on the web, fetched when it changes" },
+      text: {
+        vi: "một tệp trên web, chỉ tải khi có thay đổi",
+        en: "a file on the web, fetched when it changes",
+      },
     },
     {
       call: "hoptac origins add registry --kind sftp --url sftp://hoptac@files.example.vn/out --secret env:SFTP_PASSWORD --pattern '*.xlsx' --after move",

@@ -44,11 +44,7 @@ export async function collectFiles(
   return looks;
 }
 
-async function lookInto(
-  { pool, log }: Platform,
-  origin: Origin,
-  access: Access,
-): Promise<Look> {
+async function lookInto({ pool, log }: Platform, origin: Origin, access: Access): Promise<Look> {
   const files: CollectedFile[] = [];
   const errors: OriginError[] = [];
   let open: OpenOrigin | null = null;

@@ -40,9 +40,7 @@ export function folderReports(platform: Platform): WriteReport {
             return null;
           });
     if (copy !== null) await writeWhole(places.copy, copy.bytes);
-    const issues = (
-      await Promise.all(loads.map((load) => issuesOf(pool, load, language)))
-    ).flat();
+    const issues = (await Promise.all(loads.map((load) => issuesOf(pool, load, language)))).flat();
     const copyName = copy === null ? null : basename(places.copy);
     const lines = reportLines({ job, loads, issues, copyName }, language);
     // Windows programs know UTF-8 by its mark, and lines by both characters.

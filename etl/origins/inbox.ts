@@ -99,7 +99,7 @@ async function readSettled({ path, sizeBytes, modifiedAt }: SettledFile): Promis
   }
 }
 
-/** A file over the size limit is not even read; its job tells so and ends at once. */
+/** A file over the size limit is not even read; its job tells so and ends at once. The file is not moved yet. */
 export async function refuseFromInbox(
   pool: Pool,
   { source, folder, file }: InboxItem,
@@ -113,7 +113,6 @@ export async function refuseFromInbox(
   );
   const id = rows[0]?.id;
   if (id === undefined) throw new Error("The job was not written.");
-  await moveAlong(pool, id);
   return id;
 }
 

@@ -47,7 +47,10 @@ export function requireSize(sizeBytes: number | null, maxFileBytes: number): voi
 export async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(knownOriginError("TIMEOUT") ?? new Error("too late")), milliseconds);
+    timer = setTimeout(
+      () => reject(knownOriginError("TIMEOUT") ?? new Error("too late")),
+      milliseconds,
+    );
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -114,7 +114,7 @@ export function originErrorOf(error: unknown): OriginError {
 /** The error, those it gathers and those behind it. */
 function causesOf(error: unknown): readonly object[] {
   const causes: object[] = [];
-  for (let each = error; typeof each === "object" && each !== null && causes.length < 10; ) {
+  for (let each = error; typeof each === "object" && each !== null && causes.length < 10;) {
     const { errors, cause } = each as { readonly errors?: unknown; readonly cause?: unknown };
     causes.push(each, ...(Array.isArray(errors) ? (errors as object[]) : []));
     each = cause;

@@ -24,11 +24,12 @@ export async function scanInbox(
   const source = findSource(job.source ?? "");
   if (source === null) throw new Error(`Job ${job.id} is for a source that is gone: ${job.source}`);
   const folder = join(platform.config.inboxFolder, source.inbox);
+  const moveFile = fileMover(platform);
   await makeInbox(folder);
-  await finishMoves(platform, folder);
+  await finishMoves(folder, moveFile);
   const files = [];
   for (const file of await settledFiles(folder, settledMs)) {
-    const taken = await take(platform, { source: source.id, folder, file });
+    const taken = await take(platform, { source: source.id, folder, file }, moveFile);
     if (taken !== null) files.push({ name: file.name, job: taken });
   }
   const looks = await collectFiles(platform, source.id);
@@ -54,16 +55,17 @@ export async function scanInbox(
 }
 
 /** After a crash between the end of a job and the move of its file. */
-async function finishMoves(platform: Platform, folder: string): Promise<void> {
-  const moveFile = fileMover(platform);
+async function finishMoves(folder: string, moveFile: MoveFile): Promise<void> {
   for (const name of await readdir(join(folder, "processing"))) {
     const job = /^(\d+)-/.exec(name)?.[1];
     if (job !== undefined) await moveFile(job);
   }
 }
 
+type MoveFile = (job: string) => Promise<void>;
+
 /** Moves the file of a job that is over, with its report beside it. */
-export function fileMover(platform: Platform): (job: string) => Promise<void> {
+export function fileMover(platform: Platform): MoveFile {
   const writeReport = folderReports(platform);
   return (job) =>
     moveAlong(platform.pool, job, (id, path) =>
@@ -74,8 +76,14 @@ export function fileMover(platform: Platform): (job: string) => Promise<void> {
     );
 }
 
-function take({ pool, config }: Platform, item: InboxItem): Promise<string | null> {
+async function take(
+  { pool, config }: Platform,
+  item: InboxItem,
+  moveFile: MoveFile,
+): Promise<string | null> {
   if (item.file.sizeBytes <= config.maxFileBytes) return takeFromInbox(pool, item);
   const { code, details } = tooLarge(item.file.sizeBytes, config);
-  return refuseFromInbox(pool, item, issueMessage(code, details, config.language));
+  const job = await refuseFromInbox(pool, item, issueMessage(code, details, config.language));
+  await moveFile(job);
+  return job;
 }

@@ -183,7 +183,7 @@ function isVersion({ name, version }: RemoteFile, stats: Stats): boolean {
 }
 
 async function* pieces(sftp: SFTPWrapper, handle: Buffer): AsyncGenerator<Buffer> {
-  for (let position = 0; ; ) {
+  for (let position = 0; ;) {
     const buffer = Buffer.allocUnsafe(piece);
     const size = await new Promise<number>((resolve, reject) => {
       sftp.read(handle, buffer, 0, piece, position, (error, count) => {

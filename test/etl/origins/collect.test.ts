@@ -339,10 +339,7 @@ describe("the command origins", () => {
       ["add", "registry", "--kind", "https", "--url", "https://a.vn/f", "--after", "move"],
       /--after leave/,
     ],
-    [
-      ["add", "registry", "--kind", "s3", "--url", "https://a.vn/", "--secret", "env:S3"],
-      /bucket/,
-    ],
+    [["add", "registry", "--kind", "s3", "--url", "https://a.vn/", "--secret", "env:S3"], /bucket/],
     [["add"], /Use: hoptac origins/],
     [["list", "1"], /Use: hoptac origins/],
     [["constructor", "1"], /Use: hoptac origins/],

@@ -110,7 +110,10 @@ describe("a folder", () => {
 
   it("leaves what is being written", async () => {
     const growing = put("growing.xlsx", "a");
-    const writing = setInterval(() => writeFileSync(growing, String(Date.now()), { flag: "a" }), 20);
+    const writing = setInterval(
+      () => writeFileSync(growing, String(Date.now()), { flag: "a" }),
+      20,
+    );
     try {
       expect(await names()).toEqual([]);
     } finally {
