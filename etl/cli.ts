@@ -143,10 +143,7 @@ async function runCommand(
     log: createLog(config),
     language,
     json,
-    argument:
-      definition.argument === undefined || received[0] === undefined
-        ? undefined
-        : String(received[0]),
+    argument: definition.argument === undefined ? undefined : (received[0] as string | undefined),
     more: definition.more === undefined ? [] : (received[1] as readonly string[]),
     options,
     output: createOutput(language, json, streams),

@@ -2,7 +2,8 @@ import type { Pool } from "pg";
 
 import type { Sentence } from "../../src/database/sentence.ts";
 import { afterTaking, originKind } from "../../src/domain/enumerations/operation.ts";
-import { openOrigin, usualAccess } from "../origins/open-origin.ts";
+import { usualAccess } from "../origins/access.ts";
+import { openOrigin, whileOpen } from "../origins/open-origin.ts";
 import { originErrorOf } from "../origins/origin-error.ts";
 import {
   addOrigin,
@@ -139,7 +140,7 @@ async function test(
 ): Promise<ExitCode> {
   try {
     const open = await openOrigin(origin, usualAccess(config));
-    const files = await open.list(new Map()).finally(() => open.close());
+    const files = await whileOpen(open, (each) => each.list(new Map()));
     output.answer({ id: origin.id, files: files.map(fileAnswer), error: null });
     output.print(found(files.length)[language]);
     const rows = files.map((file) => [

@@ -11,18 +11,19 @@ import type { Platform } from "../platform.ts";
 import { storableText } from "../publish/storable-text.ts";
 import { findSource } from "../sources/index.ts";
 import { duePeriod } from "./due-period.ts";
-import { openOrigin, usualAccess } from "./open-origin.ts";
+import { usualAccess } from "./access.ts";
+import { openOrigin } from "./open-origin.ts";
 import { OriginError, RemoteFileError, originErrorOf } from "./origin-error.ts";
 import { originsOf, recordLook } from "./origin.ts";
 import type { OpenOrigin, Origin, RemoteFile, TakenFile } from "./origin.ts";
 import { sha256Of, storeFile } from "./source-file.ts";
 
-export interface CollectedFile {
+interface CollectedFile {
   readonly name: string;
   readonly job: string;
 }
 
-export interface Look {
+interface Look {
   readonly origin: string;
   readonly address: string;
   readonly files: readonly CollectedFile[];

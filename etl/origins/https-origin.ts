@@ -8,7 +8,7 @@ import type { Dispatcher } from "undici";
 
 import { dispositionName, safeFileName } from "./file-name.ts";
 import { collectBytes, requireSize } from "./limits.ts";
-import type { Access } from "./open-origin.ts";
+import type { Access } from "./access.ts";
 import { OriginError, knownOriginError } from "./origin-error.ts";
 import type { OpenOrigin, Origin, RemoteFile, TakenFile } from "./origin.ts";
 import { bareHost, requireSafeHost, safeLookup } from "./safe-address.ts";

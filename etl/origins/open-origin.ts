@@ -1,20 +1,8 @@
 /** What each kind of origin is opened by. A new kind is a line of the table and a file of its own. */
-import type { Config } from "../../src/config.ts";
 import type { OriginKind } from "../../src/domain/enumerations/operation.ts";
-import { usualTimes } from "./limits.ts";
-import type { FetchLimits } from "./limits.ts";
+import type { Access } from "./access.ts";
 import type { OpenOrigin, Origin } from "./origin.ts";
-import type { AddressRule } from "./safe-address.ts";
 import { readSecret } from "./secret.ts";
-import { usualSettledMs } from "./settled-files.ts";
-
-export interface Access {
-  readonly rule: AddressRule;
-  readonly limits: FetchLimits;
-  /** How long a file of a folder must not have changed. */
-  readonly settledMs: number;
-  readonly secret: string | null;
-}
 
 type Opener = (origin: Origin, access: Access) => OpenOrigin | Promise<OpenOrigin>;
 
@@ -33,13 +21,14 @@ export async function openOrigin(
   return open(origin, { ...access, secret: await readSecret(origin.secret) });
 }
 
-export function usualAccess({
-  allowedHosts,
-  maxFileBytes,
-}: Pick<Config, "allowedHosts" | "maxFileBytes">): Omit<Access, "secret"> {
-  return {
-    rule: { allowedHosts },
-    limits: { ...usualTimes, maxFileBytes },
-    settledMs: usualSettledMs,
-  };
+/** An origin for as long as the work with it takes. */
+export async function whileOpen<Result>(
+  open: OpenOrigin,
+  work: (open: OpenOrigin) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
 }

@@ -15,7 +15,7 @@ import type { _Object } from "@aws-sdk/client-s3";
 
 import { namePattern, safeFileName } from "./file-name.ts";
 import { collectBytes, requireSize } from "./limits.ts";
-import type { Access } from "./open-origin.ts";
+import type { Access } from "./access.ts";
 import { OriginError } from "./origin-error.ts";
 import type { OpenOrigin, Origin, RemoteFile } from "./origin.ts";
 import { bucketPlace } from "./s3-place.ts";

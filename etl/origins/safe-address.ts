@@ -2,9 +2,10 @@
  * Which machines an origin may lead to: those of the public internet, and those that an administrator allows by name.
  * An address typed by someone must not become a way into the network that the platform itself stands in.
  */
-import { lookup } from "node:dns";
+import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { LookupFunction } from "node:net";
+import { callbackify } from "node:util";
 
 import ipaddr from "ipaddr.js";
 
@@ -46,28 +47,26 @@ export function requireSafeHost(host: string, rule: AddressRule): void {
  * otherwise the next time gains nothing. One address that may not be reached refuses the name.
  */
 export function safeLookup(rule: AddressRule): LookupFunction {
-  const resolve = rule.resolve ?? resolveBySystem;
-  return (host, options, callback) => {
-    resolve(host).then(
-      (addresses) => {
-        const [first] = addresses;
-        const isSafe =
-          isAllowed(host, rule) || addresses.every(({ address }) => isPublicAddress(address));
-        if (first === undefined || !isSafe) return callback(refusal(host), "", 0);
-        if (options.all === true) return callback(null, [...addresses]);
-        return callback(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, "", 0),
-    );
-  };
+  const lookUp = callbackify((host: string) => safeAddresses(host, rule));
+  return (host, options, callback) =>
+    lookUp(host, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error !== null) callback(error, "", 0);
+      else if (options.all === true) callback(null, [...addresses]);
+      else callback(null, first?.address ?? "", first?.family);
+    });
+}
+
+async function safeAddresses(host: string, rule: AddressRule): Promise<readonly Address[]> {
+  const addresses = await (rule.resolve ?? resolveBySystem)(host);
+  const isSafe =
+    isAllowed(host, rule) || addresses.every(({ address }) => isPublicAddress(address));
+  if (addresses.length === 0 || !isSafe) throw refusal(host);
+  return addresses;
 }
 
 function resolveBySystem(host: string): Promise<readonly Address[]> {
-  return new Promise((resolve, reject) => {
-    lookup(host, { all: true }, (error, addresses) =>
-      error === null ? resolve(addresses) : reject(error),
-    );
-  });
+  return lookup(host, { all: true });
 }
 
 function isAllowed(host: string, { allowedHosts }: AddressRule): boolean {

@@ -10,7 +10,7 @@ import type { SFTPWrapper, Stats } from "ssh2";
 
 import { namePattern, safeFileName, shortenName } from "./file-name.ts";
 import { collectBytes, requireSize, within } from "./limits.ts";
-import type { Access } from "./open-origin.ts";
+import type { Access } from "./access.ts";
 import { OriginError, knownOriginError } from "./origin-error.ts";
 import type { OpenOrigin, Origin, RemoteFile, TakenFile } from "./origin.ts";
 import { requireSafeHost, safeLookup } from "./safe-address.ts";

@@ -1,6 +1,6 @@
 /** Origins as the database would give them, and how they may be reached. */
-import type { Access } from "../../etl/origins/open-origin.ts";
-import type { Origin } from "../../etl/origins/origin.ts";
+import type { Access } from "../../etl/origins/access.ts";
+import type { NewOrigin, Origin } from "../../etl/origins/origin.ts";
 
 export function originOf(kind: Origin["kind"], url: string, more: Partial<Origin> = {}): Origin {
   return {
@@ -20,6 +20,21 @@ export function originOf(kind: Origin["kind"], url: string, more: Partial<Origin
     lastErrorVi: null,
     lastErrorEn: null,
     failuresInARow: 0,
+    ...more,
+  };
+}
+
+/** A file at an address, where nothing else is said. */
+export function newOrigin(url: string, more: Partial<NewOrigin> = {}): NewOrigin {
+  return {
+    source: "registry",
+    kind: "HTTPS",
+    url,
+    secret: null,
+    hostKey: null,
+    region: null,
+    pattern: "*",
+    afterTaking: "LEAVE",
     ...more,
   };
 }

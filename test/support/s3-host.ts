@@ -1,6 +1,5 @@
 /** A bucket of s3rver, in a folder of its own. */
 import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -35,7 +34,7 @@ export async function openS3Host(): Promise<S3Host> {
     directory,
     configureBuckets: [{ name: bucket, configs: [] }],
   });
-  const { port } = (await server.run()) as AddressInfo;
+  const { port } = await server.run();
   const client = new S3Client({
     region: "us-east-1",
     endpoint: `http://127.0.0.1:${port}`,

@@ -8,15 +8,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "@je
 import { pino } from "pino";
 
 import { collectFiles } from "../../../etl/origins/collect.ts";
-import { addOrigin, allOrigins, changeOrigin, findOrigin } from "../../../etl/origins/origin.ts";
+import { addOrigin, changeOrigin, findOrigin } from "../../../etl/origins/origin.ts";
 import type { NewOrigin } from "../../../etl/origins/origin.ts";
 import { scanInbox } from "../../../etl/origins/scan-inbox.ts";
 import type { Platform } from "../../../etl/platform.ts";
 import { openFaultyHost } from "../../support/faulty-host.ts";
 import type { FaultyHost } from "../../support/faulty-host.ts";
 import { callHoptac } from "../../support/hoptac-call.ts";
-import type { Finished } from "../../support/hoptac-process.ts";
-import { accessTo } from "../../support/origins.ts";
+import { accessTo, newOrigin } from "../../support/origins.ts";
 import { openScheduleDesk, registryFile } from "../../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../../support/schedule-desk.ts";
 import { openSftpHost } from "../../support/sftp-host.ts";
@@ -38,18 +37,8 @@ beforeEach(async () => {
 
 const access = accessTo(["files.test"]);
 
-const add = (more: Partial<NewOrigin>): Promise<string> =>
-  addOrigin(desk.platform.pool, {
-    source: "registry",
-    kind: "HTTPS",
-    url: host.url("/f.xlsx"),
-    secret: null,
-    hostKey: null,
-    region: null,
-    pattern: "*",
-    afterTaking: "LEAVE",
-    ...more,
-  });
+const add = (more: Partial<NewOrigin> = {}): Promise<string> =>
+  addOrigin(desk.platform.pool, newOrigin(host.url("/f.xlsx"), more));
 
 /** Gives these bytes under this mark, and nothing to one who has it. */
 function serve(path: string, bytes: Buffer | string, etag: string): void {
@@ -104,7 +93,7 @@ describe("a file at an origin", () => {
   });
 
   it("that was touched and not changed is not taken, and its new mark is kept", async () => {
-    await add({});
+    await add();
     serve("/f.xlsx", "same", '"1"');
     expect(await look()).toEqual(["f.xlsx"]);
     serve("/f.xlsx", "same", '"2"');
@@ -113,20 +102,20 @@ describe("a file at an origin", () => {
   });
 
   it("without a mark is known by its bytes", async () => {
-    await add({});
+    await add();
     host.on("/f.xlsx", (response) => response.end("bare"));
     expect([await look(), await look()]).toEqual([["f.xlsx"], []]);
   });
 
   it("is taken by one of two that look at once", async () => {
-    await add({});
+    await add();
     host.on("/f.xlsx", (response) => response.end("race"));
     const found = await Promise.all(Array.from({ length: 5 }, () => look()));
     expect(found.flat()).toEqual(["f.xlsx"]);
   });
 
   it("is loaded by its job", async () => {
-    await add({});
+    await add();
     serve("/f.xlsx", registryFile("HTX Từ Xa"), '"load"');
     await look();
     const [file] = await desk.query<{ job: string }>("select job_id as job from origin_file");
@@ -161,7 +150,7 @@ test("a file that was taken is moved at the next look, when the process died in 
 describe("an origin that fails", () => {
   it("does not stop the others; when, why and how often in a row is kept until it goes well", async () => {
     const bad = await add({ url: host.url("/gone.xlsx") });
-    await add({});
+    await add();
     serve("/f.xlsx", "beside", '"beside"');
     host.on("/gone.xlsx", (response) => response.writeHead(404).end());
     const missing = "The address, folder or bucket does not exist.";
@@ -239,7 +228,8 @@ describe("a secret", () => {
         Array.from({ length: host.asked.length }, () => secret),
       );
       expect(lines).toHaveLength(2);
-      const told = await hoptac("origins", "--json");
+      const environment = { DATABASE_URL: desk.platform.url, HOPTAC_LOG_LEVEL: "silent" };
+      const told = await callHoptac(["origins", "--json"], { environment });
       expect([...lines, told.stdout, told.stderr].join()).not.toContain("very-hidden");
       expect(await tablesWith("very-hidden")).toEqual([]);
       // What was searched would have been found.
@@ -271,80 +261,4 @@ describe("a secret", () => {
     }
     return found;
   }
-});
-
-function hoptac(...parameters: string[]): Promise<Finished> {
-  const environment = {
-    DATABASE_URL: desk.platform.url,
-    HOPTAC_LOG_LEVEL: "silent",
-    HOPTAC_ALLOWED_HOSTS: "127.0.0.1, other.test",
-    HOPTAC_LANGUAGE: "en",
-  };
-  return callHoptac(parameters, { environment });
-}
-
-describe("the command origins", () => {
-  const url = (): string => `http://127.0.0.1:${host.port}/f.xlsx`;
-
-  it("adds, lists, changes, switches and removes", async () => {
-    const secret = ["--secret", "env:TOKEN"];
-    await hoptac("origins", "add", "registry", "--kind", "https", "--url", url(), ...secret);
-    const [origin] = await allOrigins(desk.platform.pool);
-    const id = origin!.id;
-    const answer = async (...parameters: string[]): Promise<unknown> => {
-      const { code, stdout } = await hoptac("origins", ...parameters, "--json");
-      expect(code).toBe(0);
-      return (JSON.parse(stdout) as { origins: unknown[] }).origins;
-    };
-    expect(await answer()).toEqual([
-      expect.objectContaining({ id, source: "registry", secret: "env:TOKEN", enabled: true }),
-    ]);
-    expect(await answer("disable", id)).toEqual([expect.objectContaining({ enabled: false })]);
-    expect(await look()).toEqual([]);
-    expect(await answer("enable", id)).toEqual([expect.objectContaining({ enabled: true })]);
-    expect(await answer("set", id, "--secret", "file:/run/token")).toEqual([
-      expect.objectContaining({ secret: "file:/run/token", address: url() }),
-    ]);
-    expect((await hoptac("origins")).stdout).toContain(url());
-    expect(await answer("remove", id)).toEqual([]);
-    expect((await hoptac("origins", "test", id)).code).toBe(2);
-  });
-
-  it("tries one, and takes nothing", async () => {
-    const id = await add({ url: url() });
-    serve("/f.xlsx", "tried", '"tried"');
-    const tried = await hoptac("origins", "test", id);
-    expect([tried.code, tried.stdout]).toEqual([0, expect.stringMatching(/f\.xlsx +5/)]);
-    host.on("/f.xlsx", (response) => response.writeHead(403).end());
-    const refused = await hoptac("origins", "test", id);
-    expect([refused.code, refused.stderr]).toEqual([
-      1,
-      "The account may not read at this address.\n",
-    ]);
-    expect(await desk.query("select from origin_file")).toEqual([]);
-  });
-
-  test.each([
-    [["add", "nothing", "--kind", "https", "--url", "https://a.vn/f"], /registry/],
-    [["add", "registry", "--kind", "ftp", "--url", "ftp://a.vn/f"], /--kind/],
-    [["add", "registry", "--kind", "https", "--url", "file:///etc/passwd"], /--url/],
-    [["add", "registry", "--kind", "https", "--url", "https://u:p@a.vn/f"], /password/],
-    [["add", "registry", "--kind", "sftp", "--url", "sftp://a.vn/f"], /user/],
-    [["add", "registry", "--kind", "sftp", "--url", "sftp://u@a.vn/f"], /--secret/],
-    [
-      ["add", "registry", "--kind", "https", "--url", "https://a.vn/f", "--secret", "hunter2"],
-      /never the secret itself/,
-    ],
-    [
-      ["add", "registry", "--kind", "https", "--url", "https://a.vn/f", "--after", "move"],
-      /--after leave/,
-    ],
-    [["add", "registry", "--kind", "s3", "--url", "https://a.vn/", "--secret", "env:S3"], /bucket/],
-    [["add"], /Use: hoptac origins/],
-    [["list", "1"], /Use: hoptac origins/],
-    [["constructor", "1"], /Use: hoptac origins/],
-  ])("refuses %j", async (parameters, sentence) => {
-    const { code, stderr } = await hoptac("origins", ...parameters);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(sentence)]);
-  });
 });

@@ -1,6 +1,7 @@
 /** Against s3rver. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "@jest/globals";
 
+import { whileOpen } from "../../../etl/origins/open-origin.ts";
 import { originErrorOf } from "../../../etl/origins/origin-error.ts";
 import type { OpenOrigin, RemoteFile } from "../../../etl/origins/origin.ts";
 import { openS3Origin } from "../../../etl/origins/s3-origin.ts";
@@ -37,7 +38,7 @@ async function opened<Result>(
   try {
     const origin = originOf("S3", url, { pattern });
     const open = openS3Origin(origin, { ...access, secret: secret ?? host.secret });
-    return await work(open).finally(() => open.close());
+    return await whileOpen(open, work);
   } catch (error) {
     throw originErrorOf(error);
   }
@@ -97,7 +98,8 @@ describe("a prefix", () => {
         <Contents><Key>in/${token}.xlsx</Key><ETag>"${token}"</ETag><Size>1</Size></Contents>
         </ListBucketResult>`);
     });
-    const found = await names({ url: pages.url(`/${bucket}/in`) }).finally(() => pages.close());
+    const found = await names({ url: pages.url(`/${bucket}/in`) });
+    await pages.close();
     expect(found).toEqual(["0.xlsx", "1.xlsx", "2.xlsx"]);
   });
 });

@@ -14,6 +14,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 
+import { whileOpen } from "../../../etl/origins/open-origin.ts";
 import { originErrorOf } from "../../../etl/origins/origin-error.ts";
 import type { OpenOrigin, Origin, RemoteFile, TakenFile } from "../../../etl/origins/origin.ts";
 import { openSftpOrigin } from "../../../etl/origins/sftp-origin.ts";
@@ -54,7 +55,7 @@ async function opened<Result>(
   const secret = readFileSync(host.privateKeyFile, "utf8");
   try {
     const open = await openSftpOrigin(origin, { ...access, secret });
-    return await work(open).finally(() => open.close());
+    return await whileOpen(open, work);
   } catch (error) {
     throw originErrorOf(error);
   }
@@ -125,7 +126,7 @@ describe("a folder", () => {
     const strange = ["..xlsx", "...", "a\\..\\b.xlsx", "a\nb.xlsx", "ợ".repeat(80) + ".xlsx"];
     for (const name of strange) put(name, "x");
     // Beginning with a dot, it is hidden; with a backslash it may be a path elsewhere.
-    expect((await names()).toSorted()).toEqual([strange[3], strange[4]].toSorted());
+    expect(new Set(await names())).toEqual(new Set(strange.slice(3)));
   });
 });
 
