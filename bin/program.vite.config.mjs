@@ -11,7 +11,8 @@ const root = dirname(import.meta.dirname);
 export default defineConfig({
   root,
   publicDir: false,
-  ssr: { noExternal: true },
+  // ssh2 has a part in machine code, which cannot be bundled; it is loaded when an SFTP origin is looked into.
+  ssr: { noExternal: true, external: ["ssh2"] },
   build: {
     ssr: true,
     outDir: join(root, "dist/program"),

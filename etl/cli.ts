@@ -112,7 +112,8 @@ function addCommand(program: Command, definition: CommandDefinition, language: L
     .description(definition.text[language])
     .helpOption("-h, --help", texts.help[language]);
   if (definition.argument !== undefined) {
-    command.argument(`<${definition.argument.name}>`, definition.argument.text[language]);
+    const { name, text, optional } = definition.argument;
+    command.argument(optional === true ? `[${name}]` : `<${name}>`, text[language]);
   }
   if (definition.more !== undefined) {
     command.argument(`[${definition.more.name}...]`, definition.more.text[language]);
@@ -141,7 +142,7 @@ async function runCommand(
     log: createLog(config),
     language,
     json,
-    argument: definition.argument === undefined ? undefined : String(received[0]),
+    argument: definition.argument === undefined ? undefined : (received[0] as string | undefined),
     more:
       definition.more === undefined
         ? []

@@ -894,6 +894,46 @@ create table observation_version (
 comment on column observation_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
 comment on column observation_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
+create table origin (
+  id bigint generated always as identity not null,
+  source_id bigint not null,
+  kind text not null,
+  url text not null,
+  address text generated always as (regexp_replace(regexp_replace(url, '[?#].*$'::text, ''::text), '//[^/@]*@'::text, '//'::text)) stored not null,
+  secret text,
+  host_key text,
+  region text,
+  pattern text default '*'::text not null,
+  after_taking text default 'LEAVE'::text not null,
+  enabled boolean default true not null,
+  last_look_at timestamp with time zone,
+  last_success_at timestamp with time zone,
+  last_failure_at timestamp with time zone,
+  last_error_vi text,
+  last_error_en text,
+  failures_in_a_row integer default 0 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint origin_pkey PRIMARY KEY (id),
+  constraint origin_after_taking_check CHECK ((after_taking = ANY (ARRAY['LEAVE'::text, 'MOVE'::text, 'DELETE'::text]))),
+  constraint origin_kind_check CHECK ((kind = ANY (ARRAY['HTTPS'::text, 'SFTP'::text, 'S3'::text]))),
+  constraint origin_secret_check CHECK ((secret ~ '^(env|file):'::text))
+);
+comment on table origin is 'Remote places that the schedule of a source looks into. secret is a reference (env:NAME or file:/path), never the secret itself; address is the url without what may be one.';
+
+create table origin_file (
+  id bigint generated always as identity not null,
+  origin_id bigint not null,
+  name text not null,
+  version text,
+  modified_at timestamp with time zone,
+  size_bytes bigint not null,
+  sha256 text not null,
+  job_id bigint not null,
+  taken_at timestamp with time zone default now() not null,
+  constraint origin_file_pkey PRIMARY KEY (id)
+);
+comment on table origin_file is 'What was taken: written with the bytes and the job in one transaction, so that nothing is taken twice. version tells without reading that a file is the same: an entity tag, or size and time.';
+
 create table product (
   id bigint not null,
   cooperative_id bigint,
@@ -1222,6 +1262,14 @@ alter table notice add constraint notice_contact_id_fkey FOREIGN KEY (contact_id
 
 alter table noun_version add constraint noun_version_version_fkey FOREIGN KEY (version) REFERENCES data_version(id);
 
+alter table origin add constraint origin_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
+
+alter table origin_file add constraint origin_file_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id);
+
+alter table origin_file add constraint origin_file_origin_id_fkey FOREIGN KEY (origin_id) REFERENCES origin(id) ON DELETE CASCADE;
+
+alter table origin_file add constraint origin_file_sha256_fkey FOREIGN KEY (sha256) REFERENCES source_file(sha256);
+
 alter table programme add constraint programme_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES programme(id);
 
 alter table quarantined_row add constraint quarantined_row_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
@@ -1427,6 +1475,14 @@ CREATE INDEX observation_version_load ON public.observation_version USING btree 
 CREATE INDEX observation_version_partition ON public.observation_version USING btree (source_id, agency, as_of) WHERE (to_version IS NULL);
 
 CREATE INDEX observation_version_reading ON public.observation_version USING btree (reading_id);
+
+CREATE INDEX origin_file_job ON public.origin_file USING btree (job_id);
+
+CREATE INDEX origin_file_name ON public.origin_file USING btree (origin_id, name, id);
+
+CREATE INDEX origin_file_sha256 ON public.origin_file USING btree (sha256);
+
+CREATE INDEX origin_source ON public.origin USING btree (source_id);
 
 CREATE INDEX product_cooperative ON public.product USING btree (cooperative_id) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 

@@ -39,7 +39,12 @@ export interface OptionDefinition {
 
 export interface CommandDefinition {
   readonly name: string;
-  readonly argument?: { readonly name: string; readonly text: Sentence };
+  readonly argument?: {
+    readonly name: string;
+    readonly text: Sentence;
+    /** It may be left out. */
+    readonly optional?: boolean;
+  };
   /** Any number of them, after the argument if there is one. */
   readonly more?: { readonly name: string; readonly text: Sentence };
   readonly text: Sentence;

@@ -5,6 +5,7 @@ import { contactsCommand } from "./contacts-definition.ts";
 import { documentsCommand } from "./documents-definition.ts";
 import { fixCommand } from "./fix-definition.ts";
 import { noticesCommand } from "./notices-definition.ts";
+import { originsCommand } from "./origins-definition.ts";
 import { templateCommand } from "./template-definition.ts";
 
 const fileOptions: readonly OptionDefinition[] = [
@@ -199,6 +200,7 @@ export const commands: readonly CommandDefinition[] = [
     ],
     load: () => import("./sources.ts"),
   },
+  originsCommand,
   {
     name: "run",
     argument: { name: "source", text: { vi: "mã nguồn dữ liệu", en: "source id" } },

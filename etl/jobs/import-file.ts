@@ -13,6 +13,8 @@ interface ImportParameters extends Json {
   readonly sha256: string;
   /** Where the file lay, if it came by a folder. */
   readonly inbox?: Json;
+  /** Where it was fetched from, if it came from a remote place. */
+  readonly origin?: Json;
   readonly asOf?: string;
   readonly period?: string;
   readonly scope?: readonly string[];
@@ -36,7 +38,7 @@ export async function importFile(
   const request: Omit<IntakeRequest, "bytes"> = {
     name: job.fileName ?? sha256,
     source: job.source ?? undefined,
-    sourceIsAssumed: parameters.inbox !== undefined,
+    sourceIsAssumed: parameters.inbox !== undefined || parameters.origin !== undefined,
     asOf: parameters.asOf,
     period: parameters.period,
     scope: parameters.scope,

@@ -3,9 +3,8 @@ import type { Platform } from "../platform.ts";
 import { recordedRun } from "../progress/recorded-run.ts";
 import type { OnProgress } from "../progress/progress.ts";
 import { importFile } from "./import-file.ts";
-import { moveAlong } from "../origins/inbox.ts";
 import { correctRowJob, replayLoadJob, resolveRowJob, undoLoadJob } from "./load-jobs.ts";
-import { scanInbox } from "../origins/scan-inbox.ts";
+import { fileMover, scanInbox } from "../origins/scan-inbox.ts";
 import type { Job, JobOutcome } from "./job.ts";
 import type { JobKinds } from "./worker.ts";
 
@@ -16,7 +15,7 @@ export function jobKinds(platform: Platform): JobKinds {
     "scan-inbox": { run: (job) => scanInbox(platform, job) },
     "import-file": {
       run: recorded(importFile),
-      afterEnd: (id) => moveAlong(platform.pool, id),
+      afterEnd: fileMover(platform),
     },
     "undo-load": { run: recorded(undoLoadJob) },
     "replay-load": { run: recorded(replayLoadJob) },

@@ -6,7 +6,8 @@ import type { JobState } from "../../src/domain/enumerations/operation.ts";
 
 export type JobKindName =
   "scan-inbox" | "import-file" | "undo-load" | "replay-load" | "resolve-row" | "correct-row";
-type JobReason = "schedule" | "catch-up" | "command" | "demo" | "upload" | "inbox" | "mutation";
+type JobReason =
+  "schedule" | "catch-up" | "command" | "demo" | "upload" | "inbox" | "origin" | "mutation";
 export type Json = Readonly<Record<string, unknown>>;
 
 export interface JobRequest {

@@ -3,17 +3,20 @@
  * to `processing`, and goes to `done` or `rejected` when the job ends. Every step can be repeated after a crash: the
  * file's mark in the job and the job's number in the file's new name tell what has happened.
  */
-import { mkdir, readFile, rename, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { mkdir, open, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Pool } from "pg";
 
 import type { JobState } from "../../src/domain/enumerations/operation.ts";
-import { lastEndedPeriod } from "../../src/domain/period.ts";
-import type { DuePeriod } from "../../src/domain/period.ts";
 import { findSource } from "../sources/index.ts";
 import { enqueueJob } from "../jobs/job.ts";
 import type { Job, Json } from "../jobs/job.ts";
+import { duePeriod } from "./due-period.ts";
+import { safeFileName, shortenName } from "./file-name.ts";
+import { removeReport } from "./folder-report.ts";
+import type { WriteReport } from "./folder-report.ts";
 import type { SettledFile } from "./settled-files.ts";
 import { sha256Of, storeFile } from "./source-file.ts";
 import { inTransaction } from "../jobs/transaction.ts";
@@ -39,23 +42,27 @@ export async function makeInbox(folder: string): Promise<void> {
   for (const each of inboxFolders) await mkdir(join(folder, each), { recursive: true });
 }
 
-/** @returns the job that takes the file in: a new one, or that of a crash between its writing and the file's move. */
+/**
+ * @returns the job that takes the file in: a new one, or that of a crash between its writing and the file's move; null
+ * where another file has its place by now, which is left for the next look.
+ */
 export async function takeFromInbox(
   pool: Pool,
   { source, folder, file }: InboxItem,
-): Promise<string> {
-  const bytes = await readFile(file.path);
+): Promise<string | null> {
+  const bytes = await readSettled(file);
+  if (bytes === null) return null;
   const sha256 = sha256Of(bytes);
   const mark = markOf(folder, file);
   const job =
     (await findUnmovedJob(pool, mark, sha256)) ??
     (await inTransaction(pool, async (client) => {
-      await storeFile(client, { name: file.name, bytes }, `inbox ${source}`);
+      await storeFile(client, { name: safeFileName(file.name), bytes }, `inbox ${source}`);
       return enqueueJob(client, {
         kind: "import-file",
         reason: "inbox",
         source,
-        fileName: file.name,
+        fileName: safeFileName(file.name),
         parameters: { sha256, inbox: mark, ...duePeriod(findSource(source)?.schedule, new Date()) },
       });
     }));
@@ -63,17 +70,36 @@ export async function takeFromInbox(
   return job;
 }
 
-/** The period that the source's schedule expects of a file that arrives now. */
-export function duePeriod(
-  schedule: { readonly due?: DuePeriod; readonly timezone: string } | undefined,
-  now: Date,
-): { readonly period?: string } {
-  if (schedule?.due === undefined) return {};
-  const date = now.toLocaleDateString("sv-SE", { timeZone: schedule.timezone });
-  return { period: lastEndedPeriod(schedule.due, date) };
+/**
+ * Opened once, and what was opened is the file that was seen, before and after it was read: no link that leads
+ * elsewhere, nothing that was put in its place.
+ */
+async function readSettled({ path, sizeBytes, modifiedAt }: SettledFile): Promise<Buffer | null> {
+  // Of a pipe in its place the opening would never end.
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const handle = await open(path, flags).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ELOOP" || error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (handle === null) return null;
+  const isSame = async (): Promise<boolean> => {
+    const stats = await handle.stat();
+    return (
+      stats.isFile() &&
+      stats.size === sizeBytes &&
+      stats.mtime.toISOString() === modifiedAt.toISOString()
+    );
+  };
+  try {
+    if (!(await isSame())) return null;
+    const bytes = await handle.readFile();
+    return bytes.length === sizeBytes && (await isSame()) ? bytes : null;
+  } finally {
+    await handle.close();
+  }
 }
 
-/** A file over the size limit is not even read; its job tells so and ends at once. */
+/** A file over the size limit is not even read; its job tells so and ends at once. The file is not moved yet. */
 export async function refuseFromInbox(
   pool: Pool,
   { source, folder, file }: InboxItem,
@@ -83,11 +109,10 @@ export async function refuseFromInbox(
     `insert into job (kind, state, reason, source_id, file_name, parameters, error, finished_at)
      values ('import-file', 'FAILED', 'inbox', (select id from source where code = $1), $2, $3, $4, now())
      returning id`,
-    [source, file.name, JSON.stringify({ inbox: markOf(folder, file) }), reason],
+    [source, safeFileName(file.name), JSON.stringify({ inbox: markOf(folder, file) }), reason],
   );
   const id = rows[0]?.id;
   if (id === undefined) throw new Error("The job was not written.");
-  await moveAlong(pool, id);
   return id;
 }
 
@@ -115,25 +140,49 @@ const folderOfState: Readonly<Record<JobState, InboxFolder>> = {
   CANCELLED: "rejected",
 };
 
-/** Moves the file of a job to the folder of the job's state, from wherever it is; nothing for other jobs. */
-export async function moveAlong(pool: Pool, jobId: string): Promise<void> {
+/**
+ * Moves the file of a job to the folder of the job's state, from wherever it is; nothing for other jobs. What is to
+ * stand beside it is written before, so that a file in its last folder is never without.
+ */
+export async function moveAlong(
+  pool: Pool,
+  jobId: string,
+  writeReport: WriteReport | null = null,
+): Promise<void> {
   const { rows } = await pool.query<Pick<Job, "state" | "parameters">>(
     "select state, parameters from job where id = $1",
     [jobId],
   );
   const mark = rows[0]?.parameters["inbox"] as InboxMark | undefined;
   if (rows[0] === undefined || mark === undefined) return;
-  const target = placeOf(mark, folderOfState[rows[0].state], jobId);
-  const processing = placeOf(mark, "processing", jobId);
-  const from = (await exists(processing)) ? processing : join(mark.folder, mark.name);
-  if (from === target || (await exists(target))) return;
-  if (from !== processing && !(await isUnmoved(mark))) return;
+  const folder = folderOfState[rows[0].state];
+  const target = placeOf(mark, folder, jobId);
+  if (await exists(target)) return;
+  const moved = await findMoved(mark, jobId);
+  if (moved === null && !(await isUnmoved(mark))) return;
   await makeInbox(mark.folder);
+  if (folder !== "processing") await writeReport?.(jobId, target);
+  if (moved !== null) {
+    await removeReport(moved);
+    return rename(moved, target);
+  }
+  const from = join(mark.folder, mark.name);
   await rename(from, target);
+  // One that took its place a moment before gets it back.
+  if ((await stat(target)).mtime.toISOString() !== mark.modifiedAt) await rename(target, from);
+}
+
+/** Where an earlier move put the file; that of a job tried again lies among the rejected. */
+async function findMoved(mark: InboxMark, jobId: string): Promise<string | null> {
+  for (const each of inboxFolders) {
+    const place = placeOf(mark, each, jobId);
+    if (await exists(place)) return place;
+  }
+  return null;
 }
 
 function placeOf({ folder, name }: InboxMark, state: InboxFolder, jobId: string): string {
-  return join(folder, state, `${jobId}-${name}`);
+  return join(folder, state, `${jobId}-${shortenName(name)}`);
 }
 
 /** Whether the very file still lies in the inbox; a later one of the same name has another time. */

@@ -5,12 +5,17 @@ import { issueMessage } from "../issues.ts";
 import type { Platform } from "../platform.ts";
 import { findSource } from "../sources/index.ts";
 import { tooLarge } from "../workbook/read-workbook.ts";
+import { collectFiles } from "./collect.ts";
+import { folderReports } from "./folder-report.ts";
 import { makeInbox, moveAlong, refuseFromInbox, takeFromInbox } from "./inbox.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { Job, JobOutcome } from "../jobs/job.ts";
 import { settledFiles } from "./settled-files.ts";
 
-/** Looks into the source's inbox: every whole file gets a job of its own. */
+/**
+ * Looks into the source's inbox and its remote places: every whole file gets a job of its own. Where a place cannot be
+ * looked into the others are, and the job fails.
+ */
 export async function scanInbox(
   platform: Platform,
   job: Job,
@@ -19,25 +24,66 @@ export async function scanInbox(
   const source = findSource(job.source ?? "");
   if (source === null) throw new Error(`Job ${job.id} is for a source that is gone: ${job.source}`);
   const folder = join(platform.config.inboxFolder, source.inbox);
+  const moveFile = fileMover(platform);
   await makeInbox(folder);
-  await finishMoves(platform, folder);
+  await finishMoves(folder, moveFile);
   const files = [];
   for (const file of await settledFiles(folder, settledMs)) {
-    files.push({ name: file.name, job: await take(platform, { source: source.id, folder, file }) });
+    const taken = await take(platform, { source: source.id, folder, file }, moveFile);
+    if (taken !== null) files.push({ name: file.name, job: taken });
   }
-  return { state: "SUCCEEDED", result: { files }, error: null };
+  const looks = await collectFiles(platform, source.id);
+  const { language } = platform.config;
+  const errors = looks.flatMap(({ address, error }) =>
+    error === null ? [] : `${address}: ${error[language]}`,
+  );
+  return {
+    state: errors.length === 0 ? "SUCCEEDED" : "FAILED",
+    result: {
+      files: [...files, ...looks.flatMap((look) => look.files)],
+      ...(looks.length > 0 && {
+        origins: looks.map((look) => ({
+          id: look.origin,
+          address: look.address,
+          files: look.files.length,
+          error: look.error?.[language] ?? null,
+        })),
+      }),
+    },
+    error: errors.length === 0 ? null : errors.join(" "),
+  };
 }
 
 /** After a crash between the end of a job and the move of its file. */
-async function finishMoves({ pool }: Platform, folder: string): Promise<void> {
+async function finishMoves(folder: string, moveFile: MoveFile): Promise<void> {
   for (const name of await readdir(join(folder, "processing"))) {
     const job = /^(\d+)-/.exec(name)?.[1];
-    if (job !== undefined) await moveAlong(pool, job);
+    if (job !== undefined) await moveFile(job);
   }
 }
 
-function take({ pool, config }: Platform, item: InboxItem): Promise<string> {
+type MoveFile = (job: string) => Promise<void>;
+
+/** Moves the file of a job that is over, with its report beside it. */
+export function fileMover(platform: Platform): MoveFile {
+  const writeReport = folderReports(platform);
+  return (job) =>
+    moveAlong(platform.pool, job, (id, path) =>
+      writeReport(id, path).catch((error: unknown) => {
+        // The file's way must not end here: a full disk would keep it for ever among those in work.
+        platform.log.warn({ job: id, err: error }, "no report beside the file");
+      }),
+    );
+}
+
+async function take(
+  { pool, config }: Platform,
+  item: InboxItem,
+  moveFile: MoveFile,
+): Promise<string | null> {
   if (item.file.sizeBytes <= config.maxFileBytes) return takeFromInbox(pool, item);
   const { code, details } = tooLarge(item.file.sizeBytes, config);
-  return refuseFromInbox(pool, item, issueMessage(code, details, config.language));
+  const job = await refuseFromInbox(pool, item, issueMessage(code, details, config.language));
+  await moveFile(job);
+  return job;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** A file whose content and place have not changed for this long is whole. */
-const usualSettledMs = 2_000;
+export const usualSettledMs = 2_000;
 
 /** Lock files of Office, hidden files, what browsers and copying programs are still writing, leavings of systems. */
 const ignoredNames = [
@@ -13,6 +13,10 @@ const ignoredNames = [
   /\.(part|partial|crdownload|download|tmp|temp|filepart|opdownload)$/i,
   /^(thumbs\.db|desktop\.ini)$/i,
 ];
+
+export function isIgnoredName(name: string): boolean {
+  return ignoredNames.some((each) => each.test(name));
+}
 
 export interface SettledFile {
   readonly name: string;
@@ -30,7 +34,7 @@ export async function settledFiles(
   settledMs = usualSettledMs,
 ): Promise<SettledFile[]> {
   const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !ignoredNames.some((each) => each.test(entry.name)))
+    .filter((entry) => entry.isFile() && !isIgnoredName(entry.name))
     .map((entry) => entry.name)
     .toSorted();
   const before = await statAll(folder, names);

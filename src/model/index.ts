@@ -17,6 +17,7 @@ import { Target } from "./target.ts";
 import { Source, Schedule } from "./source.ts";
 import { ExpectedReport } from "./expected-report.ts";
 import { SourceFreshness } from "./source-freshness.ts";
+import { Origin } from "./origin.ts";
 import { Job } from "./job.ts";
 import { JobLog } from "./job-log.ts";
 import { Load } from "./load.ts";
@@ -50,6 +51,7 @@ export const nounClasses: readonly NounClass[] = [
   Schedule,
   ExpectedReport,
   SourceFreshness,
+  Origin,
   Job,
   JobLog,
   Load,

@@ -47,7 +47,8 @@ export abstract class Job {
     kind: "text",
     vi: "Lý do",
     en: "Reason",
-    description: "What asked for it: schedule, catch-up, command, demo, upload, inbox, mutation.",
+    description:
+      "What asked for it: schedule, catch-up, command, demo, upload, inbox, origin, mutation.",
     group: true,
   })
   reason!: string;

@@ -3,6 +3,7 @@ import { attribute, noun, relation } from "./describe/decorators.ts";
 import { ExpectedReport } from "./expected-report.ts";
 import { Load } from "./load.ts";
 import { SourceFreshness } from "./source-freshness.ts";
+import { Origin } from "./origin.ts";
 
 @noun({
   vi: "Nguồn dữ liệu",
@@ -96,6 +97,17 @@ export abstract class Source {
     description: "When its inbox is looked into.",
   })
   schedules!: Schedule[];
+
+  @relation({
+    kind: "toMany",
+    target: () => Origin,
+    from: "id",
+    to: "source_id",
+    vi: "Nơi lấy tệp",
+    en: "Origins",
+    description: "Remote places its files are fetched from, beside its inbox and uploads.",
+  })
+  origins!: Origin[];
 
   @relation({
     kind: "toMany",

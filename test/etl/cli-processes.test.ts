@@ -52,6 +52,11 @@ interface Call {
 const calls: readonly Call[] = [
   { call: ["migrate"], answer: {} },
   { call: ["sources"], answer: { sources: expect.any(Array) } },
+  {
+    call: ["origins", "add", "registry", "--kind", "https", "--url", "https://a.example/f.xlsx"],
+    answer: { origins: [expect.objectContaining({ id: "1", kind: "HTTPS", failuresInARow: 0 })] },
+  },
+  { call: ["origins", "disable", "1"], answer: { origins: [{ enabled: false }] } },
   { call: ["inspect", sample], answer: { sheets: expect.any(Array) } },
   {
     call: ["import", sample],

@@ -15,6 +15,8 @@ import {
   quarantineState,
   catchUpPolicy,
   reportState,
+  originKind,
+  afterTaking,
 } from "./operation.ts";
 
 export const enumerations: readonly Enumeration[] = [
@@ -46,4 +48,6 @@ export const enumerations: readonly Enumeration[] = [
   quarantineState,
   catchUpPolicy,
   reportState,
+  originKind,
+  afterTaking,
 ];

@@ -77,3 +77,20 @@ export const reportState = defineEnumeration("ReportState", "State of an expecte
   EXCUSED: { vi: "Được miễn", en: "Excused: none is expected any more" },
 });
 export type ReportState = CodeOf<typeof reportState>;
+export const originKind = defineEnumeration("OriginKind", "How files of an origin are fetched.", {
+  HTTPS: { vi: "Tệp tại địa chỉ HTTPS", en: "A file at an HTTPS address" },
+  SFTP: { vi: "Thư mục SFTP", en: "A folder by SFTP" },
+  S3: { vi: "Bucket S3", en: "A prefix of an S3 bucket" },
+});
+export type OriginKind = CodeOf<typeof originKind>;
+
+export const afterTaking = defineEnumeration(
+  "AfterTaking",
+  "What happens at an origin to a file that was taken.",
+  {
+    LEAVE: { vi: "Để nguyên", en: "It stays" },
+    MOVE: { vi: "Chuyển vào thư mục con taken", en: "It is moved to the folder taken" },
+    DELETE: { vi: "Xóa", en: "It is deleted" },
+  },
+);
+export type AfterTaking = CodeOf<typeof afterTaking>;

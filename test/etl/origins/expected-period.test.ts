@@ -1,7 +1,7 @@
 /** A file of another period than the one asked for is told apart before anything is published. */
 import { describe, expect, test } from "@jest/globals";
 
-import { duePeriod } from "../../../etl/origins/inbox.ts";
+import { duePeriod } from "../../../etl/origins/due-period.ts";
 import { findings, readSheet } from "../../support/grid.ts";
 
 const header = ["STT", "Tên HTX", "Mã số HTX", "Loại hình"];
