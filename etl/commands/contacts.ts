@@ -7,7 +7,7 @@ import {
   removeContact,
 } from "../notices/contacts.ts";
 import type { Contact, ContactRole } from "../notices/contacts.ts";
-import { isSecretReference } from "../notices/secret.ts";
+import { isSecretReference } from "../outside/secret.ts";
 import type { Platform } from "../platform.ts";
 import { findSource } from "../sources/index.ts";
 import { CallError, textOption } from "./command.ts";

@@ -1,4 +1,4 @@
-import { bareHost } from "./safe-address.ts";
+import { bareHost } from "../outside/safe-address.ts";
 
 const longestAddress = 254;
 

@@ -7,8 +7,9 @@ import type { Sentence } from "../../src/database/sentence.ts";
 import { mailAddress } from "./address.ts";
 import { renderHtml, renderText, shown } from "./compose/message.ts";
 import type { Message } from "./compose/message.ts";
-import { DeliveryError } from "./delivery-error.ts";
-import { readSecret } from "./secret.ts";
+import { DeliveryError, deliveryErrorOf } from "./delivery-error.ts";
+import { OutsideError } from "../outside/outside-error.ts";
+import { readSecret } from "../outside/secret.ts";
 
 export interface Attachment {
   readonly name: string;
@@ -59,7 +60,7 @@ export async function sendMail(
   } catch (error) {
     throw signal.aborted
       ? new DeliveryError("channel", sentences.slow, { cause: error })
-      : deliveryErrorOf(error);
+      : mailErrorOf(error);
   } finally {
     transport.close();
   }
@@ -77,7 +78,7 @@ export function requireMailServer({ smtpUrl, mailFrom }: MailSettings): {
 /** Without it nothing can be sent to anybody. */
 function passwordOf({ smtpSecret }: MailSettings): Promise<string | null> {
   return readSecret(smtpSecret).catch((error: unknown) => {
-    throw error instanceof DeliveryError ? new DeliveryError("channel", error.sentence) : error;
+    throw error instanceof OutsideError ? new DeliveryError("channel", error.sentence) : error;
   });
 }
 
@@ -139,8 +140,9 @@ interface SmtpError {
 }
 
 /** The server's own words may repeat an address, so that only its number is told. */
-function deliveryErrorOf(error: unknown): DeliveryError {
-  if (error instanceof DeliveryError) return error;
+function mailErrorOf(error: unknown): DeliveryError {
+  const known = deliveryErrorOf(error);
+  if (known !== null) return known;
   const { code = "", command = "", responseCode = 0 } = error as SmtpError;
   const isAboutMail = command !== "MAIL FROM" && (code === "EENVELOPE" || code === "EMESSAGE");
   if (!isAboutMail) {

@@ -5,7 +5,7 @@ import { Pool } from "pg";
 
 import type { Platform } from "../platform.ts";
 import { delivery } from "./deliver.ts";
-import { DeliveryError } from "./delivery-error.ts";
+import { deliveryErrorOf } from "./delivery-error.ts";
 import type { Channel, Notice } from "./notice.ts";
 import { sendNext } from "./outbox.ts";
 import { resultBatch, writeResultNotices } from "./result-notices.ts";
@@ -74,7 +74,7 @@ function loggedDelivery(
     try {
       await deliver(notice);
     } catch (error) {
-      if (!(error instanceof DeliveryError)) {
+      if (deliveryErrorOf(error) === null) {
         platform.log.error({ notice: notice.id, err: error }, "notice not sent");
       }
       throw error;

@@ -1,7 +1,7 @@
 /** The table `notice`: written once for each occasion and recipient, sent until it succeeds or is given up. */
 import type { Pool, PoolClient } from "pg";
 
-import { DeliveryError } from "./delivery-error.ts";
+import { DeliveryError, deliveryErrorOf } from "./delivery-error.ts";
 import type { Channel, Notice, NoticeDraft, NoticeState } from "./notice.ts";
 import { inTransaction } from "../jobs/transaction.ts";
 
@@ -107,7 +107,7 @@ async function attempt(
   if (notice === undefined) return null;
   const error = await deliver(notice).then(
     () => null,
-    (reason: unknown) => (reason instanceof DeliveryError ? reason : unknownFault(reason)),
+    (reason: unknown) => deliveryErrorOf(reason) ?? unknownFault(reason),
   );
   await (error === null ? markSent(client, notice) : markFailed(client, notice, error));
   return { notice, error };

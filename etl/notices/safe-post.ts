@@ -3,8 +3,8 @@ import { request as requestPlain } from "node:http";
 import { request as requestSecure } from "node:https";
 
 import { DeliveryError } from "./delivery-error.ts";
-import { requireSafeHost, safeLookup } from "./safe-address.ts";
-import type { AddressRule } from "./safe-address.ts";
+import { requireSafeHost, safeLookup } from "../outside/safe-address.ts";
+import type { AddressRule } from "../outside/safe-address.ts";
 
 interface Post {
   readonly url: string;

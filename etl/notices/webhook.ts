@@ -2,10 +2,10 @@
 import { createHmac } from "node:crypto";
 
 import type { Sentence } from "../../src/database/sentence.ts";
-import { DeliveryError } from "./delivery-error.ts";
+import { DeliveryError, deliveryErrorOf } from "./delivery-error.ts";
 import type { Notice, NoticeKind } from "./notice.ts";
 import type { PostSafely } from "./safe-post.ts";
-import { readSecret } from "./secret.ts";
+import { readSecret } from "../outside/secret.ts";
 
 const timeoutMs = 10_000;
 
@@ -41,7 +41,7 @@ export async function sendWebhook(
   };
   const status = await post({ url: recipient, headers, body, timeoutMs }).catch(
     (error: unknown) => {
-      throw error instanceof DeliveryError ? error : unreachable(error);
+      throw deliveryErrorOf(error) ?? unreachable(error);
     },
   );
   if (status < 200 || status > 299) throw refusal(status);

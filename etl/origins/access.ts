@@ -2,7 +2,7 @@
 import type { Config } from "../../src/config.ts";
 import { usualTimes } from "./limits.ts";
 import type { FetchLimits } from "./limits.ts";
-import type { AddressRule } from "./safe-address.ts";
+import type { AddressRule } from "../outside/safe-address.ts";
 import { usualSettledMs } from "./settled-files.ts";
 
 export interface Access {

@@ -11,7 +11,7 @@ import { collectBytes, requireSize } from "./limits.ts";
 import type { Access } from "./access.ts";
 import { OriginError, knownOriginError } from "./origin-error.ts";
 import type { OpenOrigin, Origin, RemoteFile, TakenFile } from "./origin.ts";
-import { bareHost, requireSafeHost, safeLookup } from "./safe-address.ts";
+import { bareHost, requireSafeHost, safeLookup } from "../outside/safe-address.ts";
 
 const mostRedirects = 5;
 

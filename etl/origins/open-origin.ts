@@ -2,7 +2,7 @@
 import type { OriginKind } from "../../src/domain/enumerations/operation.ts";
 import type { Access } from "./access.ts";
 import type { OpenOrigin, Origin } from "./origin.ts";
-import { readSecret } from "./secret.ts";
+import { readSecret } from "../outside/secret.ts";
 
 type Opener = (origin: Origin, access: Access) => OpenOrigin | Promise<OpenOrigin>;
 

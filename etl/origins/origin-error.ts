@@ -1,15 +1,8 @@
 import type { Sentence } from "../../src/database/sentence.ts";
+import { OutsideError } from "../outside/outside-error.ts";
 
 /** Why files could not be had from where they come from; the sentence is for the administrator and holds no secret. */
-export class OriginError extends Error {
-  constructor(
-    readonly sentence: Sentence,
-    options?: ErrorOptions,
-  ) {
-    super(sentence.en, options);
-    this.name = "OriginError";
-  }
-}
+export class OriginError extends OutsideError {}
 
 /** It concerns one file alone; the others of the origin can be had. */
 export class RemoteFileError extends OriginError {}
@@ -99,6 +92,7 @@ export function knownOriginError(word: string, cause?: unknown): OriginError | n
 export function originErrorOf(error: unknown): OriginError {
   for (const each of causesOf(error)) {
     if (each instanceof OriginError) return each;
+    if (each instanceof OutsideError) return new OriginError(each.sentence, { cause: error });
     const { code, name, level } = each as Partial<Record<"code" | "name" | "level", unknown>>;
     if (level === "client-authentication") return new OriginError(known["LOGIN"] as Sentence);
     const found = knownOriginError(String(code), error) ?? knownOriginError(String(name), error);

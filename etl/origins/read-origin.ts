@@ -3,7 +3,7 @@ import type { Sentence } from "../../src/database/sentence.ts";
 import type { AfterTaking, OriginKind } from "../../src/domain/enumerations/operation.ts";
 import type { NewOrigin } from "./origin.ts";
 import { bucketPlace } from "./s3-place.ts";
-import { isSecretReference } from "./secret.ts";
+import { isSecretReference } from "../outside/secret.ts";
 
 export interface AskedOrigin {
   readonly kind: string;

@@ -20,7 +20,7 @@ import { OriginError } from "./origin-error.ts";
 import type { OpenOrigin, Origin, RemoteFile } from "./origin.ts";
 import { bucketPlace } from "./s3-place.ts";
 import type { BucketPlace } from "./s3-place.ts";
-import { requireSafeHost, safeLookup } from "./safe-address.ts";
+import { requireSafeHost, safeLookup } from "../outside/safe-address.ts";
 
 const takenFolder = "taken/";
 /** Of a thousand names each. */

@@ -13,7 +13,7 @@ import { collectBytes, requireSize, within } from "./limits.ts";
 import type { Access } from "./access.ts";
 import { OriginError, knownOriginError } from "./origin-error.ts";
 import type { OpenOrigin, Origin, RemoteFile, TakenFile } from "./origin.ts";
-import { requireSafeHost, safeLookup } from "./safe-address.ts";
+import { requireSafeHost, safeLookup } from "../outside/safe-address.ts";
 
 /** A file on its way to be moved or deleted; one left by a crash gets its name back and is looked at again. */
 const held = ".hoptac-held-";

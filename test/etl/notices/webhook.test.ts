@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Webhook } from "standardwebhooks";
 
 import { webhookAddress } from "../../../etl/notices/address.ts";
-import { safeLookup } from "../../../etl/notices/safe-address.ts";
+import { safeLookup } from "../../../etl/outside/safe-address.ts";
 import { safePost } from "../../../etl/notices/safe-post.ts";
 import { signingKey } from "../../../etl/notices/webhook.ts";
 import { openFolder } from "../../support/folders.ts";

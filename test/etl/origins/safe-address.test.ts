@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { isPublicAddress, requireSafeHost, safeLookup } from "../../../etl/origins/safe-address.ts";
-import type { Resolve } from "../../../etl/origins/safe-address.ts";
+import { isPublicAddress, requireSafeHost, safeLookup } from "../../../etl/outside/safe-address.ts";
+import type { Resolve } from "../../../etl/outside/safe-address.ts";
 
 describe("an address", () => {
   test.each(["8.8.8.8", "203.113.131.1", "2001:4860:4860::8888", "::ffff:8.8.8.8"])(

@@ -1,5 +1,5 @@
 /**
- * Which machines an origin may lead to: those of the public internet, and those that an administrator allows by name.
+ * Which machines may be connected to: those of the public internet, and those that an administrator allows by name.
  * An address typed by someone must not become a way into the network that the platform itself stands in.
  */
 import { lookup } from "node:dns/promises";
@@ -9,7 +9,7 @@ import { callbackify } from "node:util";
 
 import ipaddr from "ipaddr.js";
 
-import { OriginError } from "./origin-error.ts";
+import { OutsideError } from "./outside-error.ts";
 
 interface Address {
   readonly address: string;
@@ -36,7 +36,7 @@ export function isPublicAddress(text: string): boolean {
   return address.kind() === "ipv4" || (address as ipaddr.IPv6).match(publicIpv6);
 }
 
-/** A host that is written as an address is never looked up, so it is judged by itself. @throws OriginError */
+/** A host that is written as an address is never looked up, so it is judged by itself. @throws OutsideError */
 export function requireSafeHost(host: string, rule: AddressRule): void {
   const bare = bareHost(host);
   if (isIP(bare) !== 0 && !isAllowed(bare, rule) && !isPublicAddress(bare)) throw refusal(host);
@@ -81,8 +81,8 @@ export function bareHost(host: string): string {
     .toLowerCase();
 }
 
-function refusal(host: string): OriginError {
-  return new OriginError({
+function refusal(host: string): OutsideError {
+  return new OutsideError({
     vi: `Máy chủ ${host} nằm trong mạng nội bộ nên không được phép kết nối; nếu đúng là cần, hãy thêm tên máy vào HOPTAC_ALLOWED_HOSTS.`,
     en: `The host ${host} lies in an internal network and may not be reached; if it should be, name it in HOPTAC_ALLOWED_HOSTS.`,
   });

@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 
 import { environmentSecret } from "../../src/config.ts";
-import { DeliveryError } from "./delivery-error.ts";
+import { OutsideError } from "./outside-error.ts";
 
 const reference = /^(?:env:([A-Za-z_][A-Za-z0-9_]*)|file:(\/.+))$/;
 
@@ -14,7 +14,7 @@ export function isSecretReference(text: string): boolean {
   return reference.test(text);
 }
 
-/** Null where none is named. @throws DeliveryError */
+/** Null where none is named. @throws OutsideError */
 export async function readSecret(text: string | null): Promise<string | null> {
   if (text === null) return null;
   const [, variable, path] = reference.exec(text) ?? [];
@@ -24,7 +24,7 @@ export async function readSecret(text: string | null): Promise<string | null> {
       : environmentSecret(variable);
   const trimmed = secret?.trim();
   if (trimmed === undefined || trimmed === "") {
-    throw new DeliveryError("passing", {
+    throw new OutsideError({
       vi: `Không đọc được khóa bí mật ${text} trên máy chủ.`,
       en: `The secret ${text} cannot be read on the server.`,
     });
