@@ -35,6 +35,8 @@ export interface IntakeRequest {
   readonly correction?: Correction | undefined;
   /** Everything but the commit. */
   readonly dryRun?: boolean | undefined;
+  /** Aborted: reading ends, what is not committed yet is undone. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Intake {
@@ -50,7 +52,7 @@ export interface WorkbookIntake extends Intake {
 }
 
 export async function takeIn(platform: Platform, request: IntakeRequest): Promise<WorkbookIntake> {
-  const { name, bytes, source, sourceIsAssumed, asOf, period, correction } = request;
+  const { name, bytes, source, sourceIsAssumed, asOf, period, correction, signal } = request;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const known = await takeInKnown(platform, { ...request, sha256 });
   if (known !== null) return known;
@@ -61,6 +63,7 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
     sourceIsAssumed,
     limits: platform.config,
     parameters: { asOf, period },
+    signal,
     edit: correction && ((workbook) => editRow(workbook, editOf(correction))),
   });
   // Of several forms none tells alone whether the file is known.
@@ -98,7 +101,9 @@ async function takeInForm(
     readAs: key,
     onFailure: (error) => {
       failure = error;
-      log.error({ err: error, file: name }, "publishing failed");
+      if (request.signal?.aborted !== true) {
+        log.error({ err: error, file: name }, "publishing failed");
+      }
     },
   });
   return { reading, publication, failure };

@@ -12,6 +12,7 @@ import { registerSources } from "./publish/register-sources.ts";
 import { loadReference } from "./reference/load-reference.ts";
 import { readReference } from "./reference/read-reference.ts";
 import { ensureQueue } from "./jobs/queue-schema.ts";
+import { registerSchedules } from "./schedule/register-schedules.ts";
 import { sources } from "./sources/index.ts";
 
 export interface Platform {
@@ -94,6 +95,7 @@ async function prepare(platform: Platform, { onProgress }: PlatformOptions): Pro
   await ensureQueue(pool, url);
   await ensureReference(platform);
   await registerSources(dataSource, sources);
+  await registerSchedules(pool, sources);
 }
 
 /** Writing the reference data takes its time, even when nothing changes; knowing its version does not. */

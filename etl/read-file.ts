@@ -54,6 +54,8 @@ export interface FileToRead {
   readonly sourceIsAssumed?: boolean | undefined;
   readonly limits: ReadLimits;
   readonly parameters?: ReadParameters;
+  /** Aborted: reading ends with what it was aborted with. */
+  readonly signal?: AbortSignal | undefined;
   /** Changes the grid before it is read. */
   readonly edit?: ((workbook: Workbook) => Workbook) | undefined;
 }
@@ -84,7 +86,7 @@ export async function readForms(file: FileToRead): Promise<FormReadings> {
     return [nothingRead({ name, sha256: "", format: null }, received)];
   }
   const sha256 = createHash("sha256").update(received).digest("hex");
-  const workbook = await readWorkbook(received, file.limits);
+  const workbook = await readWorkbook(received, file.limits, file.signal);
   if ("code" in workbook) return [nothingRead({ name, sha256, format: null }, workbook)];
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
@@ -93,6 +95,7 @@ export async function readForms(file: FileToRead): Promise<FormReadings> {
   const own = ownWorkbook(workbook);
   const grid = edit(own?.workbook ?? workbook);
   const decoded = { ...grid, sheets: await decodeSheets(grid.sheets) };
+  file.signal?.throwIfAborted();
   return own === null
     ? readGridForms(opened, decoded, wanted)
     : readOwn(opened, { ...own, workbook: decoded }, wanted);

@@ -32,12 +32,13 @@ interface ReplayOptions {
   /** Only the difference. */
   readonly dryRun?: boolean | undefined;
   readonly jobId?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export async function replayLoad(
   platform: Platform,
   id: string,
-  { dryRun, jobId }: ReplayOptions = {},
+  { dryRun, jobId, signal }: ReplayOptions = {},
 ): Promise<Replay> {
   const found = await findLoad(platform, id);
   if (found === null) return { outcome: "unknown load" };
@@ -53,6 +54,7 @@ export async function replayLoad(
     allowWithdrawals: parameters.allowWithdrawals,
     receivedFrom: "replay",
     jobId,
+    signal,
   };
   const check = await takeIn(platform, { ...request, dryRun: true });
   const outcome = outcomeOf(check);

@@ -132,7 +132,7 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
   },
   scheduler: async ({ platform, closers }) => {
     const { startScheduler } = await import("../schedule/scheduler.ts");
-    const scheduler = await startScheduler(platform.pool, platform.log);
+    const scheduler = await startScheduler(platform);
     closers.push(scheduler.stop);
     return null;
   },

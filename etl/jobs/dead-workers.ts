@@ -32,7 +32,7 @@ export async function recoverAbandonedJobs(pool: Pool): Promise<number> {
          where entry.key = 'job:' || job.id and entry.locked_by is not null)`,
     );
     await client.query(
-      `update job set state = 'FAILED', finished_at = now(), error = coalesce(job.error, $1)
+      `update job set state = 'FAILED', failure = 'CRASH', finished_at = now(), error = coalesce(job.error, $1)
        where state = 'QUEUED' and not exists (
          select from graphile_worker.jobs as entry
          where entry.key = 'job:' || job.id

@@ -25,7 +25,11 @@ interface ImportParameters extends Json {
  * A file that cannot be used is an outcome, not an error: trying again would not help. Run twice, it publishes once,
  * since the second load is the same as the first.
  */
-export async function importFile(platform: Platform, job: Job): Promise<JobOutcome> {
+export async function importFile(
+  platform: Platform,
+  job: Job,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
   const parameters = job.parameters as ImportParameters;
   const { sha256 } = parameters;
   const request: Omit<IntakeRequest, "bytes"> = {
@@ -40,6 +44,7 @@ export async function importFile(platform: Platform, job: Job): Promise<JobOutco
     dryRun: parameters.dryRun,
     jobId: job.id,
     receivedFrom: "job",
+    signal,
   };
   const intake =
     (await takeInKnown(platform, { ...request, sha256 })) ??

@@ -10,12 +10,12 @@ export function jobKinds(platform: Platform): JobKinds {
   return {
     "scan-inbox": { run: (job) => scanInbox(platform, job) },
     "import-file": {
-      run: (job) => importFile(platform, job),
+      run: (job, signal) => importFile(platform, job, signal),
       afterEnd: (id) => moveAlong(platform.pool, id),
     },
-    "undo-load": { run: (job) => undoLoadJob(platform, job) },
-    "replay-load": { run: (job) => replayLoadJob(platform, job) },
-    "correct-row": { run: (job) => correctRowJob(platform, job) },
-    "resolve-row": { run: (job) => resolveRowJob(platform, job) },
+    "undo-load": { run: (job, signal) => undoLoadJob(platform, job, signal) },
+    "replay-load": { run: (job, signal) => replayLoadJob(platform, job, signal) },
+    "correct-row": { run: (job, signal) => correctRowJob(platform, job, signal) },
+    "resolve-row": { run: (job, signal) => resolveRowJob(platform, job, signal) },
   };
 }

@@ -8,10 +8,12 @@ import type { Config } from "../../src/config.ts";
 import type { Log } from "../../src/log.ts";
 import { failAbandonedLoads } from "../publish/abandoned-loads.ts";
 import { recoverAbandonedJobs } from "./dead-workers.ts";
-import { JobError, beginJob, endJob, maxAttempts, returnJob } from "./job.ts";
-import type { Job, JobKindName, JobOutcome } from "./job.ts";
-import { isPassing } from "./passing-fault.ts";
+import { JobError, beginJob, endJob, returnJob } from "./job.ts";
+import type { JobKindName, JobOutcome } from "./job.ts";
+import { failureOf, isPassing } from "./passing-fault.ts";
 import { QueuePool } from "./queue-pool.ts";
+import { runStoppable } from "./stop-job.ts";
+import type { JobRunner } from "./stop-job.ts";
 import { openWorkerLocks } from "./worker-lock.ts";
 import type { WorkerLocks } from "./worker-lock.ts";
 
@@ -22,9 +24,6 @@ export interface WorkerContext {
   readonly pool: Pool;
   readonly dataSource: DataSource;
 }
-
-/** What runs a kind of job. What it throws ends the job, unless it is a fault of the connection, which passes. */
-type JobRunner = (job: Job) => Promise<JobOutcome>;
 
 interface JobKind {
   readonly run: JobRunner;
@@ -38,8 +37,6 @@ export interface Worker {
   readonly stop: (timeoutMs: number) => Promise<void>;
 }
 
-/** Two: a file is read while another is being published; publishing itself is one at a time. */
-const concurrency = 2;
 const recoverMs = 15_000;
 
 export async function startWorker(context: WorkerContext, kinds: JobKinds): Promise<Worker> {
@@ -55,7 +52,7 @@ export async function startWorker(context: WorkerContext, kinds: JobKinds): Prom
     await recover();
     const runner = await run({
       pgPool: queuePool,
-      concurrency,
+      concurrency: context.config.workerJobs,
       noHandleSignals: true,
       logger: queueLogger(log),
       preset: { plugins: [lockPlugin(locks)] },
@@ -73,10 +70,10 @@ export async function startWorker(context: WorkerContext, kinds: JobKinds): Prom
 }
 
 /** Of its own: the library keeps one connection for notifications, and no statement timeout may cut it. */
-function openQueuePool({ url, log }: WorkerContext): Pool {
+function openQueuePool({ url, log, config }: WorkerContext): Pool {
   const queuePool = new QueuePool({
     connectionString: url,
-    max: concurrency + 1,
+    max: config.workerJobs + 1,
     application_name: `hoptac worker ${process.pid}`,
     keepAlive: true,
   });
@@ -117,17 +114,20 @@ async function runQueued(
   { id, attempt }: { readonly id: string; readonly attempt: number },
 ): Promise<void> {
   const job = await beginJob(pool, id);
-  if (job === null) return;
+  // Whoever ended it beside us leaves to us what follows.
+  if (job === null) return afterEnd?.(id);
   log.debug({ job: id, kind: job.kind, source: job.source, file: job.fileName }, "job begins");
-  const outcome = await runJob(job).catch(async (error: unknown): Promise<JobOutcome> => {
-    const message = messageOf(error, config);
-    if (isPassing(error) && attempt < maxAttempts) {
-      await returnJob(pool, id, message);
-      throw error;
-    }
-    log.error({ job: id, err: error }, "job failed");
-    return { state: "FAILED", result: null, error: message };
-  });
+  const outcome = await runStoppable({ pool, config }, job, runJob).catch(
+    async (error: unknown): Promise<JobOutcome> => {
+      const message = messageOf(error, config);
+      if (isPassing(error) && attempt < job.maximumAttempts) {
+        await returnJob(pool, id, message);
+        throw error;
+      }
+      log.error({ job: id, err: error }, "job failed");
+      return { state: "FAILED", result: null, error: message, failure: failureOf(error) };
+    },
+  );
   await endJob(pool, id, outcome);
   await afterEnd?.(id);
   const level = outcome.state === "FAILED" ? "warn" : "debug";

@@ -80,8 +80,8 @@ export async function refuseFromInbox(
   reason: string,
 ): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
-    `insert into job (kind, state, reason, source_id, file_name, parameters, error, finished_at)
-     values ('import-file', 'FAILED', 'inbox', (select id from source where code = $1), $2, $3, $4, now())
+    `insert into job (kind, state, failure, reason, source_id, file_name, parameters, error, finished_at)
+     values ('import-file', 'FAILED', 'DATA', 'inbox', (select id from source where code = $1), $2, $3, $4, now())
      returning id`,
     [source, file.name, JSON.stringify({ inbox: markOf(folder, file) }), reason],
   );
@@ -124,12 +124,20 @@ export async function moveAlong(pool: Pool, jobId: string): Promise<void> {
   const mark = rows[0]?.parameters["inbox"] as InboxMark | undefined;
   if (rows[0] === undefined || mark === undefined) return;
   const target = placeOf(mark, folderOfState[rows[0].state], jobId);
-  const processing = placeOf(mark, "processing", jobId);
-  const from = (await exists(processing)) ? processing : join(mark.folder, mark.name);
-  if (from === target || (await exists(target))) return;
-  if (from !== processing && !(await isUnmoved(mark))) return;
+  if (await exists(target)) return;
+  const moved = await findMoved(mark, jobId);
+  if (moved === null && !(await isUnmoved(mark))) return;
   await makeInbox(mark.folder);
-  await rename(from, target);
+  await rename(moved ?? join(mark.folder, mark.name), target);
+}
+
+/** Where an earlier move put the file; that of a job tried again lies among the rejected. */
+async function findMoved(mark: InboxMark, jobId: string): Promise<string | null> {
+  for (const each of inboxFolders) {
+    const place = placeOf(mark, each, jobId);
+    if (await exists(place)) return place;
+  }
+  return null;
 }
 
 function placeOf({ folder, name }: InboxMark, state: InboxFolder, jobId: string): string {

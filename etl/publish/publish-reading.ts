@@ -2,7 +2,7 @@
  * From what a file says to what the platform knows: one transaction, one data version. The original is kept first,
  * so that also a file that cannot be used is recorded; whatever happens, the caller gets an answer.
  */
-import type { PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import type { DataSource } from "typeorm";
 
 import { readPool } from "../../src/database/data-source.ts";
@@ -12,6 +12,7 @@ import { failAbandoned } from "./abandoned-loads.ts";
 import { isUnusable } from "../reading.ts";
 import type { FileReading } from "../reading.ts";
 import { settleIndexes } from "./bulk-settings.ts";
+import { cutOnAbort } from "./cut-on-abort.ts";
 import { findDrift } from "./column-drift.ts";
 import { failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
@@ -49,11 +50,13 @@ export async function publishReading(
   reading: FileReading,
   options: PublishOptions,
 ): Promise<Publication> {
-  const client = await readPool(dataSource).connect();
+  const pool = readPool(dataSource);
+  const client = await pool.connect();
   try {
+    const connection = { client, pool };
     const answer = await (options.dryRun === true
-      ? rehearse(client, reading, options)
-      : record(client, reading, options));
+      ? rehearse(connection, reading, options)
+      : record(connection, reading, options));
     client.release();
     return answer;
   } catch (error) {
@@ -63,11 +66,18 @@ export async function publishReading(
   }
 }
 
+interface Connection {
+  readonly client: PoolClient;
+  /** Cuts what runs on the client. */
+  readonly pool: Pool;
+}
+
 async function rehearse(
-  client: PoolClient,
+  { client, pool }: Connection,
   reading: FileReading,
   options: PublishOptions,
 ): Promise<Publication> {
+  const cut = cutOnAbort(client, pool, options.signal);
   await begin(client);
   try {
     await storeOriginal(client, reading, options);
@@ -78,29 +88,32 @@ async function rehearse(
       sameAs: _same,
       ...outcome
     } = await publish(client, reading, options, loadId);
+    await cut.settleUnlessAborted();
     await client.query("rollback");
     await releaseLoad(client, loadId);
     return { ...outcome, load: null };
   } catch (error) {
+    await cut.settle();
     options.onFailure?.(error);
     await client.query("rollback");
     await client.query("select pg_advisory_unlock_all()");
-    return { ...notPublished(reading, "FAILED", failures.failed), load: null };
+    return { ...notPublished(reading, "FAILED", failureOf(options)), load: null };
   }
 }
 
 async function record(
-  client: PoolClient,
+  connection: Connection,
   reading: FileReading,
   options: PublishOptions,
 ): Promise<Publication> {
+  const { client } = connection;
   await failAbandoned(client);
   await begin(client);
   await storeOriginal(client, reading, options);
   if (options.source !== null) await ensureSource(client, options.source);
   const loadId = await startLoad(client, reading, options);
   await client.query("commit");
-  const outcome = await publishRecorded(client, reading, options, loadId);
+  const outcome = await publishRecorded(connection, reading, options, loadId);
   const { dataVersion: _version, sameAs: _same, ...rest } = outcome;
   if (outcome.state === "PUBLISHED") {
     // Published is published: without this it is slower to read, no more.
@@ -113,12 +126,14 @@ async function record(
 
 /** Publishes and ends the load in one transaction; when that fails, ends the load as failed in another. */
 async function publishRecorded(
-  client: PoolClient,
+  { client, pool }: Connection,
   reading: FileReading,
   options: PublishOptions,
   loadId: string,
 ): Promise<Outcome> {
+  const cut = cutOnAbort(client, pool, options.signal);
   try {
+    options.signal?.throwIfAborted();
     await begin(client);
     const outcome = await publish(client, reading, options, loadId);
     if (outcome.state === "REJECTED") {
@@ -130,16 +145,22 @@ async function publishRecorded(
       await settleReplayed(client, options.replayOf, loadId);
       await measureWritten(client);
     }
+    await cut.settleUnlessAborted();
     await finish(client, reading, loadId, outcome);
     return outcome;
   } catch (error) {
+    await cut.settle();
     options.onFailure?.(error);
     await client.query("rollback");
     await begin(client);
-    const outcome = notPublished(reading, "FAILED", failures.failed);
+    const outcome = notPublished(reading, "FAILED", failureOf(options));
     await finish(client, reading, loadId, outcome);
     return outcome;
   }
+}
+
+function failureOf({ signal }: PublishOptions): Failure {
+  return signal?.aborted === true ? failures.stopped : failures.failed;
 }
 
 /** A publication may take longer than a query of a reader may. */

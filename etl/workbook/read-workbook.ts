@@ -30,12 +30,17 @@ const reasons = {
   memory: { vi: "đọc tệp cần quá nhiều bộ nhớ", en: "reading needs too much memory" },
 } as const satisfies Record<string, Reason>;
 
-/** Never throws and never rejects for what a file holds. */
-export async function readWorkbook(bytes: Buffer, limits: ReadLimits): Promise<Workbook | Issue> {
+/** Never rejects for what a file holds. @throws what the signal was aborted with */
+export async function readWorkbook(
+  bytes: Buffer,
+  limits: ReadLimits,
+  signal?: AbortSignal,
+): Promise<Workbook | Issue> {
+  signal?.throwIfAborted();
   if (bytes.length > limits.maxFileBytes) return tooLarge(bytes.length, limits);
   const type = fileType(bytes);
   if ("problem" in type) return fileIssue(type.problem, type.reason);
-  return parseInChild(bytes, type.format, limits);
+  return parseInChild(bytes, type.format, limits, signal);
 }
 
 /** The issue of a file over the size limit; also for callers that know the size before the bytes. */
@@ -56,6 +61,7 @@ async function parseInChild(
   bytes: Buffer,
   format: WorkbookFormat,
   limits: ReadLimits,
+  signal?: AbortSignal,
 ): Promise<Workbook | Issue> {
   const child = startChild(format, bytes.length, limits);
   const receiver = createWorkbookReceiver(format);
@@ -64,8 +70,10 @@ async function parseInChild(
     timedOut = true;
     child.kill("SIGKILL");
   }, limits.parseTimeoutMs);
+  const kill = (): void => void child.kill("SIGKILL");
+  signal?.addEventListener("abort", kill, { once: true });
   const memoryBytes = (limits.parseMemoryMb + ownMemoryMb) * bytesOfMb;
-  const stopWatching = watchMemory(child.pid, memoryBytes, () => child.kill("SIGKILL"));
+  const stopWatching = watchMemory(child.pid, memoryBytes, kill);
   try {
     const exit = exitOf(child);
     sendInput(child, bytes);
@@ -74,8 +82,10 @@ async function parseInChild(
   } finally {
     clearTimeout(timer);
     stopWatching();
-    child.kill("SIGKILL");
+    signal?.removeEventListener("abort", kill);
+    kill();
   }
+  signal?.throwIfAborted();
   if (timedOut) return fileIssue("file-unreadable", reasons.time);
   const problem = receiver.problem();
   if (problem !== null) return fileIssue(problem.code, problem.reason);

@@ -17,6 +17,7 @@ import { PastReadings1795305619000 } from "./0015-past-readings.ts";
 import { SortedPages1795305620000 } from "./0016-sorted-pages.ts";
 import { CursorSecret1795305621000 } from "./0017-cursor-secret.ts";
 import { Summaries1795305622000 } from "./0018-summaries.ts";
+import { RunTimeControl1795305623000 } from "./0019-run-time-control.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -37,4 +38,5 @@ export const migrations = [
   SortedPages1795305620000,
   CursorSecret1795305621000,
   Summaries1795305622000,
+  RunTimeControl1795305623000,
 ];

@@ -6,7 +6,15 @@ import { participantForm, participantRole, chainStage, linkageForm } from "./val
 import { digitalTool, adoptionStatus } from "./digital.ts";
 import { adminLevel, adminUnitKind, successionRelation } from "./administrative-unit.ts";
 import { additivityOverUnits, additivityOverTime, targetOperator, verdict } from "./indicator.ts";
-import { loadState, jobState, issueSeverity, quarantineState, catchUpPolicy } from "./operation.ts";
+import {
+  loadState,
+  jobState,
+  jobFailure,
+  issueSeverity,
+  quarantineState,
+  catchUpPolicy,
+  overlapRule,
+} from "./operation.ts";
 
 export const enumerations: readonly Enumeration[] = [
   cooperativeForm,
@@ -31,7 +39,9 @@ export const enumerations: readonly Enumeration[] = [
   verdict,
   loadState,
   jobState,
+  jobFailure,
   issueSeverity,
   quarantineState,
   catchUpPolicy,
+  overlapRule,
 ];
