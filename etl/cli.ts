@@ -143,10 +143,15 @@ async function runCommand(
     language,
     json,
     argument: definition.argument === undefined ? undefined : String(received[0]),
-    more: definition.more === undefined ? [] : (received[1] as readonly string[]),
+    more: moreOf(definition, received),
     options,
     output: createOutput(language, json, streams),
   });
+}
+
+function moreOf({ argument, more }: CommandDefinition, received: readonly unknown[]) {
+  if (more === undefined) return [];
+  return received[argument === undefined ? 0 : 1] as readonly string[];
 }
 
 /** Options that are settings, checked with all others. */

@@ -7,7 +7,7 @@ import { listenForFreshness } from "./database/freshness.ts";
 import { preparedReads } from "./database/prepared-reads.ts";
 import { snapshots } from "./database/snapshots.ts";
 import type { GraphqlContext } from "./graphql/context.ts";
-import type { RequestWork } from "./domain/work.ts";
+import type { Control, RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
 import { rowAnswers } from "./graphql/row-answers.ts";
 import { textAnswers } from "./graphql/text-answers.ts";
@@ -33,6 +33,8 @@ interface ServerParts {
   readonly annotateLoad?: ReadLoadFile;
   /** Left out: mutations are refused. */
   readonly requestWork?: RequestWork;
+  /** Left out: schedules and jobs are not controlled from here. */
+  readonly control?: Control;
 }
 
 /** Lists that may be sent as rows at a time, each on a connection of the pool. */
@@ -40,7 +42,7 @@ const listsAtOnce = 2;
 
 /** The HTTP side of the platform, not yet listening. */
 export async function createServer(parts: ServerParts): Promise<HttpServer> {
-  const { config, log, database, url, receiveUpload, annotateLoad, requestWork } = parts;
+  const { config, log, database, url, receiveUpload, annotateLoad, requestWork, control } = parts;
   const cursorSecret = await readCursorSecret(database);
   const reads = preparedReads(database);
   const freshness = listenForFreshness({ url, pool: database, log });
@@ -60,6 +62,7 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
       log,
       cursorSecret,
       ...(requestWork !== undefined && { requestWork }),
+      ...(control !== undefined && { control }),
     }),
     findDocument: storedDocuments(reads),
     answerKnown: texts.answerKnown,

@@ -37,7 +37,7 @@ export interface OptionDefinition {
 export interface CommandDefinition {
   readonly name: string;
   readonly argument?: { readonly name: string; readonly text: Sentence };
-  /** Any number of them, after the argument. */
+  /** Any number of them, after the argument if there is one. */
   readonly more?: { readonly name: string; readonly text: Sentence };
   readonly text: Sentence;
   readonly options: readonly OptionDefinition[];

@@ -2,6 +2,8 @@
 import type { CommandDefinition, OptionDefinition } from "./command.ts";
 import { documentsCommand } from "./documents-definition.ts";
 import { fixCommand } from "./fix-definition.ts";
+import { jobsCommand } from "./jobs-definition.ts";
+import { schedulesCommand } from "./schedules-definition.ts";
 import { templateCommand } from "./template-definition.ts";
 
 const fileOptions: readonly OptionDefinition[] = [
@@ -212,6 +214,8 @@ export const commands: readonly CommandDefinition[] = [
     ],
     load: () => import("./run.ts"),
   },
+  schedulesCommand,
+  jobsCommand,
   {
     name: "loads",
     text: { vi: "Liệt kê các lần nạp gần nhất.", en: "Lists the latest loads." },

@@ -1,4 +1,6 @@
 /** What a rule may be. */
+import type { Pool, PoolClient } from "pg";
+
 import type { Sentence } from "../../src/database/sentence.ts";
 import { codesOf } from "../../src/domain/enumerations/enumeration.ts";
 import { catchUpPolicy, overlapRule } from "../../src/domain/enumerations/operation.ts";
@@ -131,6 +133,15 @@ function isTimeZone(timeZone: string): boolean {
   }
 }
 
-export function wrong(reason: Sentence): UserError {
+function wrong(reason: Sentence): UserError {
   return userError("BAD_USER_INPUT", { reason: { ...reason } });
+}
+
+export async function unknownSchedule(client: Pool | PoolClient, code: string): Promise<Error> {
+  const { rows } = await client.query<{ code: string }>("select code from schedule order by code");
+  const list = rows.map((row) => row.code).join(", ");
+  return wrong({
+    vi: `không có lịch "${code}"; các lịch: ${list}.`,
+    en: `there is no schedule "${code}"; the schedules are ${list}.`,
+  });
 }

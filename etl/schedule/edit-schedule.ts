@@ -10,7 +10,7 @@ import type { ScheduleChange } from "../../src/domain/schedule-rule.ts";
 import { inTransaction } from "../jobs/transaction.ts";
 import { fireOwed, lockSchedule } from "./fire-slots.ts";
 import type { LockedSchedule } from "./fire-slots.ts";
-import { checkRule, hasSlots, wrong } from "./check-rule.ts";
+import { checkRule, hasSlots, unknownSchedule } from "./check-rule.ts";
 import { columnsOf, differenceTo, ruleColumns } from "./rule.ts";
 
 /** Only what is given changes; it no longer follows the definition of the source. @throws UserError */
@@ -53,13 +53,4 @@ export async function writeRule(
 /** GraphQL tells a field that is null from one left out; here both mean that nothing changes. */
 function withoutBlanks(change: ScheduleChange): ScheduleChange {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => (value ?? null) !== null));
-}
-
-async function unknownSchedule(client: PoolClient, code: string): Promise<Error> {
-  const { rows } = await client.query<{ code: string }>("select code from schedule order by code");
-  const list = rows.map((row) => row.code).join(", ");
-  return wrong({
-    vi: `không có lịch "${code}"; các lịch: ${list}.`,
-    en: `there is no schedule "${code}"; the schedules are ${list}.`,
-  });
 }

@@ -1,7 +1,7 @@
 import type { RequestContext } from "../access/request-context.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../query/database.ts";
-import type { RequestWork } from "../domain/work.ts";
+import type { Control, RequestWork } from "../domain/work.ts";
 
 /** What resolvers are given. */
 export interface GraphqlContext extends RequestContext {
@@ -14,4 +14,6 @@ export interface GraphqlContext extends RequestContext {
   atHand?: ReadonlyMap<string | number, Promise<string>>;
   /** Left out: this process only reads. */
   readonly requestWork?: RequestWork;
+  /** Left out: nothing that runs can be controlled from here. */
+  readonly control?: Control;
 }
