@@ -28,7 +28,7 @@ export async function run(call: CommandCall): Promise<ExitCode> {
     throw wrongAction();
   }
   return withPlatform(call, async ({ pool }) => {
-    const done = ofFailure === null ? ids : await asCall(() => retryFailed(pool, ofFailure));
+    const done = ofFailure === null ? ids : await asCall(retryFailed(pool, ofFailure));
     const control = action === "retry" ? retryJob : cancelJob;
     if (ofFailure === null) for (const id of ids) await asCall(control(pool, id));
     return tellDone(call, pool, done);

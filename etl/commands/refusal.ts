@@ -2,11 +2,9 @@ import { UserError } from "../../src/errors.ts";
 import { CallError } from "./command.ts";
 
 /** What the platform refuses is a wrong call, with the same reason. */
-export async function asCall<Result>(
-  work: Promise<Result> | (() => Promise<Result>),
-): Promise<Result> {
+export async function asCall<Result>(work: Promise<Result>): Promise<Result> {
   try {
-    return await (typeof work === "function" ? work() : work);
+    return await work;
   } catch (error) {
     const reason = error instanceof UserError ? error.details["reason"] : undefined;
     if (typeof reason !== "object") throw error;

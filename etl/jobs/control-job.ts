@@ -43,7 +43,7 @@ export function retryJob(pool: Pool, id: string): Promise<void> {
 }
 
 /** Every job that failed for this reason. @returns their ids, the first that failed first @throws UserError */
-export function retryFailed(pool: Pool, failure: JobFailure): Promise<string[]> {
+export async function retryFailed(pool: Pool, failure: JobFailure): Promise<string[]> {
   if (failure === "DATA") throw refuse(dataError);
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ id: string }>(

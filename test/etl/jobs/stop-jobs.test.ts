@@ -259,7 +259,9 @@ describe("a job that failed tells why", () => {
       code: "BAD_USER_INPUT",
       details: { reason: { en: expect.stringMatching(/correct the file/) } },
     });
-    expect(() => retryFailed(desk.platform.pool, "DATA")).toThrow();
+    await expect(retryFailed(desk.platform.pool, "DATA")).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+    });
   });
 });
 

@@ -14,7 +14,10 @@ beforeAll(async () => {
   desk = await openScheduleDesk();
 });
 afterAll(() => desk.close());
-beforeEach(() => desk.clear());
+beforeEach(async () => {
+  await desk.clear();
+  await desk.query("update schedule set edited = '{}'");
+});
 
 const edit = (change: ScheduleChange, code = "registry"): Promise<void> =>
   editSchedule(desk.platform.pool, code, change);
