@@ -39,7 +39,7 @@ function changeOf(call: CommandCall): ScheduleChange {
     attempts: numberOf(call, "attempts"),
   };
   const change = Object.entries(given).filter(([, value]) => value !== undefined);
-  if (change.length > 0) return Object.fromEntries(change) as ScheduleChange;
+  if (change.length > 0) return Object.fromEntries(change);
   throw new CallError({
     vi: "Hãy nêu điều cần sửa, ví dụ --cron hoặc --disable (xem --help).",
     en: "Say what is to change, e.g. --cron or --disable (see --help).",

@@ -47,3 +47,8 @@ export const failures = {
     en: "The program ended while it was loading; the data did not change. Import the file again.",
   },
 } as const satisfies Record<string, Failure>;
+
+/** Of a publication that broke off: it was stopped, or it is a fault of ours. */
+export function failureOf(signal: AbortSignal | undefined): Failure {
+  return signal?.aborted === true ? failures.stopped : failures.failed;
+}

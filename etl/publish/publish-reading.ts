@@ -2,7 +2,7 @@
  * From what a file says to what the platform knows: one transaction, one data version. The original is kept first,
  * so that also a file that cannot be used is recorded; whatever happens, the caller gets an answer.
  */
-import type { Pool, PoolClient } from "pg";
+import type { PoolClient } from "pg";
 import type { DataSource } from "typeorm";
 
 import { readPool } from "../../src/database/data-source.ts";
@@ -13,8 +13,9 @@ import { isUnusable } from "../reading.ts";
 import type { FileReading } from "../reading.ts";
 import { settleIndexes } from "./bulk-settings.ts";
 import { cutOnAbort } from "./cut-on-abort.ts";
+import type { Connection } from "./cut-on-abort.ts";
 import { findDrift } from "./column-drift.ts";
-import { failures } from "./failures.ts";
+import { failureOf, failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
 import { endLoad, readLoad, releaseLoad, scopeOf, startLoad, storeOriginal } from "./loads.ts";
@@ -66,18 +67,12 @@ export async function publishReading(
   }
 }
 
-interface Connection {
-  readonly client: PoolClient;
-  /** Cuts what runs on the client. */
-  readonly pool: Pool;
-}
-
 async function rehearse(
   { client, pool }: Connection,
   reading: FileReading,
   options: PublishOptions,
 ): Promise<Publication> {
-  const cut = cutOnAbort(client, pool, options.signal);
+  const cut = cutOnAbort({ client, pool }, options.signal);
   await begin(client);
   try {
     await storeOriginal(client, reading, options);
@@ -97,7 +92,7 @@ async function rehearse(
     options.onFailure?.(error);
     await client.query("rollback");
     await client.query("select pg_advisory_unlock_all()");
-    return { ...notPublished(reading, "FAILED", failureOf(options)), load: null };
+    return { ...notPublished(reading, "FAILED", failureOf(options.signal)), load: null };
   }
 }
 
@@ -131,7 +126,7 @@ async function publishRecorded(
   options: PublishOptions,
   loadId: string,
 ): Promise<Outcome> {
-  const cut = cutOnAbort(client, pool, options.signal);
+  const cut = cutOnAbort({ client, pool }, options.signal);
   try {
     options.signal?.throwIfAborted();
     await begin(client);
@@ -153,14 +148,10 @@ async function publishRecorded(
     options.onFailure?.(error);
     await client.query("rollback");
     await begin(client);
-    const outcome = notPublished(reading, "FAILED", failureOf(options));
+    const outcome = notPublished(reading, "FAILED", failureOf(options.signal));
     await finish(client, reading, loadId, outcome);
     return outcome;
   }
-}
-
-function failureOf({ signal }: PublishOptions): Failure {
-  return signal?.aborted === true ? failures.stopped : failures.failed;
 }
 
 /** A publication may take longer than a query of a reader may. */

@@ -99,8 +99,19 @@ function* slotsOfBlock(
   }
 }
 
+type ZoneClock = (instant: number) => number;
+
+/** Few zones are in use, and a clock costs a hundred times what asking it does. */
+const clocks = new Map<string, ZoneClock>();
+
 /** Turns an instant into the local time of the zone, written as if it were UTC. */
-function zoneClock(timeZone: string): (instant: number) => number {
+function zoneClock(timeZone: string): ZoneClock {
+  const clock = clocks.get(timeZone) ?? makeClock(timeZone);
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+function makeClock(timeZone: string): ZoneClock {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",

@@ -36,10 +36,16 @@ describe("schedules", () => {
   });
 
   it("are edited: what is given alone", async () => {
+    const options =
+      "--time-zone UTC --catch-up all --window 60 --maximum 2 --timeout 90 --overlap allow --attempts 3 --disable";
+    const cron = ["--cron", "30 6 * * *"];
     const edited = await hoptac(
-      ...["schedules", "set", "registry", "--cron", "30 6 * * *", "--time-zone", "UTC"],
-      ...["--catch-up", "all", "--window", "60", "--maximum", "2", "--timeout", "90"],
-      ...["--overlap", "allow", "--attempts", "3", "--disable", "--json"],
+      "schedules",
+      "set",
+      "registry",
+      ...cron,
+      ...options.split(" "),
+      "--json",
     );
     expect([edited.code, answerOf(edited)]).toMatchObject([0, { schedule: "registry" }]);
     expect(answerOf(edited)["nextSlot"]).toMatch(/T06:30:00/);

@@ -54,7 +54,7 @@ export async function undoLoad(
 ): Promise<LoadUndone> {
   const pool = readPool(dataSource);
   const client = await pool.connect();
-  const cut = cutOnAbort(client, pool, signal);
+  const cut = cutOnAbort({ client, pool }, signal);
   try {
     await client.query("begin");
     await client.query("set local statement_timeout = 0");

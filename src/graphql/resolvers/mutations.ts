@@ -73,8 +73,7 @@ const ofJob = (run: (control: Control, job: string) => Promise<void>): ControlFi
 
 const controls: Readonly<Record<string, ControlField>> = {
   updateSchedule: {
-    run: ({ editSchedule }, { code, input }) =>
-      editSchedule(String(code), input as unknown as ScheduleChange),
+    run: ({ editSchedule }, { code, input }) => editSchedule(String(code), input as ScheduleChange),
     noun: "Schedule",
     keyOf: ({ code }) => ({ code }),
   },

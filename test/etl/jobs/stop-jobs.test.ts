@@ -75,46 +75,30 @@ const organisations = (name: string): Promise<object[]> =>
   desk.query("select id from cooperative_version where name = $1", [name]);
 
 describe("a job that is cancelled", () => {
-  it("while it is queued never runs, and its file goes to the rejected", async () => {
-    const path = desk.drop("cancelled.xlsx", registryFile("HTX Huỷ Sớm"));
-    const first = await scan("registry");
-    await desk.withWorker(() => desk.ended(first), {
-      ...jobKinds(desk.platform),
-      "import-file": { run: async () => fine },
+  it("while it is queued never runs; its file goes to the rejected, and to the done ones once it is tried again", async () => {
+    const path = desk.drop("queued.xlsx", registryFile("HTX Huỷ Sớm"));
+    const look = await scan("registry");
+    let file = "";
+    const kinds = kindsWith(async (job, signal) => {
+      const outcome = await jobKinds(desk.platform)["scan-inbox"].run(job, signal);
+      // The queue is serial, so that the file's job waits for this one.
+      file = (outcome.result?.["files"] as { job: string }[])[0]!.job;
+      await cancelJob(desk.platform.pool, file);
+      return outcome;
     });
-    // The file's job was done by a stand-in; it is queued once more.
-    const [file] = await desk.query<{ id: string }>(
-      "select id from job where kind = 'import-file' order by id desc limit 1",
-    );
-    expect(existsSync(path)).toBe(false);
-    const second = desk.drop("second.xlsx", registryFile("HTX Huỷ Sau"));
-    const again = await scan("registry");
-    await desk.query("update job set state = 'SUCCEEDED' where id = $1", [file!.id]);
-    let cancelled = "";
-    await desk.withWorker(
-      async () => {
-        await desk.ended(again);
-        await eventually(async () => (await stateOf(cancelled)) === "CANCELLED");
-        await eventually(() => readdirSync(join(desk.inbox, "rejected")).length > 0);
-      },
-      {
-        ...jobKinds(desk.platform),
-        "scan-inbox": {
-          run: async (job, signal) => {
-            const outcome = await jobKinds(desk.platform)["scan-inbox"].run(job, signal);
-            // The queue is serial, so that the file's job waits for this one.
-            [cancelled = ""] = ((outcome.result?.["files"] ?? []) as { job: string }[]).map(
-              (each) => each.job,
-            );
-            await cancelJob(desk.platform.pool, cancelled);
-            return outcome;
-          },
-        },
-      },
-    );
-    expect(existsSync(second)).toBe(false);
-    expect(readdirSync(join(desk.inbox, "rejected"))).toEqual([`${cancelled}-second.xlsx`]);
-    expect(await organisations("HTX Huỷ Sau")).toEqual([]);
+    await desk.withWorker(async () => {
+      await desk.ended(look);
+      await eventually(() => readdirSync(join(desk.inbox, "rejected")).length > 0);
+    }, kinds);
+    expect([existsSync(path), await stateOf(file)]).toEqual([false, "CANCELLED"]);
+    expect(readdirSync(join(desk.inbox, "rejected"))).toEqual([`${file}-queued.xlsx`]);
+    expect(await organisations("HTX Huỷ Sớm")).toEqual([]);
+    await retryJob(desk.platform.pool, file);
+    await desk.withWorker(async () => {
+      await eventually(() => readdirSync(join(desk.inbox, "done")).length > 0);
+    });
+    expect(readdirSync(join(desk.inbox, "rejected"))).toEqual([]);
+    expect(await organisations("HTX Huỷ Sớm")).toHaveLength(1);
   });
 
   it("while it publishes is cut, and no data are changed", async () => {

@@ -81,7 +81,7 @@ beforeAll(async () => {
     return row?.done === true;
   });
   codes = (await Promise.all(processes.map((each) => each.end("SIGTERM")))).map(({ code }) => code);
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await endHoptac();
   await pool.end();
