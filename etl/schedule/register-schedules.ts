@@ -6,7 +6,7 @@ import { inTransaction } from "../jobs/transaction.ts";
 import { differenceTo, ruleColumns, ruleNames, ruleSelection, usualRule } from "./rule.ts";
 
 /** What a definition states of its schedule; the rest is usual. */
-export interface DefinedSchedule
+interface DefinedSchedule
   extends
     Pick<ScheduleRule, "cron" | "catchUp">,
     Partial<Omit<ScheduleRule, "cron" | "catchUp" | "timeZone">> {

@@ -82,7 +82,7 @@ describe("a job that is cancelled", () => {
     const kinds = kindsWith(async (job, signal) => {
       const outcome = await jobKinds(desk.platform)["scan-inbox"].run(job, signal);
       // The queue is serial, so that the file's job waits for this one.
-      file = (outcome.result?.["files"] as { job: string }[])[0]!.job;
+      file = (outcome.result as { files: { job: string }[] }).files[0]!.job;
       await cancelJob(desk.platform.pool, file);
       return outcome;
     });
