@@ -143,15 +143,13 @@ async function runCommand(
     language,
     json,
     argument: definition.argument === undefined ? undefined : String(received[0]),
-    more: moreOf(definition, received),
+    more:
+      definition.more === undefined
+        ? []
+        : (received[definition.argument === undefined ? 0 : 1] as readonly string[]),
     options,
     output: createOutput(language, json, streams),
   });
-}
-
-function moreOf({ argument, more }: CommandDefinition, received: readonly unknown[]) {
-  if (more === undefined) return [];
-  return received[argument === undefined ? 0 : 1] as readonly string[];
 }
 
 /** Options that are settings, checked with all others. */

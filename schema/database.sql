@@ -66,6 +66,22 @@ CREATE OR REPLACE FUNCTION public.fold_accents(text)
 RETURN unaccent('unaccent'::regdictionary, lower(CASE WHEN ($1 IS NFC NORMALIZED) THEN $1 ELSE NORMALIZE($1, NFC) END));
 comment on function fold_accents(text) is 'Lower case without accents (đ becomes d), so that lua gao finds Lúa gạo. Immutable, so that indexes may use it; the dictionary of unaccent is fixed.';
 
+CREATE OR REPLACE FUNCTION public.keep_load_unit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    delete from load_unit where load_id = new.id;
+  end if;
+  insert into load_unit (load_id, source_id, as_of, code)
+  select distinct new.id, new.source_id, new.as_of, code from unnest(new.scope) as code
+  where new.source_id is not null and new.as_of is not null and code is not null;
+  return null;
+end
+$function$;
+comment on function keep_load_unit() is NULL;
+
 CREATE OR REPLACE FUNCTION public.keep_summary()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -211,6 +227,15 @@ begin
 end
 $function$;
 comment on function tell_schedules() is 'Tells on the channel schedules that a rule has changed; sent when the transaction commits.';
+
+CREATE OR REPLACE FUNCTION public.today_in_vietnam()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+select (now() at time zone 'Asia/Ho_Chi_Minh')::date
+$function$;
+comment on function today_in_vietnam() is NULL;
 
 -- Tables
 
@@ -419,6 +444,22 @@ create table chain_participation_version (
 comment on column chain_participation_version.closed_by is 'Load that stated the row anew or withdrew it. Null beside to_version: the row stands elsewhere as a copy, or its load was undone.';
 comment on column chain_participation_version.copy_of is 'The version whose statement this one repeats, linked to another row or opened again.';
 
+create table contact (
+  id bigint generated always as identity not null,
+  role text not null,
+  source_id bigint,
+  address text not null,
+  language text not null,
+  secret text,
+  created_at timestamp with time zone default now() not null,
+  constraint contact_pkey PRIMARY KEY (id),
+  constraint contact_role_source_id_address_key UNIQUE NULLS NOT DISTINCT (role, source_id, address),
+  constraint contact_check CHECK (((role = 'WEBHOOK'::text) = (secret IS NOT NULL))),
+  constraint contact_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint contact_role_check CHECK ((role = ANY (ARRAY['SENDER'::text, 'STEWARD'::text, 'WEBHOOK'::text])))
+);
+comment on table contact is 'Who is told. source_id null: of every source. Addresses are personal data; secret names a place, it is not one.';
+
 create table cooperative (
   id bigint not null,
   as_of date not null,
@@ -608,6 +649,30 @@ create table digital_tool_pillar (
   constraint digital_tool_pillar_pkey PRIMARY KEY (tool)
 );
 
+create table expected_report (
+  id bigint generated always as identity not null,
+  source_id bigint not null,
+  period text not null,
+  year integer not null,
+  period_end date not null,
+  dated_from date not null,
+  opens_on date not null,
+  closes_on date not null,
+  unit_id bigint not null,
+  unit_code text not null,
+  unit_codes text[] not null,
+  is_whole boolean not null,
+  usual_due_on date not null,
+  moved_due_on date,
+  excused boolean default false not null,
+  reason text,
+  changed_by text,
+  changed_at timestamp with time zone,
+  constraint expected_report_pkey PRIMARY KEY (id),
+  constraint expected_report_source_id_period_unit_id_key UNIQUE (source_id, period, unit_id)
+);
+comment on table expected_report is 'A report of a source for a period, expected of a unit. Made by the calendar of the source; what became of it: expected_report_state. Reports dated from dated_from to period_end are of the period; one that cannot be read counts if it came from opens_on until before closes_on. unit_codes: the unit and those above it then; is_whole: the one report of all that the source covers.';
+
 create table identity (
   id bigint generated always as identity not null,
   noun text not null,
@@ -655,9 +720,11 @@ create table job (
   attempts integer default 0 not null,
   failure text,
   cancel_requested_at timestamp with time zone,
+  noticed_for timestamp with time zone,
   constraint job_pkey PRIMARY KEY (id)
 );
 comment on column job.priority is 'Lower runs first.';
+comment on column job.noticed_for is 'The finished_at for which its notices are written; a job that ends again is told again.';
 
 create table load (
   id bigint generated always as identity not null,
@@ -718,6 +785,14 @@ create table load_issue (
 );
 comment on column load_issue.personal is 'The value is of a personal field and is masked like it.';
 
+create table load_unit (
+  load_id bigint not null,
+  source_id bigint not null,
+  as_of date not null,
+  code text not null
+);
+comment on table load_unit is 'The units that a dated load covers, by the codes of its scope, so that the loads of a unit are found at once; kept by a trigger.';
+
 create table measurement_unit (
   id bigint generated always as identity not null,
   code text not null,
@@ -728,6 +803,31 @@ create table measurement_unit (
   constraint measurement_unit_pkey PRIMARY KEY (id),
   constraint measurement_unit_code_key UNIQUE (code)
 );
+
+create table notice (
+  id bigint generated always as identity not null,
+  key uuid default gen_random_uuid() not null,
+  kind text not null,
+  about text not null,
+  occasion text not null,
+  channel text not null,
+  recipient text not null,
+  language text not null,
+  contact_id bigint,
+  content jsonb not null,
+  state text default 'WAITING'::text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone default now() not null,
+  error jsonb,
+  created_at timestamp with time zone default now() not null,
+  sent_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_kind_about_occasion_channel_recipient_key UNIQUE (kind, about, occasion, channel, recipient),
+  constraint notice_channel_check CHECK ((channel = ANY (ARRAY['EMAIL'::text, 'WEBHOOK'::text]))),
+  constraint notice_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint notice_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'DEAD'::text])))
+);
+comment on table notice is 'The outbox: written in the transaction that finds the occasion, once for each recipient; key is the same in every attempt, as Message-ID or webhook-id.';
 
 create table noun_version (
   noun text not null,
@@ -1077,6 +1177,8 @@ comment on column value_chain_version.copy_of is 'The version whose statement th
 
 alter table administrative_unit add constraint administrative_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_unit(id);
 
+alter table contact add constraint contact_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
+
 alter table cooperative_succession add constraint cooperative_succession_from_version_fkey FOREIGN KEY (from_version) REFERENCES data_version(id);
 
 alter table cooperative_succession add constraint cooperative_succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES identity(id);
@@ -1086,6 +1188,10 @@ alter table cooperative_succession add constraint cooperative_succession_success
 alter table cooperative_succession add constraint cooperative_succession_to_version_fkey FOREIGN KEY (to_version) REFERENCES data_version(id);
 
 alter table data_version add constraint data_version_load FOREIGN KEY (load_id) REFERENCES load(id) DEFERRABLE INITIALLY DEFERRED;
+
+alter table expected_report add constraint expected_report_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
+
+alter table expected_report add constraint expected_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id);
 
 alter table job add constraint job_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
@@ -1106,6 +1212,10 @@ alter table load add constraint load_source_id_fkey FOREIGN KEY (source_id) REFE
 alter table load add constraint load_undone_version_fkey FOREIGN KEY (undone_version) REFERENCES data_version(id);
 
 alter table load_issue add constraint load_issue_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id);
+
+alter table load_unit add constraint load_unit_load_id_fkey FOREIGN KEY (load_id) REFERENCES load(id) ON DELETE CASCADE;
+
+alter table notice add constraint notice_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE SET NULL;
 
 alter table noun_version add constraint noun_version_version_fkey FOREIGN KEY (version) REFERENCES data_version(id);
 
@@ -1265,9 +1375,17 @@ CREATE INDEX digital_adoption_version_reading ON public.digital_adoption_version
 
 CREATE INDEX digital_adoption_version_unlinked ON public.digital_adoption_version USING btree (link_key) WHERE ((to_version IS NULL) AND (cooperative_id IS NULL));
 
+CREATE INDEX expected_report_unit ON public.expected_report USING btree (unit_id);
+
+CREATE INDEX job_failed_import ON public.job USING btree (source_id) WHERE ((kind = 'import-file'::text) AND (state = 'FAILED'::text));
+
 CREATE INDEX job_failure ON public.job USING btree (failure, id) WHERE (failure IS NOT NULL);
 
+CREATE INDEX job_import_period ON public.job USING btree (source_id, ((parameters ->> 'period'::text))) WHERE (kind = 'import-file'::text);
+
 CREATE INDEX job_open ON public.job USING btree (created_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+
+CREATE INDEX job_to_notice ON public.job USING btree (id) WHERE ((finished_at IS NOT NULL) AND (noticed_for IS DISTINCT FROM finished_at));
 
 CREATE INDEX load_job ON public.load USING btree (job_id);
 
@@ -1282,6 +1400,18 @@ CREATE INDEX load_running ON public.load USING btree (id) WHERE (state = 'RUNNIN
 CREATE INDEX load_sha256 ON public.load USING btree (sha256);
 
 CREATE INDEX load_undone ON public.load USING btree (id) WHERE (state = 'UNDONE'::text);
+
+CREATE INDEX load_unit_load ON public.load_unit USING btree (load_id);
+
+CREATE INDEX load_unit_report ON public.load_unit USING btree (source_id, code, as_of);
+
+CREATE INDEX load_unread ON public.load USING btree (source_id) WHERE (as_of IS NULL);
+
+CREATE INDEX notice_contact ON public.notice USING btree (contact_id);
+
+CREATE INDEX notice_due ON public.notice USING btree (channel, next_attempt_at) WHERE (state = 'WAITING'::text);
+
+CREATE INDEX notice_recipient ON public.notice USING btree (recipient, kind, about, id);
 
 CREATE UNIQUE INDEX observation_current ON public.observation USING btree (id, year) WHERE ((as_of_end IS NULL) AND (to_version IS NULL));
 
@@ -1454,6 +1584,224 @@ create view digital_assessment as
          LIMIT 1) b;
 comment on view digital_assessment is 'Highest level of the rubric whose conditions the tools in use meet.';
 
+create view expected_report_state as
+ SELECT e.id,
+    e.source_id,
+    source.code AS source_code,
+    e.period,
+    e.year,
+    e.period_end,
+    e.unit_id,
+    e.unit_code,
+    d.due_on,
+    e.usual_due_on,
+    s.state,
+    d.due_on < d.today AS is_due,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text THEN a.came_on <= d.due_on
+            ELSE NULL::boolean
+        END AS is_on_time,
+    a.came_on AS accepted_on,
+        CASE
+            WHEN (s.state <> ALL (ARRAY['ACCEPTED'::text, 'EXCUSED'::text])) AND d.due_on < d.today THEN d.today - d.due_on
+            ELSE NULL::integer
+        END AS days_overdue,
+    COALESCE(a.load_id, n.load_id) AS load_id,
+    COALESCE(a.job_id, n.job_id) AS job_id,
+        CASE
+            WHEN s.state = 'EXCUSED'::text THEN 0
+            ELSE 1
+        END AS expected,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text THEN 1
+            ELSE 0
+        END AS actual,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text AND a.came_on <= d.due_on THEN 1
+            ELSE 0
+        END AS actual_on_time,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text THEN 100
+            WHEN s.state <> 'EXCUSED'::text THEN 0
+            ELSE NULL::integer
+        END AS reporting_rate,
+        CASE
+            WHEN s.state = 'ACCEPTED'::text AND a.came_on <= d.due_on THEN 100
+            WHEN s.state <> 'EXCUSED'::text THEN 0
+            ELSE NULL::integer
+        END AS on_time_rate,
+    e.excused,
+    e.reason,
+    e.changed_by,
+    e.changed_at
+   FROM expected_report e
+     JOIN source ON source.id = e.source_id
+     CROSS JOIN LATERAL ( SELECT COALESCE(e.moved_due_on, e.usual_due_on) AS due_on,
+            today_in_vietnam() AS today) d
+     LEFT JOIN LATERAL ( SELECT l.id AS load_id,
+            l.job_id,
+            (
+                CASE
+                    WHEN l.replay_of_id IS NULL THEN l.came_at
+                    ELSE f.received_at
+                END AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS came_on
+           FROM ( SELECT l_1.id,
+                    l_1.state,
+                    l_1.job_id,
+                    l_1.sha256,
+                    l_1.replay_of_id,
+                    COALESCE(j.created_at, l_1.started_at) AS came_at
+                   FROM load_unit t
+                     JOIN load l_1 ON l_1.id = t.load_id
+                     LEFT JOIN job j ON j.id = l_1.job_id AND j.source_id = l_1.source_id
+                  WHERE t.source_id = e.source_id AND (t.code = ANY (e.unit_codes)) AND NOT l_1.parameters ? 'correction'::text AND t.as_of >= e.dated_from AND t.as_of <= e.period_end AND (t.as_of = e.period_end OR (to_char(t.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text]))) AND (j.parameters ->> 'period'::text) IS NULL
+                UNION ALL
+                 SELECT l_1.id,
+                    l_1.state,
+                    l_1.job_id,
+                    l_1.sha256,
+                    l_1.replay_of_id,
+                    j.created_at
+                   FROM job j
+                     JOIN load l_1 ON l_1.job_id = j.id AND l_1.source_id = j.source_id
+                  WHERE j.source_id = e.source_id AND j.kind = 'import-file'::text AND (j.parameters ->> 'period'::text) = e.period AND l_1.as_of IS NOT NULL AND NOT l_1.parameters ? 'correction'::text AND l_1.scope && e.unit_codes) l
+             JOIN source_file f ON f.sha256 = l.sha256
+          WHERE l.state = 'PUBLISHED'::text
+          ORDER BY ((
+                CASE
+                    WHEN l.replay_of_id IS NULL THEN l.came_at
+                    ELSE f.received_at
+                END AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date), l.id
+         LIMIT 1) a ON true
+     LEFT JOIN LATERAL ( SELECT t.outcome,
+            t.load_id,
+            t.job_id
+           FROM ( SELECT l.came_at,
+                    l.id AS load_id,
+                    l.job_id,
+                        CASE
+                            WHEN l.state = 'RUNNING'::text THEN 'RECEIVED'::text
+                            WHEN l.state = ANY (ARRAY['REJECTED'::text, 'FAILED'::text]) THEN 'REJECTED'::text
+                            ELSE NULL::text
+                        END AS outcome
+                   FROM ( SELECT l_1.id,
+                            l_1.state,
+                            l_1.job_id,
+                            l_1.sha256,
+                            l_1.replay_of_id,
+                            COALESCE(j.created_at, l_1.started_at) AS came_at
+                           FROM load_unit t_1
+                             JOIN load l_1 ON l_1.id = t_1.load_id
+                             LEFT JOIN job j ON j.id = l_1.job_id AND j.source_id = l_1.source_id
+                          WHERE t_1.source_id = e.source_id AND (t_1.code = ANY (e.unit_codes)) AND NOT l_1.parameters ? 'correction'::text AND t_1.as_of >= e.dated_from AND t_1.as_of <= e.period_end AND (t_1.as_of = e.period_end OR (to_char(t_1.as_of::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text]))) AND (j.parameters ->> 'period'::text) IS NULL
+                        UNION ALL
+                         SELECT l_1.id,
+                            l_1.state,
+                            l_1.job_id,
+                            l_1.sha256,
+                            l_1.replay_of_id,
+                            j.created_at
+                           FROM job j
+                             JOIN load l_1 ON l_1.job_id = j.id AND l_1.source_id = j.source_id
+                          WHERE j.source_id = e.source_id AND j.kind = 'import-file'::text AND (j.parameters ->> 'period'::text) = e.period AND l_1.as_of IS NOT NULL AND NOT l_1.parameters ? 'correction'::text AND l_1.scope && e.unit_codes) l
+                UNION ALL
+                 SELECT COALESCE(j.created_at, l.started_at) AS "coalesce",
+                    l.id,
+                    l.job_id,
+                    'REJECTED'::text
+                   FROM load l
+                     LEFT JOIN job j ON j.id = l.job_id
+                  WHERE l.source_id = e.source_id AND l.as_of IS NULL AND (l.state = ANY (ARRAY['REJECTED'::text, 'FAILED'::text])) AND NOT l.parameters ? 'correction'::text AND
+                        CASE
+                            WHEN ((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'period'::text) IS NOT NULL THEN ((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'period'::text) = e.period
+                            WHEN ((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text) IS NOT NULL THEN (((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text)::date) >= e.dated_from AND (((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text)::date) <= e.period_end AND ((((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text)::date) = e.period_end OR (to_char((((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) ->> 'asOf'::text)::date)::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+                            ELSE (COALESCE(j.created_at, l.started_at) AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date >= e.opens_on AND (COALESCE(j.created_at, l.started_at) AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date < e.closes_on
+                        END AND
+                        CASE
+                            WHEN jsonb_typeof((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) -> 'scope'::text) = 'array'::text THEN ((COALESCE(j.parameters, '{}'::jsonb) || jsonb_strip_nulls(l.parameters)) -> 'scope'::text) ?| e.unit_codes
+                            ELSE e.is_whole
+                        END
+                UNION ALL
+                 SELECT j.created_at,
+                    NULL::bigint,
+                    j.id,
+                        CASE
+                            WHEN j.state = 'FAILED'::text THEN 'REJECTED'::text
+                            ELSE 'RECEIVED'::text
+                        END AS "case"
+                   FROM job j
+                  WHERE j.source_id = e.source_id AND j.kind = 'import-file'::text AND (j.state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'FAILED'::text])) AND (j.parameters -> 'dryRun'::text) IS DISTINCT FROM 'true'::jsonb AND (j.state <> 'FAILED'::text OR NOT (EXISTS ( SELECT
+                           FROM load l
+                          WHERE l.job_id = j.id))) AND
+                        CASE
+                            WHEN (j.parameters ->> 'period'::text) IS NOT NULL THEN (j.parameters ->> 'period'::text) = e.period
+                            WHEN (j.parameters ->> 'asOf'::text) IS NOT NULL THEN ((j.parameters ->> 'asOf'::text)::date) >= e.dated_from AND ((j.parameters ->> 'asOf'::text)::date) <= e.period_end AND (((j.parameters ->> 'asOf'::text)::date) = e.period_end OR (to_char(((j.parameters ->> 'asOf'::text)::date)::timestamp with time zone, 'MM-DD'::text) <> ALL (ARRAY['03-31'::text, '06-30'::text, '09-30'::text])))
+                            ELSE (j.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date >= e.opens_on AND (j.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date < e.closes_on
+                        END AND
+                        CASE
+                            WHEN jsonb_typeof(j.parameters -> 'scope'::text) = 'array'::text THEN (j.parameters -> 'scope'::text) ?| e.unit_codes
+                            ELSE e.is_whole
+                        END) t
+          WHERE a.load_id IS NULL
+          ORDER BY t.came_at DESC, (NOT t.outcome IS DISTINCT FROM 'RECEIVED'::text) DESC, t.load_id DESC NULLS LAST
+         LIMIT 1) n ON n.outcome IS NOT NULL
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN a.load_id IS NOT NULL THEN 'ACCEPTED'::text
+                    WHEN e.excused THEN 'EXCUSED'::text
+                    WHEN n.outcome IS NOT NULL THEN n.outcome
+                    WHEN d.due_on < d.today THEN 'LATE'::text
+                    ELSE 'MISSING'::text
+                END AS state) s;
+comment on view expected_report_state is 'What became of every expected report. It depends on the day, so it is never kept.';
+
+create view source_freshness as
+ WITH period AS (
+         SELECT r.source_id,
+            r.period,
+            r.period_end,
+            min(r.due_on) AS due_on,
+            sum(r.expected) AS expected,
+            sum(r.actual) AS actual,
+            min(r.due_on) FILTER (WHERE r.actual = 0) AS outstanding_due_on
+           FROM expected_report_state r
+          WHERE r.expected = 1
+          GROUP BY r.source_id, r.period, r.period_end
+        )
+ SELECT s.source_id AS id,
+    s.source_id,
+    c.period AS latest_accepted_period,
+    d.period AS latest_due_period,
+    d.expected::integer AS latest_due_expected,
+    d.actual::integer AS latest_due_actual,
+    round(100.0 * d.actual::numeric / d.expected::numeric, 2) AS latest_due_rate,
+    b.due_on AS overdue_since,
+    COALESCE(today_in_vietnam() - b.due_on, 0) AS days_overdue,
+    b.due_on IS NULL AS is_fresh,
+    n.due_on AS next_due_on
+   FROM ( SELECT DISTINCT expected_report.source_id
+           FROM expected_report) s
+     LEFT JOIN LATERAL ( SELECT p.period,
+            p.period_end
+           FROM period p
+          WHERE p.source_id = s.source_id AND p.actual = p.expected
+          ORDER BY p.period_end DESC
+         LIMIT 1) c ON true
+     LEFT JOIN LATERAL ( SELECT p.period,
+            p.expected,
+            p.actual
+           FROM period p
+          WHERE p.source_id = s.source_id AND p.due_on < today_in_vietnam()
+          ORDER BY p.period_end DESC
+         LIMIT 1) d ON true
+     CROSS JOIN LATERAL ( SELECT min(p.outstanding_due_on) AS due_on
+           FROM period p
+          WHERE p.source_id = s.source_id AND p.outstanding_due_on < today_in_vietnam() AND p.period_end > COALESCE(c.period_end, '-infinity'::date)) b
+     CROSS JOIN LATERAL ( SELECT min(p.outstanding_due_on) AS due_on
+           FROM period p
+          WHERE p.source_id = s.source_id AND p.outstanding_due_on >= today_in_vietnam()) n;
+comment on view source_freshness is 'The latest period of a source that is accepted against the latest that was due; days_overdue counts from the first due day after the former.';
+
 -- Triggers
 
 CREATE TRIGGER administrative_unit_stays AFTER DELETE ON public.administrative_unit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'unit_id', 'observation_version', 'unit_id', 'cooperative', 'unit_id', 'annual_report', 'unit_id', 'digital_adoption', 'unit_id', 'product', 'unit_id', 'observation', 'unit_id');
@@ -1525,6 +1873,8 @@ CREATE TRIGGER identity_update_references AFTER UPDATE ON public.identity REFERE
 CREATE TRIGGER indicator_stays AFTER DELETE ON public.indicator REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('observation', 'indicator_id', 'observation_version', 'indicator_id');
 
 CREATE TRIGGER load_stays AFTER DELETE ON public.load REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'load_id', 'annual_report_version', 'load_id', 'value_chain_version', 'load_id', 'chain_participation_version', 'load_id', 'digital_adoption_version', 'load_id', 'product_version', 'load_id', 'observation_version', 'load_id', 'cooperative_version', 'closed_by', 'annual_report_version', 'closed_by', 'value_chain_version', 'closed_by', 'chain_participation_version', 'closed_by', 'digital_adoption_version', 'closed_by', 'product_version', 'closed_by', 'observation_version', 'closed_by');
+
+CREATE TRIGGER load_unit_kept AFTER INSERT OR UPDATE OF source_id, as_of, scope ON public.load FOR EACH ROW EXECUTE FUNCTION keep_load_unit();
 
 CREATE TRIGGER noun_version_told AFTER INSERT OR DELETE OR UPDATE ON public.noun_version FOR EACH STATEMENT EXECUTE FUNCTION tell_freshness();
 

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 
+import { mailProblems } from "./mail-settings.ts";
 import { projectRoot } from "./project-root.ts";
 
 /** One documented setting. The README's table and .env.example are compared with this list by a test. */
@@ -40,6 +41,28 @@ export const settings: readonly Setting[] = [
     name: "HOPTAC_INBOX",
     description:
       "folder whose sub-folders, one a source, are watched by the schedules; empty: HOPTAC_DATA/inbox",
+    default: "",
+  },
+  {
+    name: "HOPTAC_ALLOWED_HOSTS",
+    description:
+      "internal hosts, by name or address, that files may be fetched from and webhooks sent to, separated by commas; others must be public",
+    default: "",
+  },
+  {
+    name: "HOPTAC_SMTP_URL",
+    description:
+      "mail server of the notices, smtp://user@host:587 or smtps://user@host:465, without the password; empty: no mail is sent",
+    default: "",
+  },
+  {
+    name: "HOPTAC_SMTP_SECRET",
+    description: "where the mail server's password is: env:NAME or file:/path",
+    default: "",
+  },
+  {
+    name: "HOPTAC_MAIL_FROM",
+    description: "address that the notices come from; needed with HOPTAC_SMTP_URL",
     default: "",
   },
   {
@@ -108,6 +131,12 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
   readonly inboxFolder: string;
+  readonly allowedHosts: readonly string[];
+  /** Null: no mail is sent. */
+  readonly smtpUrl: string | null;
+  /** Where its password is, never the password. */
+  readonly smtpSecret: string | null;
+  readonly mailFrom: string | null;
   readonly host: string;
   readonly port: number;
   readonly adminKey: string | null;
@@ -149,6 +178,10 @@ export function readConfig(
     inboxFolder: reader.text("HOPTAC_INBOX")
       ? resolve(projectRoot, reader.text("HOPTAC_INBOX"))
       : join(dataFolder, "inbox"),
+    allowedHosts: reader.names("HOPTAC_ALLOWED_HOSTS"),
+    smtpUrl: reader.text("HOPTAC_SMTP_URL") || null,
+    smtpSecret: reader.text("HOPTAC_SMTP_SECRET") || null,
+    mailFrom: reader.text("HOPTAC_MAIL_FROM") || null,
     host: reader.text("HOST"),
     port: reader.integer("PORT", 0, 65_535),
     adminKey: reader.text("HOPTAC_ADMIN_KEY") || null,
@@ -167,6 +200,14 @@ export function readConfig(
   problems.push(...problemsTogether(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** What a variable named by a secret's reference holds; such variables are no settings. */
+export function environmentSecret(
+  name: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  return environment[name];
 }
 
 /** Where the user stands: npm runs scripts in the project's folder and tells the one it was called from. */
@@ -193,7 +234,7 @@ function problemsTogether(config: Config): string[] {
       `HOST is "${config.host}", which others can reach, but HOPTAC_ADMIN_KEY is not set; set it or listen on 127.0.0.1.`,
     );
   }
-  return problems;
+  return [...problems, ...mailProblems(config)];
 }
 
 function settingReader(environment: NodeJS.ProcessEnv, problems: string[]) {
@@ -219,6 +260,11 @@ function settingReader(environment: NodeJS.ProcessEnv, problems: string[]) {
       problems.push(`${name} is "${text(name)}"; use a whole number from ${lowest} to ${highest}.`);
       return Number(defaults.get(name));
     },
+    names: (name: string): readonly string[] =>
+      text(name)
+        .split(",")
+        .map((part) => part.trim().toLowerCase())
+        .filter((part) => part !== ""),
     list: <Value extends string>(name: string, allowed: readonly Value[]): readonly Value[] => {
       const parts = text(name)
         .split(",")

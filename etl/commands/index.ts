@@ -1,9 +1,12 @@
 /** Every command with its help. What a command does is in the file of its name. */
+import { calendarCommand } from "./calendar-definition.ts";
 import type { CommandDefinition, OptionDefinition } from "./command.ts";
+import { contactsCommand } from "./contacts-definition.ts";
 import { documentsCommand } from "./documents-definition.ts";
 import { fixCommand } from "./fix-definition.ts";
 import { jobsCommand } from "./jobs-definition.ts";
 import { schedulesCommand } from "./schedules-definition.ts";
+import { noticesCommand } from "./notices-definition.ts";
 import { templateCommand } from "./template-definition.ts";
 
 const fileOptions: readonly OptionDefinition[] = [
@@ -272,7 +275,10 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import("./replay.ts"),
   },
   fixCommand,
+  calendarCommand,
   documentsCommand,
+  contactsCommand,
+  noticesCommand,
   {
     name: "migrate",
     text: {

@@ -21,6 +21,7 @@ import { listenForStop } from "./stop-signal.ts";
 
 const requestsEndWithinMs = 5_000;
 const jobsEndWithinMs = 20_000;
+const noticesEndWithinMs = 5_000;
 
 type Closer = () => Promise<void>;
 type Tell = (sentence: Sentence) => void;
@@ -110,11 +111,13 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
     const { createServer } = await import("../../src/server.ts");
     const { writeGlobalId } = await import("../../src/query/global-id.ts");
     const { loadCopies } = await import("../annotate/load-copy.ts");
+    const { checkedSender } = await import("../notices/sender.ts");
     const server = await createServer({
       ...platform,
       database: platform.pool,
       receiveUpload: async (bytes, upload) => {
-        const { uploadId, job } = await receiveUpload(platform, bytes, upload);
+        const sender = await checkedSender(platform.pool, upload);
+        const { uploadId, job } = await receiveUpload(platform, bytes, { ...upload, sender });
         return { uploadId, job: job === null ? null : writeGlobalId({ noun: "Job", key: job }) };
       },
       annotateLoad: loadCopies(platform),
@@ -130,12 +133,17 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
     const { jobKinds } = await import("../jobs/job-kinds.ts");
     const worker = await startWorker(platform, jobKinds(platform));
     closers.push(() => worker.stop(jobsEndWithinMs));
+    const { startNoticeDesk } = await import("../notices/notice-desk.ts");
+    const notices = startNoticeDesk(platform);
+    closers.push(() => notices.stop(noticesEndWithinMs));
     return null;
   },
   scheduler: async ({ platform, closers }) => {
     const { startScheduler } = await import("../schedule/scheduler.ts");
     const scheduler = await startScheduler(platform);
     closers.push(scheduler.stop);
+    const { keepCalendar } = await import("../calendar/keep-calendar.ts");
+    closers.push((await keepCalendar(platform.pool, platform.log)).stop);
     return null;
   },
 };

@@ -2,6 +2,7 @@
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
 import type { ScheduleRule } from "../../src/domain/schedule-rule.ts";
 import type { DuePeriod } from "../../src/domain/period.ts";
+import type { ReportCalendar } from "../../src/domain/report-calendar.ts";
 import { usualDriftPolicy } from "../drift.ts";
 import type { DriftPolicy } from "../drift.ts";
 import type { DerivedColumns } from "../layout/header-index.ts";
@@ -66,6 +67,8 @@ export interface SourceDefinition {
   /** Fields that the form fills from its title, its date or its names, whatever columns it has. */
   readonly fills: readonly Target[];
   readonly schedule: SourceSchedule;
+  /** Which reports are expected and when they are due; null: none. */
+  readonly calendar: ReportCalendar | null;
   /** Folder below the inbox. */
   readonly inbox: string;
   /** Who states the numbers, unless the load says otherwise. */
@@ -93,6 +96,7 @@ type Defaulted =
   | "derivedColumns"
   | "datedBy"
   | "unitInTitle"
+  | "calendar"
   | "inbox"
   | "coverage";
 
@@ -107,6 +111,7 @@ const defaults: Pick<SourceDefinition, Exclude<Defaulted, "inbox" | "jumps">> = 
   derivedColumns: null,
   datedBy: "title",
   unitInTitle: false,
+  calendar: null,
   coverage: "22",
   drift: usualDriftPolicy,
 };

@@ -10,6 +10,8 @@ export interface UploadedFile {
   readonly name: string | null;
   /** False: it waits for the mutation importFile. */
   readonly isImported?: boolean;
+  /** Checked address of who sent it. */
+  readonly sender?: string | null;
 }
 
 export interface ReceivedUpload {
@@ -23,7 +25,7 @@ export interface ReceivedUpload {
 export async function receiveUpload(
   { pool }: Pick<Platform, "pool">,
   bytes: AsyncIterable<Uint8Array>,
-  { source, name, isImported = true }: UploadedFile,
+  { source, name, isImported = true, sender = null }: UploadedFile,
 ): Promise<ReceivedUpload> {
   requireSource(source);
   const chunks: Uint8Array[] = [];
@@ -37,7 +39,7 @@ export async function receiveUpload(
       reason: "upload",
       source,
       fileName: file.name,
-      parameters: { sha256 },
+      parameters: { sha256, ...(sender !== null && { sender }) },
     });
     return { uploadId: sha256, job };
   });

@@ -63,6 +63,22 @@ const duePeriods: Readonly<Record<DuePeriod, (year: number, month: number) => st
   MONTH: (year, month) => `${year}-${String(month).padStart(2, "0")}`,
 };
 
+/** The period of a kind that a month belongs to. */
+export function periodOfMonth(kind: DuePeriod, year: number, month: number): string {
+  return duePeriods[kind](year, month);
+}
+
+/** From January to the end of a month. */
+export function cumulativePeriod(year: number, month: number): string {
+  if (month === 1) return duePeriods.MONTH(year, month);
+  const endings: ReadonlyMap<number, string> = new Map([
+    [3, "Q1"],
+    [6, "H1"],
+    [12, ""],
+  ]);
+  return `${year}${endings.get(month) ?? `M${month}`}`;
+}
+
 /** The latest period of a kind that is over on a date: what a report that arrives then is of. */
 export function lastEndedPeriod(kind: DuePeriod, date: string): string {
   let year = Number(date.slice(0, 4));

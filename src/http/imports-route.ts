@@ -14,6 +14,8 @@ interface Upload {
   readonly name: string | null;
   /** False: only kept, until the mutation importFile asks for it. */
   readonly isImported: boolean;
+  /** Mail address of who sent the file, who is told what became of it; null: not told. */
+  readonly sender: string | null;
   readonly viewer: Viewer;
 }
 
@@ -30,7 +32,10 @@ const formTypes: ReadonlySet<string> = new Set([
 ]);
 const longestName = 255;
 
-/** `POST /imports?source=ID&name=FILE`: a workbook as raw bytes; with `&import=false` it is only kept. */
+/**
+ * `POST /imports?source=ID&name=FILE`: a workbook as raw bytes; with `&import=false` it is only kept. `&sender=ADDRESS`
+ * names who is told the outcome.
+ */
 export function importsRoute(receiveUpload: ReceiveUpload): Route {
   return {
     path: "/imports",
@@ -70,5 +75,14 @@ function readTarget(exchange: Exchange): Omit<Upload, "viewer"> {
   }
   const name = basename((search.get("name") ?? "").replaceAll("\\", "/")).slice(0, longestName);
   const isImported = search.get("import") !== "false";
-  return { source, name: name === "" ? null : name, isImported };
+  const sender = search.get("sender");
+  if (sender !== null && !isImported) {
+    throw userError("BAD_USER_INPUT", {
+      reason: {
+        vi: "sender chỉ dùng được khi tệp được nạp ngay.",
+        en: "sender goes only with a file that is taken in at once.",
+      },
+    });
+  }
+  return { source, name: name === "" ? null : name, isImported, sender };
 }

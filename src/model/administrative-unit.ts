@@ -5,6 +5,7 @@ import {
 } from "../domain/enumerations/administrative-unit.ts";
 import { attribute, noun, relation } from "./describe/decorators.ts";
 import { Cooperative } from "./cooperative.ts";
+import { ExpectedReport } from "./expected-report.ts";
 
 @noun({
   vi: "Đơn vị hành chính",
@@ -148,6 +149,17 @@ export abstract class AdminUnit {
     description: "Organisations reported for this version of the unit.",
   })
   cooperatives!: Cooperative[];
+
+  @relation({
+    kind: "toMany",
+    target: () => ExpectedReport,
+    from: "id",
+    to: "unit_id",
+    vi: "Báo cáo phải nộp",
+    en: "Expected reports",
+    description: "Reports that this version of the unit owes.",
+  })
+  expectedReports!: ExpectedReport[];
 }
 
 @noun({

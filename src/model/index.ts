@@ -15,6 +15,8 @@ import { Observation, ObservationVersion } from "./observation.ts";
 import { Programme } from "./programme.ts";
 import { Target } from "./target.ts";
 import { Source, Schedule } from "./source.ts";
+import { ExpectedReport } from "./expected-report.ts";
+import { SourceFreshness } from "./source-freshness.ts";
 import { Job } from "./job.ts";
 import { Load } from "./load.ts";
 import { LoadIssue } from "./load-issue.ts";
@@ -45,6 +47,8 @@ export const nounClasses: readonly NounClass[] = [
   Target,
   Source,
   Schedule,
+  ExpectedReport,
+  SourceFreshness,
   Job,
   Load,
   LoadIssue,

@@ -1,7 +1,9 @@
 import { catchUpPolicy, overlapRule } from "../domain/enumerations/operation.ts";
 import { attribute, noun, relation } from "./describe/decorators.ts";
 import { Job } from "./job.ts";
+import { ExpectedReport } from "./expected-report.ts";
 import { Load } from "./load.ts";
+import { SourceFreshness } from "./source-freshness.ts";
 
 @noun({
   vi: "Nguồn dữ liệu",
@@ -106,6 +108,28 @@ export abstract class Source {
     description: "Its loads.",
   })
   loads!: Load[];
+
+  @relation({
+    kind: "toMany",
+    target: () => ExpectedReport,
+    from: "id",
+    to: "source_id",
+    vi: "Báo cáo phải nộp",
+    en: "Expected reports",
+    description: "Reports expected of it, by period and unit.",
+  })
+  expectedReports!: ExpectedReport[];
+
+  @relation({
+    kind: "toOne",
+    target: () => SourceFreshness,
+    from: "id",
+    to: "source_id",
+    vi: "Độ cập nhật",
+    en: "Freshness",
+    description: "Latest period accepted against the latest due; null where no report is expected.",
+  })
+  freshness!: SourceFreshness | null;
 }
 
 @noun({

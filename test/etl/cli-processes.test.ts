@@ -67,6 +67,10 @@ const calls: readonly Call[] = [
   { call: ["loads"], answer: { loads: [expect.objectContaining({ id: 1 })] } },
   { call: ["fix", "1"], answer: { load: expect.objectContaining({ id: 1 }), rows: [] } },
   { call: ["template", "registry", "--out", "form.xlsx"], answer: { source: "registry" } },
+  {
+    call: ["calendar", "--source", "value-chains", "--state", "accepted"],
+    answer: { reports: [expect.objectContaining({ period: "2025", load: 1 })] },
+  },
   { call: ["run", "registry"], answer: { state: "SUCCEEDED", files: [] } },
   { call: ["replay", "1", "--dry-run"], answer: { replayed: expect.objectContaining({ id: 1 }) } },
   { call: ["undo", "1"], answer: { outcome: "undone" } },
@@ -74,6 +78,12 @@ const calls: readonly Call[] = [
     call: ["documents", "add", join(projectRoot, "test/query/cases/cooperatives-page.graphql")],
     answer: { documents: [expect.objectContaining({ id: expect.stringMatching(/^sha256:/) })] },
   },
+  {
+    call: ["contacts", "add", "office@example.vn", "--role", "steward"],
+    answer: { contacts: [expect.objectContaining({ id: "1", address: "o…@example.vn" })] },
+  },
+  { call: ["contacts", "test", "1"], answer: { contact: "1", sent: false }, code: 2 },
+  { call: ["notices", "list"], answer: { notices: [expect.objectContaining({ state: "DEAD" })] } },
 ];
 
 describe("a command in a process of its own", () => {

@@ -18,6 +18,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Client } from "pg";
 
+import { sources } from "../../etl/sources/index.ts";
 import { attachToEmbeddedServer } from "../../src/database/embedded/server.ts";
 import { projectRoot } from "../../src/project-root.ts";
 import { eventually } from "../support/eventually.ts";
@@ -114,6 +115,11 @@ describe("start on an empty embedded database", () => {
       "select distinct reason from job where kind = 'import-file'",
     );
     expect(jobs).toEqual([{ reason: "demo" }]);
+    // The scheduler has made the calendar, and every sample is a report that it expects.
+    const accepted = await query<{ source: string }>(
+      "select distinct source_code as source from expected_report_state where state = 'ACCEPTED' order by 1",
+    );
+    expect(accepted.map(({ source }) => source)).toEqual(sources.map(({ id }) => id).toSorted());
 
     const ran = await runHoptac(["run", "registry", "--json"], { environment: environment() });
     expect(JSON.parse(ran.stdout)).toMatchObject({ state: "SUCCEEDED", files: [] });

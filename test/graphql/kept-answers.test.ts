@@ -268,6 +268,24 @@ describe("an answer that is made of what was read", () => {
 describe("an answer without a tag", () => {
   it.each([
     ["jobs", "{ jobs { totalCount } }"],
+    ["expected reports, whose state is that of today", "{ expectedReports { totalCount } }"],
+    [
+      "groups of expected reports",
+      "{ expectedReportGroups(by: [{ field: PERIOD }]) { nodes { avg(field: REPORTING_RATE) } } }",
+    ],
+    [
+      "expected reports beneath a unit",
+      "{ adminUnits(first: 1) { nodes { expectedReports { totalCount } } } }",
+    ],
+    [
+      "a condition on expected reports",
+      "{ adminUnits(where: { expectedReports: { some: { state: { eq: LATE } } } }) { totalCount } }",
+    ],
+    [
+      "an order by expected reports",
+      "{ adminUnits(first: 1, orderBy: [{ aggregate: { expectedReports: { count: true } }, direction: DESC }]) { nodes { code } } }",
+    ],
+    ["how fresh a source is", "{ sources { nodes { freshness { daysOverdue } } } }"],
     ["loads beneath a row", "{ cooperatives { nodes { load: provenance { cell } } } }"],
     ["a job by its id", '{ node(id: "Sm9iOjE") { id } }'],
     [

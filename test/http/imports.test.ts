@@ -7,12 +7,18 @@ import type { StartedHttp } from "./started-http.ts";
 const limit = 2_048;
 const withKey = { authorization: `Bearer ${adminKey}` };
 let server: StartedHttp;
-let received: { source: string; name: string | null; viewer: string; size: number }[];
+let received: {
+  source: string;
+  name: string | null;
+  viewer: string;
+  sender: string | null;
+  size: number;
+}[];
 
-const receiveUpload: ReceiveUpload = async (bytes, { source, name, viewer }) => {
+const receiveUpload: ReceiveUpload = async (bytes, { source, name, viewer, sender }) => {
   let size = 0;
   for await (const chunk of bytes) size += chunk.length;
-  received.push({ source, name, viewer: viewer.kind, size });
+  received.push({ source, name, viewer: viewer.kind, sender, size });
   return { uploadId: "upload-1" };
 };
 
@@ -38,6 +44,7 @@ describe("POST /imports", () => {
       source: "annual-report",
       name: "báo.xlsx",
       viewer: "anonymous",
+      sender: null,
       size: limit,
     };
     expect(received).toEqual([expected]);
@@ -50,8 +57,18 @@ describe("POST /imports", () => {
     });
     expect(answer.status).toBe(202);
     expect(received).toEqual([
-      { source: "registry", name: null, viewer: "administrator", size: 1 },
+      { source: "registry", name: null, viewer: "administrator", sender: null, size: 1 },
     ]);
+  });
+
+  it("hands over who sent the file, of one that is taken in at once", async () => {
+    const sent = "/imports?source=registry&sender=xa%40example.vn";
+    expect((await upload(sent, 1)).status).toBe(202);
+    expect(received).toMatchObject([{ sender: "xa@example.vn" }]);
+    await server.close(0);
+    const kept = await upload(`${sent}&import=false`, 1);
+    expect([kept.status, codeOf(kept)]).toEqual([400, "BAD_USER_INPUT"]);
+    expect(received).toEqual([]);
   });
 
   it.each([

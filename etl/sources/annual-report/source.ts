@@ -4,6 +4,7 @@ import { annualReportRecords } from "../../mapping/records/annual-report-records
 import { defineSource } from "../../mapping/source.ts";
 import { organisationCodeHeaders, reporterNameHeaders } from "../organisation-headers.ts";
 import { organisationMoney, organisationProfit, yearlyIncome } from "../plausible-ranges.ts";
+import { yearlyReport } from "../report-calendars.ts";
 
 export const annualReport = defineSource({
   id: "annual-report",
@@ -21,6 +22,7 @@ export const annualReport = defineSource({
   makeRecords: annualReportRecords,
   fills: ["annualReports.year", "annualReports.valueStatus"],
   schedule: { cron: "6-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  calendar: { ...yearlyReport, from: "2024" },
   agency: "Sở Tài chính tỉnh Quảng Ninh",
   rank: 10,
   fields: [

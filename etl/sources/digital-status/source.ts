@@ -2,6 +2,7 @@
 import { adoptionRecords } from "../../mapping/records/adoption-records.ts";
 import { defineSource } from "../../mapping/source.ts";
 import { organisationCodeHeaders, reporterNameHeaders } from "../organisation-headers.ts";
+import { yearlyReport } from "../report-calendars.ts";
 
 export const digitalStatus = defineSource({
   id: "digital-status",
@@ -18,6 +19,7 @@ export const digitalStatus = defineSource({
     "digitalAdoptions.asOf",
   ],
   schedule: { cron: "14-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  calendar: { ...yearlyReport, dated: "WITHIN" },
   agency: "Liên minh Hợp tác xã tỉnh Quảng Ninh",
   rank: 10,
   fields: [

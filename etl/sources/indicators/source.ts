@@ -3,6 +3,7 @@ import { periodColumns } from "../../mapping/period-columns.ts";
 import { observationRecords } from "../../mapping/records/observation-records.ts";
 import { defineSource } from "../../mapping/source.ts";
 import { indicatorLabels } from "./labels.ts";
+import { yearlyPlan } from "../report-calendars.ts";
 
 export const indicators = defineSource({
   id: "indicators",
@@ -31,6 +32,7 @@ export const indicators = defineSource({
     "observations.asOf",
   ],
   schedule: { cron: "3-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  calendar: yearlyPlan,
   agency: "Ủy ban nhân dân tỉnh Quảng Ninh",
   rank: 10,
   fields: [

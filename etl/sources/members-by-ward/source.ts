@@ -2,6 +2,7 @@
 import { periodColumns } from "../../mapping/period-columns.ts";
 import { observationRecords } from "../../mapping/records/observation-records.ts";
 import { defineSource } from "../../mapping/source.ts";
+import { yearlyReport } from "../report-calendars.ts";
 
 export const membersByWard = defineSource({
   id: "members-by-ward",
@@ -30,6 +31,7 @@ export const membersByWard = defineSource({
     "observations.asOf",
   ],
   schedule: { cron: "*/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  calendar: yearlyReport,
   agency: "Chi cục Thống kê tỉnh Quảng Ninh",
   rank: 10,
   fields: [

@@ -1,6 +1,7 @@
 /** OCOP products (F8): a row a product with its recognition; groups by stars only order the rows. */
 import { productRecords } from "../../mapping/records/product-records.ts";
 import { defineSource } from "../../mapping/source.ts";
+import { yearlyReport } from "../report-calendars.ts";
 
 export const ocop = defineSource({
   id: "ocop",
@@ -12,6 +13,7 @@ export const ocop = defineSource({
   makeRecords: productRecords,
   fills: ["products.expiresOn"],
   schedule: { cron: "11-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  calendar: { ...yearlyReport, dated: "WITHIN" },
   agency: "Ban Xây dựng nông thôn mới tỉnh Quảng Ninh",
   rank: 10,
   fields: [

@@ -2,6 +2,7 @@
 import type { FieldSpec, PercentOf } from "../../mapping/field.ts";
 import { observationRecords } from "../../mapping/records/observation-records.ts";
 import { defineSource } from "../../mapping/source.ts";
+import { yearlyRating } from "../report-calendars.ts";
 
 /** The year's number of an indicator. */
 function stated(indicator: string): Pick<FieldSpec, "into" | "observes"> {
@@ -40,6 +41,7 @@ export const ratingByUnit = defineSource({
     "observations.asOf",
   ],
   schedule: { cron: "7-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  calendar: yearlyRating,
   agency: "Sở Tài chính tỉnh Quảng Ninh",
   rank: 10,
   fields: [

@@ -9,6 +9,7 @@ import { cooperativeRecords } from "../../mapping/records/cooperative-records.ts
 import { defineSource } from "../../mapping/source.ts";
 import { organisationCodeHeaders } from "../organisation-headers.ts";
 import { organisationMoney } from "../plausible-ranges.ts";
+import { halfYearlyReport } from "../report-calendars.ts";
 
 export const registry = defineSource({
   id: "registry",
@@ -32,6 +33,7 @@ export const registry = defineSource({
   makeRecords: cooperativeRecords,
   fills: ["cooperatives.form", "annualReports.year", "annualReports.valueStatus"],
   schedule: { cron: "2-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  calendar: halfYearlyReport,
   agency: "Liên minh Hợp tác xã tỉnh Quảng Ninh",
   rank: 20,
   fields: [

@@ -3,6 +3,7 @@ import { participantForm, participantRole } from "../../../src/domain/enumeratio
 import { chainRecords } from "../../mapping/records/chain-records.ts";
 import { defineSource } from "../../mapping/source.ts";
 import { chainMoney } from "../plausible-ranges.ts";
+import { yearlyReport } from "../report-calendars.ts";
 
 export const valueChains = defineSource({
   id: "value-chains",
@@ -14,6 +15,7 @@ export const valueChains = defineSource({
   makeRecords: chainRecords,
   fills: ["chainParticipations.chainName"],
   schedule: { cron: "10-59/15 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" },
+  calendar: yearlyReport,
   agency: "Sở Nông nghiệp và Môi trường tỉnh Quảng Ninh",
   rank: 10,
   fields: [

@@ -18,6 +18,8 @@ import { SortedPages1795305620000 } from "./0016-sorted-pages.ts";
 import { CursorSecret1795305621000 } from "./0017-cursor-secret.ts";
 import { Summaries1795305622000 } from "./0018-summaries.ts";
 import { RunTimeControl1795305623000 } from "./0019-run-time-control.ts";
+import { ExpectedReports1795305626000 } from "./0022-expected-reports.ts";
+import { Notices1795305627000 } from "./0023-notices.ts";
 
 export const migrations = [
   Foundation1795305601000,
@@ -39,4 +41,6 @@ export const migrations = [
   CursorSecret1795305621000,
   Summaries1795305622000,
   RunTimeControl1795305623000,
+  ExpectedReports1795305626000,
+  Notices1795305627000,
 ];

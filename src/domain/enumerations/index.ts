@@ -14,6 +14,7 @@ import {
   quarantineState,
   catchUpPolicy,
   overlapRule,
+  reportState,
 } from "./operation.ts";
 
 export const enumerations: readonly Enumeration[] = [
@@ -44,4 +45,5 @@ export const enumerations: readonly Enumeration[] = [
   quarantineState,
   catchUpPolicy,
   overlapRule,
+  reportState,
 ];

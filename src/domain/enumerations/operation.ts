@@ -70,3 +70,13 @@ export const jobFailure = defineEnumeration("JobFailure", "Why a job failed.", {
   BUG: { vi: "Lỗi của hệ thống", en: "An error of the platform" },
 });
 export type JobFailure = CodeOf<typeof jobFailure>;
+
+export const reportState = defineEnumeration("ReportState", "State of an expected report, today.", {
+  MISSING: { vi: "Chưa nộp, còn hạn", en: "Missing: nothing came yet, and it is not overdue" },
+  LATE: { vi: "Quá hạn", en: "Late: overdue, and nothing came" },
+  RECEIVED: { vi: "Đã gửi, đang xử lý", en: "Received: a file waits or is being loaded" },
+  REJECTED: { vi: "Bị trả lại", en: "Rejected: the last file was refused or in error" },
+  ACCEPTED: { vi: "Đã nhận", en: "Accepted: a published load covers it" },
+  EXCUSED: { vi: "Được miễn", en: "Excused: none is expected any more" },
+});
+export type ReportState = CodeOf<typeof reportState>;
