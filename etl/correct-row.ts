@@ -42,12 +42,13 @@ interface CorrectionOptions {
   /** Only the difference. */
   readonly dryRun?: boolean | undefined;
   readonly jobId?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export async function correctRow(
   platform: Platform,
   { target, values, reason, by }: RowCorrection,
-  { dryRun, jobId }: CorrectionOptions = {},
+  { dryRun, jobId, signal }: CorrectionOptions = {},
 ): Promise<Corrected> {
   const row = await findRow(platform, target);
   if (row === null) return { outcome: "unknown row" };
@@ -64,7 +65,7 @@ export async function correctRow(
     reason,
     by,
   };
-  const request: IntakeRequest = { ...requestOf(row, bytes), correction, jobId };
+  const request: IntakeRequest = { ...requestOf(row, bytes), correction, jobId, signal };
   const check = await takeIn(platform, { ...request, dryRun: true });
   const tried = { intake: check, values: named.values };
   if (isInError(check)) return { outcome: "row in error", ...tried };

@@ -37,6 +37,8 @@ export interface IntakeRequest {
   /** Everything but the commit. */
   readonly dryRun?: boolean | undefined;
   readonly onProgress?: OnProgress | undefined;
+  /** Aborted: reading ends, what is not committed yet is undone. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Intake {
@@ -52,7 +54,7 @@ export interface WorkbookIntake extends Intake {
 }
 
 export async function takeIn(platform: Platform, request: IntakeRequest): Promise<WorkbookIntake> {
-  const { name, bytes, source, sourceIsAssumed, asOf, period, correction } = request;
+  const { name, bytes, source, sourceIsAssumed, asOf, period, correction, signal } = request;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const known = await takeInKnown(platform, { ...request, sha256 });
   if (known !== null) return known;
@@ -63,6 +65,7 @@ export async function takeIn(platform: Platform, request: IntakeRequest): Promis
     sourceIsAssumed,
     limits: platform.config,
     parameters: { asOf, period },
+    signal,
     edit: correction && ((workbook) => editRow(workbook, editOf(correction))),
     onProgress: request.onProgress,
   });
@@ -101,7 +104,9 @@ async function takeInForm(
     readAs: key,
     onFailure: (error) => {
       failure = error;
-      log.error({ err: error, file: name }, "publishing failed");
+      if (request.signal?.aborted !== true) {
+        log.error({ err: error, file: name }, "publishing failed");
+      }
     },
   });
   return { reading, publication, failure };

@@ -14,6 +14,7 @@ import { registerSources } from "./publish/register-sources.ts";
 import { loadReference } from "./reference/load-reference.ts";
 import { readReference } from "./reference/read-reference.ts";
 import { ensureQueue } from "./jobs/queue-schema.ts";
+import { registerSchedules } from "./schedule/register-schedules.ts";
 import { sources } from "./sources/index.ts";
 
 /** One that still works is not waited for: its process ends, and the database takes its work back. */
@@ -102,6 +103,7 @@ async function prepare(platform: Platform, { onProgress }: PlatformOptions): Pro
   await ensureQueue(pool, url);
   await ensureReference(platform);
   await registerSources(dataSource, sources);
+  await registerSchedules(pool, sources);
 }
 
 /** Writing the reference data takes its time, even when nothing changes; knowing its version does not. */

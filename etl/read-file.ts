@@ -34,7 +34,7 @@ import { atOnce, inSlices } from "./text/pausing.ts";
 import type { Pausing } from "./text/pausing.ts";
 import type { Workbook } from "./workbook/grid.ts";
 import { readWorkbook, tooLarge } from "./workbook/read-workbook.ts";
-import type { ReadLimits } from "./workbook/read-workbook.ts";
+import type { OnRead, ReadLimits } from "./workbook/read-workbook.ts";
 
 export interface ReadParameters {
   /** Where the file states no date, or only its year; where it states another one, `period-mismatch` tells. */
@@ -58,6 +58,8 @@ export interface FileToRead {
   readonly sourceIsAssumed?: boolean | undefined;
   readonly limits: ReadLimits;
   readonly parameters?: ReadParameters;
+  /** Aborted: reading ends with what it was aborted with. */
+  readonly signal?: AbortSignal | undefined;
   /** Changes the grid before it is read. */
   readonly edit?: ((workbook: Workbook) => Workbook) | undefined;
   readonly onProgress?: OnProgress | undefined;
@@ -89,10 +91,9 @@ export async function readForms(file: FileToRead): Promise<FormReadings> {
     return [nothingRead({ name, sha256: "", format: null }, received)];
   }
   const sha256 = createHash("sha256").update(received).digest("hex");
-  const { onProgress = () => undefined } = file;
-  const workbook = await readWorkbook(received, file.limits, (read) =>
-    onProgress({ stage: "READING", ...read }),
-  );
+  const { onProgress = () => undefined, signal } = file;
+  const onRead: OnRead = (read) => onProgress({ stage: "READING", ...read });
+  const workbook = await readWorkbook(received, file.limits, { onRead, signal });
   if ("code" in workbook) return [nothingRead({ name, sha256, format: null }, workbook)];
   const opened = { name, sha256, format: workbook.format };
   const { sourceIsAssumed, parameters = {} } = file;
@@ -102,6 +103,7 @@ export async function readForms(file: FileToRead): Promise<FormReadings> {
   const own = ownWorkbook(workbook);
   const grid = edit(own?.workbook ?? workbook);
   const decoded = { ...grid, sheets: await decodeSheets(grid.sheets) };
+  file.signal?.throwIfAborted();
   return inSlices(
     own === null
       ? readingForms(opened, decoded, wanted)

@@ -34,12 +34,13 @@ interface ReplayOptions {
   readonly dryRun?: boolean | undefined;
   readonly jobId?: string | undefined;
   readonly onProgress?: OnProgress | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export async function replayLoad(
   platform: Platform,
   id: string,
-  { dryRun, jobId, onProgress }: ReplayOptions = {},
+  { dryRun, jobId, signal, onProgress }: ReplayOptions = {},
 ): Promise<Replay> {
   const found = await findLoad(platform, id);
   if (found === null) return { outcome: "unknown load" };
@@ -56,6 +57,7 @@ export async function replayLoad(
     receivedFrom: "replay",
     jobId,
     onProgress,
+    signal,
   };
   const check = await takeIn(platform, { ...request, dryRun: true });
   const outcome = outcomeOf(check);

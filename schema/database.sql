@@ -228,6 +228,17 @@ end
 $function$;
 comment on function tell_freshness() is 'Tells on the channel freshness that answers from before may be out of date; sent when the transaction commits.';
 
+CREATE OR REPLACE FUNCTION public.tell_schedules()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  notify schedules;
+  return null;
+end
+$function$;
+comment on function tell_schedules() is 'Tells on the channel schedules that a rule has changed; sent when the transaction commits.';
+
 CREATE OR REPLACE FUNCTION public.today_in_vietnam()
  RETURNS date
  LANGUAGE sql
@@ -714,11 +725,18 @@ create table job (
   created_at timestamp with time zone default now() not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  priority integer default 20 not null,
+  timeout_ms integer default 900000 not null,
+  maximum_attempts integer default 5 not null,
+  attempts integer default 0 not null,
+  failure text,
+  cancel_requested_at timestamp with time zone,
   stage text generated always as ((progress ->> 'stage'::text)) stored,
   duration_ms bigint generated always as (((EXTRACT(epoch FROM (finished_at - started_at)) * (1000)::numeric))::bigint) stored,
   noticed_for timestamp with time zone,
   constraint job_pkey PRIMARY KEY (id)
 );
+comment on column job.priority is 'Lower runs first.';
 comment on column job.noticed_for is 'The finished_at for which its notices are written; a job that ends again is told again.';
 
 create table job_log (
@@ -1037,9 +1055,17 @@ create table schedule (
   catch_up_maximum integer not null,
   timeout_ms integer not null,
   last_slot timestamp with time zone,
+  overlap text default 'SKIP'::text not null,
+  attempts integer default 5 not null,
+  edited text[],
+  ruled_since timestamp with time zone default now() not null,
+  last_reason text,
+  last_job_id bigint,
   constraint schedule_pkey PRIMARY KEY (id),
   constraint schedule_code_key UNIQUE (code)
 );
+comment on column schedule.edited is 'Columns edited at run time, which no longer follow the definition of the source; null: not compared with it yet.';
+comment on column schedule.ruled_since is 'From when the present rule holds: it owes no slot from before.';
 
 create table schedule_slot (
   schedule_id bigint not null,
@@ -1050,7 +1076,7 @@ create table schedule_slot (
   fired_at timestamp with time zone default now() not null,
   constraint schedule_slot_pkey PRIMARY KEY (schedule_id, slot)
 );
-comment on table schedule_slot is 'The only lock that keeps a slot from firing twice: the row and its job are written in one transaction. job_id null: the slot was skipped by the catch-up policy.';
+comment on table schedule_slot is 'The only lock that keeps a slot from firing twice: the row and its job are written in one transaction. job_id null: the slot was left out by the catch-up policy (skipped) or because an earlier job had not ended (overlap).';
 
 create table schema_migration (
   id integer default nextval('schema_migration_id_seq'::regclass) not null,
@@ -1276,6 +1302,8 @@ alter table quarantined_row add constraint quarantined_row_load_id_fkey FOREIGN 
 
 alter table quarantined_row add constraint quarantined_row_resolved_load_id_fkey FOREIGN KEY (resolved_load_id) REFERENCES load(id);
 
+alter table schedule add constraint schedule_last_job_id_fkey FOREIGN KEY (last_job_id) REFERENCES job(id);
+
 alter table schedule add constraint schedule_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id);
 
 alter table schedule_slot add constraint schedule_slot_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id);
@@ -1428,6 +1456,8 @@ CREATE INDEX expected_report_unit ON public.expected_report USING btree (unit_id
 
 CREATE INDEX job_failed_import ON public.job USING btree (source_id) WHERE ((kind = 'import-file'::text) AND (state = 'FAILED'::text));
 
+CREATE INDEX job_failure ON public.job USING btree (failure, id) WHERE (failure IS NOT NULL);
+
 CREATE INDEX job_import_period ON public.job USING btree (source_id, ((parameters ->> 'period'::text))) WHERE (kind = 'import-file'::text);
 
 CREATE INDEX job_open ON public.job USING btree (created_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
@@ -1507,6 +1537,8 @@ CREATE INDEX product_version_reading ON public.product_version USING btree (read
 CREATE INDEX product_version_unlinked ON public.product_version USING btree (link_key) WHERE ((to_version IS NULL) AND (cooperative_id IS NULL));
 
 CREATE INDEX quarantined_row_load ON public.quarantined_row USING btree (load_id);
+
+CREATE INDEX schedule_slot_job ON public.schedule_slot USING btree (job_id);
 
 CREATE INDEX unit_ancestor_ancestor ON public.unit_ancestor USING btree (ancestor_id, unit_id);
 
@@ -1952,6 +1984,8 @@ CREATE TRIGGER product_version_insert_references AFTER INSERT ON public.product_
 CREATE TRIGGER product_version_update_references AFTER UPDATE ON public.product_version REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION references_exist('reading_id', 'identity', 'source_id', 'source', 'load_id', 'load', 'from_version', 'data_version', 'cooperative_id', 'identity', 'to_version', 'data_version', 'closed_by', 'load');
 
 CREATE TRIGGER reference_load_told AFTER INSERT OR DELETE OR UPDATE ON public.reference_load FOR EACH STATEMENT EXECUTE FUNCTION tell_freshness();
+
+CREATE TRIGGER schedule_told AFTER INSERT OR DELETE OR UPDATE OF cron, time_zone, enabled ON public.schedule FOR EACH STATEMENT EXECUTE FUNCTION tell_schedules();
 
 CREATE TRIGGER source_stays AFTER DELETE ON public.source REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION references_stay('cooperative_version', 'source_id', 'annual_report_version', 'source_id', 'value_chain_version', 'source_id', 'chain_participation_version', 'source_id', 'digital_adoption_version', 'source_id', 'product_version', 'source_id', 'observation_version', 'source_id');
 

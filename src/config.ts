@@ -81,6 +81,11 @@ export const settings: readonly Setting[] = [
     default: "10",
   },
   {
+    name: "HOPTAC_WORKER_JOBS",
+    description: "jobs that a process with the role worker runs at a time",
+    default: "2",
+  },
+  {
     name: "HOPTAC_STATEMENT_TIMEOUT_MS",
     description: "longest time of one query, in milliseconds",
     default: "15000",
@@ -139,6 +144,7 @@ export interface Config {
   readonly language: Language;
   readonly logLevel: (typeof logLevels)[number];
   readonly databasePool: number;
+  readonly workerJobs: number;
   readonly statementTimeoutMs: number;
   readonly answerCacheMb: number;
   readonly trustedDocuments: (typeof trusted)[number];
@@ -183,6 +189,7 @@ export function readConfig(
     language: reader.choice("HOPTAC_LANGUAGE", languages),
     logLevel: reader.choice("HOPTAC_LOG_LEVEL", logLevels),
     databasePool: reader.integer("HOPTAC_DATABASE_POOL", 2, 1_000),
+    workerJobs: reader.integer("HOPTAC_WORKER_JOBS", 1, 64),
     statementTimeoutMs: reader.integer("HOPTAC_STATEMENT_TIMEOUT_MS", 100, 3_600_000),
     answerCacheMb: reader.integer("HOPTAC_ANSWER_CACHE_MB", 0, 65_536),
     trustedDocuments: reader.choice("HOPTAC_TRUSTED_DOCUMENTS", trusted),

@@ -8,7 +8,7 @@ import { listenForFreshness } from "./database/freshness.ts";
 import { preparedReads } from "./database/prepared-reads.ts";
 import { snapshots } from "./database/snapshots.ts";
 import type { GraphqlContext } from "./graphql/context.ts";
-import type { RequestWork } from "./domain/work.ts";
+import type { Control, RequestWork } from "./domain/work.ts";
 import { buildGraphqlSchema } from "./graphql/schema.ts";
 import { subscriber } from "./graphql/subscribe.ts";
 import { rowAnswers } from "./graphql/row-answers.ts";
@@ -35,6 +35,8 @@ interface ServerParts {
   readonly annotateLoad?: ReadLoadFile;
   /** Left out: mutations are refused. */
   readonly requestWork?: RequestWork;
+  /** Left out: schedules and jobs are not controlled from here. */
+  readonly control?: Control;
 }
 
 /** Lists that may be sent as rows at a time, each on a connection of the pool. */
@@ -42,7 +44,7 @@ const listsAtOnce = 2;
 
 /** The HTTP side of the platform, not yet listening. */
 export async function createServer(parts: ServerParts): Promise<HttpServer> {
-  const { config, log, database, url, receiveUpload, annotateLoad, requestWork } = parts;
+  const { config, log, database, url, receiveUpload, annotateLoad, requestWork, control } = parts;
   const cursorSecret = await readCursorSecret(database);
   const reads = preparedReads(database);
   const changes = openChanges();
@@ -65,6 +67,7 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
       cursorSecret,
       changes,
       ...(requestWork !== undefined && { requestWork }),
+      ...(control !== undefined && { control }),
     }),
     findDocument: storedDocuments(reads),
     answerKnown: texts.answerKnown,

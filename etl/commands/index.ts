@@ -4,6 +4,8 @@ import type { CommandDefinition, OptionDefinition } from "./command.ts";
 import { contactsCommand } from "./contacts-definition.ts";
 import { documentsCommand } from "./documents-definition.ts";
 import { fixCommand } from "./fix-definition.ts";
+import { jobsCommand } from "./jobs-definition.ts";
+import { schedulesCommand } from "./schedules-definition.ts";
 import { noticesCommand } from "./notices-definition.ts";
 import { originsCommand } from "./origins-definition.ts";
 import { templateCommand } from "./template-definition.ts";
@@ -217,6 +219,8 @@ export const commands: readonly CommandDefinition[] = [
     ],
     load: () => import("./run.ts"),
   },
+  schedulesCommand,
+  jobsCommand,
   {
     name: "loads",
     text: { vi: "Liệt kê các lần nạp gần nhất.", en: "Lists the latest loads." },

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Role } from "../../src/config.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
 import { ListenError } from "../../src/http/listening.ts";
+import { controlOf } from "../control.ts";
 import { openPlatform } from "../platform.ts";
 import type { Platform } from "../platform.ts";
 import { hasLiveWorker } from "../jobs/dead-workers.ts";
@@ -125,6 +126,7 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
       },
       annotateLoad: loadCopies(platform),
       requestWork: (work) => requestWork(platform, work),
+      control: controlOf(platform.pool),
     });
     closers.push(() => server.close(requestsEndWithinMs));
     return server.listen();
@@ -142,7 +144,7 @@ const starters: Readonly<Record<Role, (starting: Starting) => Promise<string | n
   },
   scheduler: async ({ platform, closers }) => {
     const { startScheduler } = await import("../schedule/scheduler.ts");
-    const scheduler = await startScheduler(platform.pool, platform.log);
+    const scheduler = await startScheduler(platform);
     closers.push(scheduler.stop);
     const { keepCalendar } = await import("../calendar/keep-calendar.ts");
     closers.push((await keepCalendar(platform.pool, platform.log)).stop);

@@ -99,7 +99,7 @@ async function unlockQueues(client: PoolClient): Promise<void> {
 
 async function failExhausted(client: PoolClient): Promise<FailedJob[]> {
   const { rows } = await client.query<FailedJob>(
-    `update job set state = 'FAILED', finished_at = now(), error = coalesce(job.error, $1)
+    `update job set state = 'FAILED', failure = 'CRASH', finished_at = now(), error = coalesce(job.error, $1)
      where state = 'QUEUED' and not exists (
        select from graphile_worker.jobs as entry
        where entry.key = 'job:' || job.id

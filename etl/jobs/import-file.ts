@@ -31,6 +31,7 @@ interface ImportParameters extends Json {
 export async function importFile(
   platform: Platform,
   job: Job,
+  signal: AbortSignal,
   onProgress?: OnProgress,
 ): Promise<JobOutcome> {
   const parameters = job.parameters as ImportParameters;
@@ -48,6 +49,7 @@ export async function importFile(
     jobId: job.id,
     receivedFrom: "job",
     onProgress,
+    signal,
   };
   const intake =
     (await takeInKnown(platform, { ...request, sha256 })) ??

@@ -24,6 +24,7 @@ export function intakeOutcome(
     state: state === "PUBLISHED" || state === "UNCHANGED" ? "SUCCEEDED" : "FAILED",
     result: { source: reading.source?.id ?? null, state, load, counts, issues, ...more },
     error: error?.[language] ?? null,
+    ...(state === "FAILED" && { failure: "BUG" }),
   };
 }
 
@@ -43,6 +44,7 @@ export function workbookOutcome(
     state: outcomes.every(({ state }) => state === "SUCCEEDED") ? "SUCCEEDED" : "FAILED",
     result: { ...first, ...(others.length > 0 && { others }) },
     error: errors.size === 0 ? null : [...errors].join(" "),
+    ...(outcomes.some(({ failure }) => failure === "BUG") && { failure: "BUG" }),
   };
 }
 

@@ -9,8 +9,8 @@ import type { Job, JobOutcome } from "./job.ts";
 import type { JobKinds } from "./worker.ts";
 
 export function jobKinds(platform: Platform): JobKinds {
-  const recorded = (work: Work) => (job: Job) =>
-    recordedRun(platform, job, (onProgress) => work(platform, job, onProgress));
+  const recorded = (work: Work) => (job: Job, signal: AbortSignal) =>
+    recordedRun(platform, { job, signal }, (onProgress) => work(platform, job, signal, onProgress));
   return {
     "scan-inbox": { run: (job) => scanInbox(platform, job) },
     "import-file": {
@@ -25,4 +25,9 @@ export function jobKinds(platform: Platform): JobKinds {
 }
 
 /** What loads: its progress and log are kept with the job. A look into a folder has neither. */
-type Work = (platform: Platform, job: Job, onProgress: OnProgress) => Promise<JobOutcome>;
+type Work = (
+  platform: Platform,
+  job: Job,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+) => Promise<JobOutcome>;

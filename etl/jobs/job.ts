@@ -2,7 +2,7 @@
 import type { ClientBase, Pool } from "pg";
 
 import type { Sentence } from "../../src/database/sentence.ts";
-import type { JobState } from "../../src/domain/enumerations/operation.ts";
+import type { JobFailure, JobState } from "../../src/domain/enumerations/operation.ts";
 
 export type JobKindName =
   "scan-inbox" | "import-file" | "undo-load" | "replay-load" | "resolve-row" | "correct-row";
@@ -17,6 +17,8 @@ export interface JobRequest {
   readonly source: string | null;
   readonly fileName?: string | null;
   readonly parameters?: Json;
+  /** The schedule whose timeout and attempts it has; left out: that of its source. */
+  readonly schedule?: string;
 }
 
 export interface Job {
@@ -28,10 +30,29 @@ export interface Job {
   readonly parameters: Json;
   readonly result: Json | null;
   readonly error: string | null;
+  readonly failure: JobFailure | null;
+  /** How long one attempt may take. */
+  readonly timeoutMs: number;
+  /** Attempts at most, those included that ended with the death of its process. */
+  readonly maximumAttempts: number;
 }
 
-/** Attempts of a job, those included that ended with the death of its process. */
+/** Lower runs first: what people ask for and wait for, what lies in the inbox, what was missed. */
+const priorities: Readonly<Record<JobReason, number>> = {
+  upload: 10,
+  command: 10,
+  mutation: 10,
+  demo: 20,
+  inbox: 20,
+  origin: 20,
+  schedule: 20,
+  "catch-up": 30,
+};
+
+/** Attempts of a job of no source. */
 export const maxAttempts = 5;
+/** Time of a job of no source. */
+const usualTimeoutMs = 15 * 60_000;
 const finalStates: ReadonlySet<JobState> = new Set(["SUCCEEDED", "FAILED", "CANCELLED"]);
 
 /** The queue's name for a job, by which both tables know each other. */
@@ -44,24 +65,49 @@ function queueKey(id: string): string {
  * transaction does. Jobs of one source run one after the other.
  */
 export async function enqueueJob(client: ClientBase, request: JobRequest): Promise<string> {
-  const { kind, reason, source, fileName = null, parameters = {} } = request;
+  const { kind, reason, source, fileName = null, parameters = {}, schedule = null } = request;
   const { rows } = await client.query<{ id: string }>(
-    `insert into job (kind, reason, source_id, file_name, parameters)
-     values ($1, $2, (select id from source where code = $3), $4, $5) returning id`,
-    [kind, reason, source, fileName, JSON.stringify(parameters)],
+    `insert into job (kind, reason, source_id, file_name, parameters, priority, timeout_ms, maximum_attempts)
+     select $1, $2, source.id, $4, $5, $6, coalesce(schedule.timeout_ms, $8), coalesce(schedule.attempts, $9)
+     from (values ($3::text)) as wanted (code)
+     left join source on source.code = wanted.code
+     left join lateral (
+       select timeout_ms, attempts from schedule
+       where source_id = source.id and ($7::bigint is null or id = $7) order by id limit 1
+     ) as schedule on true
+     returning id`,
+    [
+      kind,
+      reason,
+      source,
+      fileName,
+      JSON.stringify(parameters),
+      priorities[reason],
+      schedule,
+      usualTimeoutMs,
+      maxAttempts,
+    ],
   );
   const id = rows[0]?.id;
   if (id === undefined) throw new Error("The job was not written.");
-  await client.query(
-    `select graphile_worker.add_job($1, payload => json_build_object('job', $2::text),
-       queue_name => $3, max_attempts => $4, job_key => $5)`,
-    [kind, id, source === null ? null : `source:${source}`, maxAttempts, queueKey(id)],
-  );
+  await queueJob(client, id);
   return id;
 }
 
+/** The place in the queue of a job that has none, or had its last attempt. */
+export async function queueJob(client: ClientBase, id: string): Promise<void> {
+  await client.query(
+    `select graphile_worker.add_job(job.kind, payload => json_build_object('job', job.id::text),
+       queue_name => 'source:' || source.code, max_attempts => job.maximum_attempts, job_key => $2,
+       priority => job.priority)
+     from job left join source on source.id = job.source_id where job.id = $1`,
+    [id, queueKey(id)],
+  );
+}
+
 const jobColumns = `job.id, job.kind, job.state, source.code as source, job.file_name as "fileName",
-  job.parameters, job.result, job.error`;
+  job.parameters, job.result, job.error, job.failure, job.timeout_ms as "timeoutMs",
+  job.maximum_attempts as "maximumAttempts"`;
 
 export async function findJob(client: Pool | ClientBase, id: string): Promise<Job | null> {
   const { rows } = await client.query<Job>(
@@ -71,28 +117,33 @@ export async function findJob(client: Pool | ClientBase, id: string): Promise<Jo
   return rows[0] ?? null;
 }
 
-/** Null: the job is over already, or was cancelled. A job left RUNNING by a dead worker begins again. */
+/** Null: the job is over already, or its end was asked for. A job left RUNNING by a dead worker begins again. */
 export async function beginJob(pool: Pool, id: string): Promise<Job | null> {
-  const { rowCount } = await pool.query(
-    `update job set state = 'RUNNING', started_at = coalesce(started_at, now())
-     where id = $1 and state in ('QUEUED', 'RUNNING')`,
+  const { rows } = await pool.query<{ state: JobState }>(
+    `update job set started_at = coalesce(started_at, now()), attempts = attempts + 1,
+       state = case when cancel_requested_at is null then 'RUNNING' else 'CANCELLED' end,
+       finished_at = case when cancel_requested_at is not null then now() end
+     where id = $1 and state in ('QUEUED', 'RUNNING') returning state`,
     [id],
   );
-  return rowCount === 0 ? null : findJob(pool, id);
+  return rows[0]?.state === "RUNNING" ? findJob(pool, id) : null;
 }
 
 export interface JobOutcome {
-  readonly state: "SUCCEEDED" | "FAILED";
+  readonly state: "SUCCEEDED" | "FAILED" | "CANCELLED";
   readonly result: Json | null;
   readonly error: string | null;
+  /** Of a failed job; left out: what it was to work on is wrong. */
+  readonly failure?: JobFailure;
 }
 
 /** Once: what ran it a second time, because it was taken for dead, changes nothing of its end. */
 export async function endJob(pool: Pool, id: string, outcome: JobOutcome): Promise<void> {
+  const { state, result, error, failure = "DATA" } = outcome;
   await pool.query(
-    `update job set state = $2, result = $3, error = $4, finished_at = now()
+    `update job set state = $2, result = $3, error = $4, failure = $5, finished_at = now()
      where id = $1 and state in ('QUEUED', 'RUNNING')`,
-    [id, outcome.state, outcome.result && JSON.stringify(outcome.result), outcome.error],
+    [id, state, result && JSON.stringify(result), error, state === "FAILED" ? failure : null],
   );
 }
 

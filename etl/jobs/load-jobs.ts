@@ -18,8 +18,12 @@ import { JobError } from "./job.ts";
 import type { Job, JobOutcome } from "./job.ts";
 
 /** Run twice, the load was undone before: the same end. */
-export async function undoLoadJob({ dataSource }: Platform, job: Job): Promise<JobOutcome> {
-  const { outcome, ...undone } = await undoLoad(dataSource, String(job.parameters["load"]));
+export async function undoLoadJob(
+  { dataSource }: Platform,
+  job: Job,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
+  const { outcome, ...undone } = await undoLoad(dataSource, String(job.parameters["load"]), signal);
   if (outcome === "unknown load" || outcome === "nothing published") {
     throw new JobError(sentences[outcome]);
   }
@@ -29,10 +33,11 @@ export async function undoLoadJob({ dataSource }: Platform, job: Job): Promise<J
 export async function replayLoadJob(
   platform: Platform,
   job: Job,
+  signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<JobOutcome> {
   const { load, dryRun } = job.parameters as { readonly load: string; readonly dryRun: boolean };
-  const replay = await replayLoad(platform, load, { dryRun, jobId: job.id, onProgress });
+  const replay = await replayLoad(platform, load, { dryRun, jobId: job.id, signal, onProgress });
   if (replay.outcome === "unknown load" || replay.outcome === "correction") {
     throw new JobError(sentences[replay.outcome]);
   }
@@ -51,7 +56,11 @@ interface RowParameters {
   readonly by: string;
 }
 
-export async function resolveRowJob(platform: Platform, job: Job): Promise<JobOutcome> {
+export async function resolveRowJob(
+  platform: Platform,
+  job: Job,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
   const { waive, ...row } = job.parameters as unknown as RowParameters;
   if (waive) {
     if (!(await waiveRow(platform, row))) throw new JobError(sentences["settled before"]);
@@ -61,19 +70,27 @@ export async function resolveRowJob(platform: Platform, job: Job): Promise<JobOu
       error: null,
     };
   }
-  return correct(platform, job, { quarantinedRow: row.row });
+  return correct(platform, { job, signal }, { quarantinedRow: row.row });
 }
 
 /** A row that was published, put right. */
-export function correctRowJob(platform: Platform, job: Job): Promise<JobOutcome> {
+export function correctRowJob(
+  platform: Platform,
+  job: Job,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
   const { load, sheet, row } = job.parameters as unknown as Extract<RowTarget, { load: string }>;
-  return correct(platform, job, { load, sheet, row });
+  return correct(platform, { job, signal }, { load, sheet, row });
 }
 
-async function correct(platform: Platform, job: Job, target: RowTarget): Promise<JobOutcome> {
+async function correct(
+  platform: Platform,
+  { job, signal }: { readonly job: Job; readonly signal: AbortSignal },
+  target: RowTarget,
+): Promise<JobOutcome> {
   const { values, reason, by } = job.parameters as unknown as RowParameters;
   const row = { target, values, reason, by };
-  const corrected = await correctRow(platform, row, { jobId: job.id });
+  const corrected = await correctRow(platform, row, { jobId: job.id, signal });
   const { outcome } = corrected;
   if (outcome === "unknown row" || outcome === "settled before") {
     throw new JobError(sentences[outcome]);

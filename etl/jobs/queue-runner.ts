@@ -9,8 +9,6 @@ import type { Log } from "../../src/log.ts";
 import { QueuePool } from "./queue-pool.ts";
 import type { WorkerLocks } from "./worker-lock.ts";
 
-/** Two: a file is read while another is being published; publishing itself is one at a time. */
-const concurrency = 2;
 const restartMs = 1_000;
 const connectionsEndWithinMs = 1_000;
 
@@ -19,6 +17,8 @@ interface QueueWork {
   readonly log: Log;
   readonly tasks: TaskList;
   readonly locks: WorkerLocks;
+  /** Jobs at a time. */
+  readonly concurrency: number;
 }
 
 export interface QueueRunner {
@@ -78,7 +78,7 @@ async function startAnew(
   }
 }
 
-function start({ log, tasks, locks }: QueueWork, pool: Pool): Promise<Runner> {
+function start({ log, tasks, locks, concurrency }: QueueWork, pool: Pool): Promise<Runner> {
   return run({
     pgPool: pool,
     concurrency,
@@ -90,7 +90,7 @@ function start({ log, tasks, locks }: QueueWork, pool: Pool): Promise<Runner> {
 }
 
 /** Of its own: the library keeps one connection for notifications, and no statement timeout may cut it. */
-function openQueuePool({ url, log }: QueueWork): Pool {
+function openQueuePool({ url, log, concurrency }: QueueWork): Pool {
   const pool = new QueuePool({
     connectionString: url,
     max: concurrency + 1,

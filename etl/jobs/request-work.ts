@@ -29,6 +29,10 @@ const prepare: { readonly [K in Kind]: Prepare<K> } = {
     const parameters = { sha256: uploadId, ...Object.fromEntries(given) };
     return { source, fileName: name ?? file.name, parameters };
   },
+  "scan-inbox": async ({ source }) => {
+    requireSource(source);
+    return { source };
+  },
   "undo-load": async ({ load }, client) => ({
     ...(await loadOf(client, load)),
     parameters: { load },

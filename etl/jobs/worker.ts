@@ -7,14 +7,16 @@ import type { DataSource } from "typeorm";
 import type { Config } from "../../src/config.ts";
 import type { Log } from "../../src/log.ts";
 import { handBack } from "./abandoned-jobs.ts";
-import { beginJob, endJob, maxAttempts, returnJob } from "./job.ts";
-import type { Job, JobKindName, JobOutcome } from "./job.ts";
 import { faultSentence } from "./fault-sentence.ts";
-import { isPassing } from "./passing-fault.ts";
+import { beginJob, endJob, returnJob } from "./job.ts";
+import type { JobKindName, JobOutcome } from "./job.ts";
+import { failureOf, isPassing } from "./passing-fault.ts";
 import { runQueue } from "./queue-runner.ts";
 import type { QueueRunner } from "./queue-runner.ts";
 import { lookRegularly } from "./regular-looks.ts";
 import type { Looks } from "./regular-looks.ts";
+import { runStoppable } from "./stop-job.ts";
+import type { JobRunner } from "./stop-job.ts";
 import { openWorkerLocks } from "./worker-lock.ts";
 import type { WorkerLocks } from "./worker-lock.ts";
 
@@ -25,9 +27,6 @@ export interface WorkerContext {
   readonly pool: Pool;
   readonly dataSource: DataSource;
 }
-
-/** What runs a kind of job. What it throws ends the job, unless it is a fault of the connection, which passes. */
-type JobRunner = (job: Job) => Promise<JobOutcome>;
 
 interface JobKind {
   readonly run: JobRunner;
@@ -42,7 +41,7 @@ export interface Worker {
 }
 
 export async function startWorker(context: WorkerContext, kinds: JobKinds): Promise<Worker> {
-  const { url, log, pool, dataSource } = context;
+  const { url, log, pool, dataSource, config } = context;
   const locks = await openWorkerLocks(url, log);
   const entries = new Set<string>();
   const looks = await lookRegularly({
@@ -56,7 +55,8 @@ export async function startWorker(context: WorkerContext, kinds: JobKinds): Prom
     throw error;
   });
   try {
-    const queue = await runQueue({ url, log, locks, tasks: taskList(context, kinds, entries) });
+    const tasks = taskList(context, kinds, entries);
+    const queue = await runQueue({ url, log, locks, tasks, concurrency: config.workerJobs });
     return { stop: (timeoutMs) => stop(context, { queue, locks, looks }, timeoutMs) };
   } catch (error) {
     looks.stop();
@@ -99,18 +99,20 @@ async function runQueued(
   { id, attempt }: { readonly id: string; readonly attempt: number },
 ): Promise<void> {
   const job = await beginJob(pool, id);
-  // Its process may have died between its end and what follows on it.
+  // Its process may have died between its end and what follows on it, or it was cancelled.
   if (job === null) return afterEnd?.(id);
   log.debug({ job: id, kind: job.kind, source: job.source, file: job.fileName }, "job begins");
-  const outcome = await runJob(job).catch(async (error: unknown): Promise<JobOutcome> => {
-    const message = faultSentence(error)[config.language];
-    if (isPassing(error) && attempt < maxAttempts) {
-      await returnJob(pool, id, message);
-      throw error;
-    }
-    log.error({ job: id, err: error }, "job failed");
-    return { state: "FAILED", result: null, error: message };
-  });
+  const outcome = await runStoppable({ pool, config }, job, runJob).catch(
+    async (error: unknown): Promise<JobOutcome> => {
+      const message = faultSentence(error)[config.language];
+      if (isPassing(error) && attempt < job.maximumAttempts) {
+        await returnJob(pool, id, message);
+        throw error;
+      }
+      log.error({ job: id, err: error }, "job failed");
+      return { state: "FAILED", result: null, error: message, failure: failureOf(error) };
+    },
+  );
   await endJob(pool, id, outcome);
   await afterEnd?.(id);
   const level = outcome.state === "FAILED" ? "warn" : "debug";

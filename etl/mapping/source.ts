@@ -1,5 +1,6 @@
 /** A source: everything that is particular to one form, as data. The rest of the pipeline knows no form. */
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
+import type { ScheduleRule } from "../../src/domain/schedule-rule.ts";
 import type { DuePeriod } from "../../src/domain/period.ts";
 import type { ReportCalendar } from "../../src/domain/report-calendar.ts";
 import { usualDriftPolicy } from "../drift.ts";
@@ -12,7 +13,8 @@ import type { JumpRanges } from "./jump-ranges.ts";
 import type { FieldSpec, Target } from "./field.ts";
 import type { RecordMaker } from "./records/record-maker.ts";
 
-interface SourceSchedule {
+/** The first values of the schedule's rule; what it leaves out is usual (schedule/rule.ts), all can be edited. */
+interface SourceSchedule extends Partial<Omit<ScheduleRule, "cron" | "timeZone" | "catchUp">> {
   readonly cron: string;
   readonly timezone: "Asia/Ho_Chi_Minh";
   readonly catchUp: CatchUpPolicy;

@@ -106,8 +106,8 @@ export async function refuseFromInbox(
   reason: string,
 ): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
-    `insert into job (kind, state, reason, source_id, file_name, parameters, error, finished_at)
-     values ('import-file', 'FAILED', 'inbox', (select id from source where code = $1), $2, $3, $4, now())
+    `insert into job (kind, state, failure, reason, source_id, file_name, parameters, error, finished_at)
+     values ('import-file', 'FAILED', 'DATA', 'inbox', (select id from source where code = $1), $2, $3, $4, now())
      returning id`,
     [source, safeFileName(file.name), JSON.stringify({ inbox: markOf(folder, file) }), reason],
   );

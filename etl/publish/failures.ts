@@ -38,8 +38,17 @@ export const failures = {
     vi: "Không công bố được do lỗi của hệ thống; dữ liệu không thay đổi. Hãy thử lại, nếu vẫn lỗi thì báo người quản trị.",
     en: "It could not be published because of an error of the platform; the data did not change. Try again, and tell the administrator if it stays.",
   },
+  stopped: {
+    vi: "Việc nạp bị dừng trước khi xong (hủy hoặc quá thời gian cho phép); dữ liệu không thay đổi.",
+    en: "Loading was stopped before its end (cancelled, or longer than it may take); the data did not change.",
+  },
   abandoned: {
     vi: "Chương trình dừng khi đang nạp; dữ liệu không thay đổi. Hãy nạp lại tệp.",
     en: "The program ended while it was loading; the data did not change. Import the file again.",
   },
 } as const satisfies Record<string, Failure>;
+
+/** Of a publication that broke off: it was stopped, or it is a fault of ours. */
+export function failureOf(signal: AbortSignal | undefined): Failure {
+  return signal?.aborted === true ? failures.stopped : failures.failed;
+}

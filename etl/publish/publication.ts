@@ -46,6 +46,8 @@ export interface PublishOptions {
   readonly receivedFrom: string;
   /** The whole of a publication, rolled back. */
   readonly dryRun?: boolean | undefined;
+  /** Aborted: what is not committed yet is undone, and the load ends as failed. */
+  readonly signal?: AbortSignal | undefined;
   /** Is told of a failure of ours, which the load records as a plain sentence only. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
   readonly onProgress?: OnProgress | undefined;

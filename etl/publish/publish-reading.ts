@@ -12,8 +12,10 @@ import { failAbandoned } from "./abandoned-loads.ts";
 import { isUnusable } from "../reading.ts";
 import type { FileReading } from "../reading.ts";
 import { settleIndexes } from "./bulk-settings.ts";
+import { cutOnAbort } from "./cut-on-abort.ts";
+import type { Connection } from "./cut-on-abort.ts";
 import { findDrift } from "./column-drift.ts";
-import { failures } from "./failures.ts";
+import { failureOf, failures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import { writeFindings } from "./findings.ts";
 import { endLoad, readLoad, releaseLoad, scopeOf, startLoad, storeOriginal } from "./loads.ts";
@@ -49,11 +51,13 @@ export async function publishReading(
   reading: FileReading,
   options: PublishOptions,
 ): Promise<Publication> {
-  const client = await readPool(dataSource).connect();
+  const pool = readPool(dataSource);
+  const client = await pool.connect();
   try {
+    const connection = { client, pool };
     const answer = await (options.dryRun === true
-      ? rehearse(client, reading, options)
-      : record(client, reading, options));
+      ? rehearse(connection, reading, options)
+      : record(connection, reading, options));
     client.release();
     return answer;
   } catch (error) {
@@ -64,10 +68,11 @@ export async function publishReading(
 }
 
 async function rehearse(
-  client: PoolClient,
+  { client, pool }: Connection,
   reading: FileReading,
   options: PublishOptions,
 ): Promise<Publication> {
+  const cut = cutOnAbort({ client, pool }, options.signal);
   await begin(client);
   try {
     await storeOriginal(client, reading, options);
@@ -78,29 +83,32 @@ async function rehearse(
       sameAs: _same,
       ...outcome
     } = await publish(client, reading, options, loadId);
+    await cut.settleUnlessAborted();
     await client.query("rollback");
     await releaseLoad(client, loadId);
     return { ...outcome, load: null };
   } catch (error) {
+    await cut.settle();
     options.onFailure?.(error);
     await client.query("rollback");
     await client.query("select pg_advisory_unlock_all()");
-    return { ...notPublished(reading, "FAILED", failures.failed), load: null };
+    return { ...notPublished(reading, "FAILED", failureOf(options.signal)), load: null };
   }
 }
 
 async function record(
-  client: PoolClient,
+  connection: Connection,
   reading: FileReading,
   options: PublishOptions,
 ): Promise<Publication> {
+  const { client } = connection;
   await failAbandoned(client);
   await begin(client);
   await storeOriginal(client, reading, options);
   if (options.source !== null) await ensureSource(client, options.source);
   const loadId = await startLoad(client, reading, options);
   await client.query("commit");
-  const outcome = await publishRecorded(client, reading, options, loadId);
+  const outcome = await publishRecorded(connection, reading, options, loadId);
   const { dataVersion: _version, sameAs: _same, ...rest } = outcome;
   if (outcome.state === "PUBLISHED") {
     // Published is published: without this it is slower to read, no more.
@@ -113,12 +121,14 @@ async function record(
 
 /** Publishes and ends the load in one transaction; when that fails, ends the load as failed in another. */
 async function publishRecorded(
-  client: PoolClient,
+  { client, pool }: Connection,
   reading: FileReading,
   options: PublishOptions,
   loadId: string,
 ): Promise<Outcome> {
+  const cut = cutOnAbort({ client, pool }, options.signal);
   try {
+    options.signal?.throwIfAborted();
     await begin(client);
     const outcome = await publish(client, reading, options, loadId);
     if (outcome.state === "REJECTED") {
@@ -130,13 +140,15 @@ async function publishRecorded(
       await settleReplayed(client, options.replayOf, loadId);
       await measureWritten(client);
     }
+    await cut.settleUnlessAborted();
     await finish(client, reading, loadId, outcome);
     return outcome;
   } catch (error) {
+    await cut.settle();
     options.onFailure?.(error);
     await client.query("rollback");
     await begin(client);
-    const outcome = notPublished(reading, "FAILED", failures.failed);
+    const outcome = notPublished(reading, "FAILED", failureOf(options.signal));
     await finish(client, reading, loadId, outcome);
     return outcome;
   }

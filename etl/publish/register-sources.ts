@@ -1,9 +1,8 @@
-/** Sources and their schedules as the definitions state them, into the database. */
+/** Sources as the definitions state them, into the database. */
 import type { Pool, PoolClient } from "pg";
 import type { DataSource } from "typeorm";
 
 import { readPool } from "../../src/database/data-source.ts";
-import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
 import type { PublishingSource } from "./publication.ts";
 
 interface RegisteredField {
@@ -14,22 +13,9 @@ interface RegisteredField {
 export interface RegisteredSource extends PublishingSource {
   /** Columns it reads, with accepted headers. */
   readonly fields: readonly RegisteredField[];
-  readonly schedule: {
-    readonly cron: string;
-    readonly timezone: string;
-    readonly catchUp: CatchUpPolicy;
-  };
 }
 
-/** How far back missed slots are made up for, how many at most, and how long a run may take. */
-const CATCH_UP_WINDOW_MINUTES = 24 * 60;
-const CATCH_UP_MAXIMUM = 10;
-const TIMEOUT_MS = 15 * 60_000;
-
-/**
- * Writes every definition. A schedule is made once and then belongs to whoever runs the platform: its cron
- * expression and whether it fires are not written again.
- */
+/** Writes every definition that differs from what is known. */
 export async function registerSources(
   dataSource: DataSource,
   definitions: readonly RegisteredSource[],
@@ -42,7 +28,6 @@ export async function registerSources(
 where (source.name_vi, source.name_en, source.agency, source.rank, source.mapping_version, source.coverage_code, source.fields)
   is distinct from (excluded.name_vi, excluded.name_en, excluded.agency, excluded.rank, excluded.mapping_version, excluded.coverage_code, excluded.fields)`,
     });
-    await writeSchedule(pool, definition);
   }
 }
 
@@ -76,22 +61,6 @@ values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (code) do ${whenKnown}`,
       source.mappingVersion,
       source.coverage,
       fields,
-    ],
-  );
-}
-
-async function writeSchedule(connection: Pool, { id, schedule }: RegisteredSource): Promise<void> {
-  await connection.query(
-    `insert into schedule (code, source_id, cron, time_zone, catch_up, catch_up_window_minutes, catch_up_maximum, timeout_ms)
-select $1, s.id, $2, $3, $4, $5, $6, $7 from source s where s.code = $1 on conflict (code) do nothing`,
-    [
-      id,
-      schedule.cron,
-      schedule.timezone,
-      schedule.catchUp,
-      CATCH_UP_WINDOW_MINUTES,
-      CATCH_UP_MAXIMUM,
-      TIMEOUT_MS,
     ],
   );
 }

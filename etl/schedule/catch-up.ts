@@ -1,10 +1,10 @@
 import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
 
-type SlotReason = "schedule" | "catch-up" | "skipped";
+type SlotReason = "schedule" | "catch-up" | "skipped" | "overlap";
 
 export interface SlotDecision {
   readonly slot: Date;
-  /** `skipped`: recorded without a job. */
+  /** `skipped` by the policy, `overlap` by the rule of overlaps: recorded without a job. */
   readonly reason: SlotReason;
 }
 

@@ -16,8 +16,14 @@ export interface CronExpression {
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 /** No zone of today changes its distance from UTC but at a quarter of an hour. */
 const blockMs = 15 * minuteMs;
+/** Summer time moves the clock by less. */
+const clockShiftMs = 3 * hourMs;
+/** From one 29 February to the next there may be eight years (2096 to 2104). */
+const horizonMs = 9 * 366 * dayMs;
 
 /** @throws Error for a wrong expression, and for the day letters L, W and #, which our arithmetic does not know. */
 export function parseCron(cron: string): CronExpression {
@@ -39,30 +45,47 @@ export function parseCron(cron: string): CronExpression {
 
 /** Every slot in (after, until], oldest first. */
 export function slotsBetween(cron: string, timeZone: string, after: Date, until: Date): Date[] {
-  const expression = parseCron(cron);
-  const clock = zoneClock(timeZone);
+  return [...eachSlot(cron, timeZone, after, until)];
+}
+
+/** The first slots after the instant; fewer where the expression has no more, like 30 February. */
+export function nextSlots(cron: string, timeZone: string, after: Date, count: number): Date[] {
   const slots: Date[] = [];
-  const first = Math.floor(after.getTime() / blockMs) * blockMs;
-  for (let block = first; block <= until.getTime(); block += blockMs) {
-    const offset = clock(block) - block;
-    if (!fitsBlock(expression, new Date(block + offset))) continue;
-    for (const slot of slotsOfBlock(expression, block, offset)) {
-      if (slot > after.getTime() && slot <= until.getTime()) slots.push(new Date(slot));
-    }
+  const until = new Date(after.getTime() + horizonMs);
+  if (count === 0) return slots;
+  for (const slot of eachSlot(cron, timeZone, after, until)) {
+    if (slots.push(slot) === count) break;
   }
   return slots;
 }
 
-/** A block lies within one local hour: zones are whole quarters of an hour away from UTC. */
-function fitsBlock(expression: CronExpression, local: Date): boolean {
-  return (
-    expression.hour.has(local.getUTCHours()) &&
-    expression.dayOfMonth.has(local.getUTCDate()) &&
-    expression.month.has(local.getUTCMonth() + 1) &&
-    expression.dayOfWeek.has(local.getUTCDay())
-  );
+function* eachSlot(cron: string, timeZone: string, after: Date, until: Date): Generator<Date> {
+  const expression = parseCron(cron);
+  const clock = zoneClock(timeZone);
+  let block = Math.floor(after.getTime() / blockMs) * blockMs;
+  while (block <= until.getTime()) {
+    const offset = clock(block) - block;
+    const local = new Date(block + offset);
+    const idleMs = idleTime(expression, local);
+    if (idleMs === 0 && expression.hour.has(local.getUTCHours())) {
+      for (const slot of slotsOfBlock(expression, block, offset)) {
+        if (slot > after.getTime() && slot <= until.getTime()) yield new Date(slot);
+      }
+    }
+    block += Math.max(1, Math.floor(idleMs / blockMs)) * blockMs;
+  }
 }
 
+/** How long the expression surely has no slot, since month or day do not fit; 0 where both do. */
+function idleTime(expression: CronExpression, local: Date): number {
+  const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()];
+  const left = (next: number): number => Math.max(1, next - local.getTime() - clockShiftMs);
+  if (!expression.month.has(month + 1)) return left(Date.UTC(year, month + 1, 1));
+  const isDay = expression.dayOfMonth.has(day) && expression.dayOfWeek.has(local.getUTCDay());
+  return isDay ? 0 : left(Date.UTC(year, month, day + 1));
+}
+
+/** A block lies within one local hour: zones are whole quarters of an hour away from UTC. */
 function* slotsOfBlock(
   expression: CronExpression,
   block: number,
@@ -76,8 +99,19 @@ function* slotsOfBlock(
   }
 }
 
+type ZoneClock = (instant: number) => number;
+
+/** Few zones are in use, and a clock costs a hundred times what asking it does. */
+const clocks = new Map<string, ZoneClock>();
+
 /** Turns an instant into the local time of the zone, written as if it were UTC. */
-function zoneClock(timeZone: string): (instant: number) => number {
+function zoneClock(timeZone: string): ZoneClock {
+  const clock = clocks.get(timeZone) ?? makeClock(timeZone);
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+function makeClock(timeZone: string): ZoneClock {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",

@@ -1,21 +1,20 @@
 import type { Pool, PoolClient } from "pg";
 
-import type { CatchUpPolicy } from "../../src/domain/enumerations/operation.ts";
+import type { ScheduleRule } from "../../src/domain/schedule-rule.ts";
 import { catchUpStart, decideSlots } from "./catch-up.ts";
 import type { SlotDecision } from "./catch-up.ts";
 import { slotsBetween } from "./cron-slots.ts";
 import { enqueueJob } from "../jobs/job.ts";
 import { inTransaction } from "../jobs/transaction.ts";
+import { hasOpenJob, withoutOverlap } from "./overlap.ts";
+import { ruleSelection } from "./rule.ts";
 
-interface ScheduleRow {
+export interface LockedSchedule extends ScheduleRule {
   readonly id: string;
   readonly source: string;
-  readonly cron: string;
-  readonly timeZone: string;
-  readonly policy: CatchUpPolicy;
-  readonly windowMinutes: number;
-  readonly maximum: number;
+  readonly edited: string[] | null;
   readonly lastSlot: Date | null;
+  readonly ruledSince: Date;
   /** The database's clock decides: a process whose clock is wrong can neither lose nor invent a slot. */
   readonly now: Date;
 }
@@ -38,38 +37,63 @@ export async function fireDueSlots(
   firedBy: string,
 ): Promise<FiredSlot[]> {
   return inTransaction(pool, async (client) => {
-    const schedule = await findSchedule(client, code);
+    const schedule = await lockSchedule(client, code);
     if (schedule === null) return [];
-    if (schedule.lastSlot === null) {
-      await raiseLastSlot(client, schedule, schedule.now);
-      return [];
-    }
-    const fired: FiredSlot[] = [];
-    for (const decision of dueSlots(schedule, schedule.lastSlot)) {
-      const slot = await takeSlot(client, schedule, decision, firedBy);
-      if (slot !== null) fired.push(slot);
-    }
-    return fired;
+    if (schedule.enabled && schedule.lastSlot === null) await raiseFirst(client, schedule);
+    return fireOwed(client, schedule, firedBy, aheadMs);
   });
 }
 
-async function findSchedule(client: PoolClient, code: string): Promise<ScheduleRow | null> {
-  const { rows } = await client.query<ScheduleRow>(
-    `select schedule.id, source.code as source, cron, time_zone as "timeZone",
-       catch_up as policy, catch_up_window_minutes as "windowMinutes",
-       catch_up_maximum as maximum, last_slot as "lastSlot", now() as now
+/** To the end of the transaction no other process fires its slots or edits its rule. */
+export async function lockSchedule(
+  client: PoolClient,
+  code: string,
+): Promise<LockedSchedule | null> {
+  const { rows } = await client.query<LockedSchedule>(
+    `select schedule.id, source.code as source, ${ruleSelection}, edited, last_slot as "lastSlot",
+       ruled_since as "ruledSince", now() as now
      from schedule join source on source.id = schedule.source_id
-     where schedule.code = $1 and schedule.enabled`,
+     where schedule.code = $1 for no key update of schedule`,
     [code],
   );
   return rows[0] ?? null;
 }
 
-function dueSlots(schedule: ScheduleRow, lastSlot: Date): SlotDecision[] {
-  const { cron, timeZone, now, windowMinutes } = schedule;
-  const start = catchUpStart(lastSlot, now, windowMinutes);
-  const until = new Date(now.getTime() + aheadMs);
-  return decideSlots(slotsBetween(cron, timeZone, start, until), now, schedule);
+/**
+ * What a locked schedule owes up to now, or up to so many milliseconds later. One that is switched off, or was never
+ * looked at, owes nothing.
+ */
+export async function fireOwed(
+  client: PoolClient,
+  schedule: LockedSchedule,
+  firedBy: string,
+  aheadOfNowMs = 0,
+): Promise<FiredSlot[]> {
+  if (!schedule.enabled || schedule.lastSlot === null) return [];
+  const decisions = dueSlots(schedule, schedule.lastSlot, aheadOfNowMs);
+  if (decisions.length === 0) return [];
+  const isBusy = schedule.overlap === "SKIP" && (await hasOpenJob(client, schedule.id));
+  const fired: FiredSlot[] = [];
+  for (const decision of withoutOverlap(decisions, schedule.overlap, isBusy)) {
+    const slot = await takeSlot(client, schedule, decision, firedBy);
+    if (slot !== null) fired.push(slot);
+  }
+  return fired;
+}
+
+function dueSlots(
+  { cron, timeZone, now, ruledSince, ...rule }: LockedSchedule,
+  lastSlot: Date,
+  aheadOfNowMs: number,
+): SlotDecision[] {
+  const settled = lastSlot > ruledSince ? lastSlot : ruledSince;
+  const start = catchUpStart(settled, now, rule.catchUpWindowMinutes);
+  const until = new Date(now.getTime() + aheadOfNowMs);
+  return decideSlots(slotsBetween(cron, timeZone, start, until), now, {
+    policy: rule.catchUp,
+    windowMinutes: rule.catchUpWindowMinutes,
+    maximum: rule.catchUpMaximum,
+  });
 }
 
 /**
@@ -78,7 +102,7 @@ function dueSlots(schedule: ScheduleRow, lastSlot: Date): SlotDecision[] {
  */
 export async function takeSlot(
   client: PoolClient,
-  schedule: Pick<ScheduleRow, "id" | "source">,
+  schedule: Pick<LockedSchedule, "id" | "source">,
   { slot, reason }: SlotDecision,
   firedBy: string,
 ): Promise<FiredSlot | null> {
@@ -91,25 +115,28 @@ export async function takeSlot(
   );
   if (rowCount === 0) return null;
   const job =
-    reason === "skipped"
+    reason === "skipped" || reason === "overlap"
       ? null
-      : await enqueueJob(client, { kind: "scan-inbox", reason, source: schedule.source });
+      : await enqueueJob(client, {
+          kind: "scan-inbox",
+          reason,
+          source: schedule.source,
+          schedule: schedule.id,
+        });
   await client.query("update schedule_slot set job_id = $3 where schedule_id = $1 and slot = $2", [
     schedule.id,
     slot,
     job,
   ]);
-  await raiseLastSlot(client, schedule, slot);
+  await client.query(
+    `update schedule set last_slot = greatest(last_slot, $2::timestamptz), last_reason = $3,
+       last_job_id = coalesce($4, last_job_id) where id = $1`,
+    [schedule.id, slot, reason, job],
+  );
   return { slot, reason, job };
 }
 
-async function raiseLastSlot(
-  client: PoolClient,
-  { id }: Pick<ScheduleRow, "id">,
-  slot: Date,
-): Promise<void> {
-  await client.query(
-    "update schedule set last_slot = greatest(last_slot, $2::timestamptz) where id = $1",
-    [id, slot],
-  );
+/** A schedule seen for the first time owes nothing from before. */
+async function raiseFirst(client: PoolClient, { id, now }: LockedSchedule): Promise<void> {
+  await client.query("update schedule set last_slot = $2::timestamptz where id = $1", [id, now]);
 }

@@ -5,13 +5,21 @@ import type { Logger, ScheduledTask } from "node-cron";
 import type { Pool } from "pg";
 
 import type { Log } from "../../src/log.ts";
+import { hasSlots } from "./check-rule.ts";
 import { fireDueSlots } from "./fire-slots.ts";
+import { listenForEdits } from "./listen-for-edits.ts";
 
 export interface Scheduler {
   /** Fires what is due now, on every schedule. */
   readonly reconcile: () => Promise<void>;
   /** No slot is fired any more; the firing under way ends first. */
   readonly stop: () => Promise<void>;
+}
+
+interface SchedulerContext {
+  readonly pool: Pool;
+  readonly url: string;
+  readonly log: Log;
 }
 
 interface Ticker {
@@ -23,9 +31,9 @@ const reconcileMs = 60_000;
 
 /**
  * Ticks of node-cron wake the firing of slots; that of every minute finds those that no tick announced, because
- * nothing ran, a clock was wrong or a schedule has changed. Any number of processes may run one.
+ * nothing ran or a clock was wrong. An edited rule is followed at once. Any number of processes may run one.
  */
-export async function startScheduler(pool: Pool, log: Log): Promise<Scheduler> {
+export async function startScheduler({ pool, url, log }: SchedulerContext): Promise<Scheduler> {
   const firedBy = `${hostname()}:${process.pid}`;
   const tickers = new Map<string, Ticker>();
   const underWay = new Set<Promise<void>>();
@@ -42,18 +50,35 @@ export async function startScheduler(pool: Pool, log: Log): Promise<Scheduler> {
       log.info({ schedule: code, slot, reason, job }, "slot fired");
     }
   }
+  let isStopped = false;
+  let current = Promise.resolve();
+  let waiting: Promise<void> | null = null;
+  /** One look at a time, so that no later read of the table is followed by an earlier one; what waits is shared. */
+  function look(): Promise<void> {
+    waiting ??= current.then(() => {
+      waiting = null;
+      current = track(reconcile);
+      return current;
+    });
+    return waiting;
+  }
   async function reconcile(): Promise<void> {
+    if (isStopped) return;
     const schedules = await listSchedules(pool);
     followSchedules(tickers, schedules, (code) => track(() => fire(code)), log);
-    for (const { code } of schedules) await fire(code);
+    for (const { code } of schedules) await track(() => fire(code));
   }
 
-  await track(reconcile);
-  const timer = setInterval(() => void track(reconcile), reconcileMs);
+  await look();
+  const timer = setInterval(() => void look(), reconcileMs);
+  const stopListening = listenForEdits(url, log, () => void look());
   return {
-    reconcile: () => track(reconcile),
+    reconcile: look,
     stop: async () => {
+      isStopped = true;
       clearInterval(timer);
+      await stopListening();
+      await Promise.all(underWay);
       for (const { task } of tickers.values()) await task.destroy();
       await Promise.all(underWay);
     },
@@ -89,6 +114,10 @@ function followSchedules(
   }
   for (const each of schedules) {
     if (tickers.has(each.code)) continue;
+    if (!hasSlots(each)) {
+      log.error({ schedule: each.code, cron: each.cron }, "a schedule whose rule is wrong");
+      continue;
+    }
     const task = scheduleTick(each.cron, () => fire(each.code), {
       name: each.code,
       timezone: each.timeZone,

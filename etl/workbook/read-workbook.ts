@@ -18,7 +18,7 @@ import { watchMemory } from "./memory-watch.ts";
 
 export type ReadLimits = Pick<Config, "maxFileBytes" | "parseTimeoutMs" | "parseMemoryMb">;
 
-type OnRead = (read: ReadSoFar) => void;
+export type OnRead = (read: ReadSoFar) => void;
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 const bytesOfMb = 1 << 20;
@@ -32,16 +32,22 @@ const reasons = {
   memory: { vi: "đọc tệp cần quá nhiều bộ nhớ", en: "reading needs too much memory" },
 } as const satisfies Record<string, Reason>;
 
-/** Never throws and never rejects for what a file holds. */
+interface Watch {
+  readonly onRead?: OnRead;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Never rejects for what a file holds. @throws what the signal was aborted with */
 export async function readWorkbook(
   bytes: Buffer,
   limits: ReadLimits,
-  onRead: OnRead = () => undefined,
+  watch: Watch = {},
 ): Promise<Workbook | Issue> {
+  watch.signal?.throwIfAborted();
   if (bytes.length > limits.maxFileBytes) return tooLarge(bytes.length, limits);
   const type = fileType(bytes);
   if ("problem" in type) return fileIssue(type.problem, type.reason);
-  return parseInChild(bytes, type.format, limits, onRead);
+  return parseInChild(bytes, type.format, limits, watch);
 }
 
 /** The issue of a file over the size limit; also for callers that know the size before the bytes. */
@@ -62,7 +68,7 @@ async function parseInChild(
   bytes: Buffer,
   format: WorkbookFormat,
   limits: ReadLimits,
-  onRead: OnRead,
+  { onRead = () => undefined, signal }: Watch,
 ): Promise<Workbook | Issue> {
   const child = startChild(format, bytes.length, limits);
   const receiver = createWorkbookReceiver(format);
@@ -71,8 +77,10 @@ async function parseInChild(
     timedOut = true;
     child.kill("SIGKILL");
   }, limits.parseTimeoutMs);
+  const kill = (): void => void child.kill("SIGKILL");
+  signal?.addEventListener("abort", kill, { once: true });
   const memoryBytes = (limits.parseMemoryMb + ownMemoryMb) * bytesOfMb;
-  const stopWatching = watchMemory(child.pid, memoryBytes, () => child.kill("SIGKILL"));
+  const stopWatching = watchMemory(child.pid, memoryBytes, kill);
   try {
     const exit = exitOf(child);
     sendInput(child, bytes);
@@ -85,8 +93,10 @@ async function parseInChild(
   } finally {
     clearTimeout(timer);
     stopWatching();
-    child.kill("SIGKILL");
+    signal?.removeEventListener("abort", kill);
+    kill();
   }
+  signal?.throwIfAborted();
   if (timedOut) return fileIssue("file-unreadable", reasons.time);
   const problem = receiver.problem();
   if (problem !== null) return fileIssue(problem.code, problem.reason);

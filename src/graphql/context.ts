@@ -2,7 +2,7 @@ import type { RequestContext } from "../access/request-context.ts";
 import type { Changes } from "../database/changes.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../query/database.ts";
-import type { RequestWork } from "../domain/work.ts";
+import type { Control, RequestWork } from "../domain/work.ts";
 
 /** What resolvers are given. */
 export interface GraphqlContext extends RequestContext {
@@ -17,4 +17,6 @@ export interface GraphqlContext extends RequestContext {
   readonly requestWork?: RequestWork;
   /** Left out: nobody is told of anything. */
   readonly changes?: Changes;
+  /** Left out: nothing that runs can be controlled from here. */
+  readonly control?: Control;
 }

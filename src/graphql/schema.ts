@@ -81,7 +81,7 @@ function attachResolvers(schema: GraphQLSchema): void {
   attachRoot(schema.getQueryType(), "Mọi truy vấn. Everything that can be read.", resolvers);
   attachRoot(
     schema.getMutationType(),
-    "Mọi thay đổi. Everything that can be changed, with the administrator's key; each gives a job.",
+    "Mọi thay đổi. Everything that can be changed, with the administrator's key; each gives the job that does it, or what was changed.",
     mutationResolvers,
   );
   attachSubscriptions(schema.getSubscriptionType());

@@ -1,4 +1,4 @@
-import { jobStage, jobState } from "../domain/enumerations/operation.ts";
+import { jobFailure, jobStage, jobState } from "../domain/enumerations/operation.ts";
 import { attribute, noun, relation } from "./describe/decorators.ts";
 import { JobLog } from "./job-log.ts";
 import { Load } from "./load.ts";
@@ -44,6 +44,17 @@ export abstract class Job {
   state!: string;
 
   @attribute({
+    kind: "enumeration",
+    enumeration: jobFailure,
+    vi: "Loại lỗi",
+    en: "Failure",
+    description: "Why it failed; null for all that did not. All but DATA can be asked for again.",
+    nullable: true,
+    group: true,
+  })
+  failure!: string | null;
+
+  @attribute({
     kind: "text",
     vi: "Lý do",
     en: "Reason",
@@ -52,6 +63,22 @@ export abstract class Job {
     group: true,
   })
   reason!: string;
+
+  @attribute({
+    kind: "integer",
+    vi: "Mức ưu tiên",
+    en: "Priority",
+    description: "Lower runs first: what people ask for, then the inbox, then missed slots.",
+  })
+  priority!: number;
+
+  @attribute({
+    kind: "integer",
+    vi: "Số lần đã bắt đầu",
+    en: "Attempts",
+    description: "How often it was begun.",
+  })
+  attempts!: number;
 
   @attribute({
     kind: "text",
@@ -87,6 +114,15 @@ export abstract class Job {
     nullable: true,
   })
   finishedAt!: string | null;
+
+  @attribute({
+    kind: "datetime",
+    vi: "Yêu cầu hủy lúc",
+    en: "Cancel requested at",
+    description: "When its end was asked for; it stops at the next safe point.",
+    nullable: true,
+  })
+  cancelRequestedAt!: string | null;
 
   @attribute({
     kind: "integer",

@@ -1,5 +1,6 @@
-import { catchUpPolicy } from "../domain/enumerations/operation.ts";
+import { catchUpPolicy, overlapRule } from "../domain/enumerations/operation.ts";
 import { attribute, noun, relation } from "./describe/decorators.ts";
+import { Job } from "./job.ts";
 import { ExpectedReport } from "./expected-report.ts";
 import { Load } from "./load.ts";
 import { SourceFreshness } from "./source-freshness.ts";
@@ -197,6 +198,58 @@ export abstract class Schedule {
   catchUp!: string;
 
   @attribute({
+    kind: "integer",
+    vi: "Thời hạn chạy bù (phút)",
+    en: "Catch-up window (minutes)",
+    description: "Slots missed longer ago than so many minutes are not made up for.",
+  })
+  catchUpWindowMinutes!: number;
+
+  @attribute({
+    kind: "integer",
+    vi: "Số lần chạy bù tối đa",
+    en: "Catch-up maximum",
+    description: "Of the missed slots at most so many run, the latest ones.",
+  })
+  catchUpMaximum!: number;
+
+  @attribute({
+    kind: "enumeration",
+    enumeration: overlapRule,
+    vi: "Khi lần trước chưa xong",
+    en: "Overlap",
+    description: "What becomes of a slot that comes while an earlier job has not ended.",
+    group: true,
+  })
+  overlap!: string;
+
+  @attribute({
+    kind: "integer",
+    vi: "Thời gian tối đa (ms)",
+    en: "Timeout (ms)",
+    description: "How long a job of its source may take, in milliseconds; then it fails.",
+  })
+  timeoutMs!: number;
+
+  @attribute({
+    kind: "integer",
+    vi: "Số lần thử",
+    en: "Attempts",
+    description: "How often a job of its source is begun at most, if a fault passes.",
+  })
+  attempts!: number;
+
+  @attribute({
+    kind: "textList",
+    vi: "Đã sửa",
+    en: "Edited",
+    description: "What was edited at run time and no longer follows the definition of the source.",
+    nullable: true,
+    filter: false,
+  })
+  edited!: string[] | null;
+
+  @attribute({
     kind: "datetime",
     vi: "Lần chạy gần nhất",
     en: "Last slot",
@@ -204,6 +257,28 @@ export abstract class Schedule {
     nullable: true,
   })
   lastSlot!: string | null;
+
+  @attribute({
+    kind: "text",
+    vi: "Kết quả lần gần nhất",
+    en: "Last reason",
+    description:
+      "What became of the latest slot: schedule or catch-up (it has a job), skipped or overlap (it has none).",
+    nullable: true,
+    group: true,
+  })
+  lastReason!: string | null;
+
+  @relation({
+    kind: "toOne",
+    target: () => Job,
+    from: "last_job_id",
+    to: "id",
+    vi: "Công việc gần nhất",
+    en: "Last job",
+    description: "The latest job that a slot made; its state is the outcome.",
+  })
+  lastJob!: Job | null;
 
   @relation({
     kind: "toOne",

@@ -52,6 +52,12 @@ interface Call {
 const calls: readonly Call[] = [
   { call: ["migrate"], answer: {} },
   { call: ["sources"], answer: { sources: expect.any(Array) } },
+  { call: ["schedules"], answer: { schedules: expect.any(Array) } },
+  {
+    call: ["schedules", "set", "registry", "--cron", "0 7 * * 1"],
+    answer: { schedule: "registry", change: { cron: "0 7 * * 1" } },
+  },
+  { call: ["jobs"], answer: { jobs: [] } },
   {
     call: ["origins", "add", "registry", "--kind", "https", "--url", "https://a.example/f.xlsx"],
     answer: { origins: [expect.objectContaining({ id: "1", kind: "HTTPS", failuresInARow: 0 })] },

@@ -66,7 +66,7 @@ describe("bytes that are known", () => {
       parameters: { sha256: createHash("sha256").update(bytes).digest("hex") },
     });
     const job = await findJob(desk.platform.pool, id);
-    const outcome = await importFile(desk.platform, job!);
+    const outcome = await importFile(desk.platform, job!, new AbortController().signal);
     expect(outcome).toMatchObject({ state: "SUCCEEDED", result: { state: "UNCHANGED" } });
   });
 

@@ -78,14 +78,18 @@ describe("the GraphQL schema", () => {
     ]);
   });
 
-  it("answers every mutation with its job", () => {
+  it("answers every mutation with its job, or with what it changed", () => {
     const fields = Object.values(schema.getMutationType()!.getFields());
     expect(fields.map(({ name, type }) => [name, String(type)])).toEqual([
       ["importFile", "Job!"],
+      ["runSource", "Job!"],
       ["undoLoad", "Job!"],
       ["replayLoad", "Job!"],
       ["correctRow", "Job!"],
       ["resolveQuarantinedRow", "Job!"],
+      ["updateSchedule", "Schedule!"],
+      ["cancelJob", "Job!"],
+      ["retryJob", "Job!"],
     ]);
   });
 

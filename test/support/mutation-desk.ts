@@ -2,6 +2,7 @@
 import { expect } from "@jest/globals";
 import { graphql } from "graphql";
 
+import { controlOf } from "../../etl/control.ts";
 import { takeIn } from "../../etl/pipeline.ts";
 import type { Intake } from "../../etl/pipeline.ts";
 import { findJob } from "../../etl/jobs/job.ts";
@@ -66,6 +67,7 @@ export async function openMutationDesk(): Promise<MutationDesk> {
       database: platform.pool,
       cursorSecret: "of the tests",
       requestWork: (work: never) => requestWork(platform, work),
+      control: controlOf(platform.pool),
     };
     const { data, errors = [] } = await graphql({ schema, source, contextValue });
     return { data: data as never, codes: errors.map(({ extensions }) => extensions["code"]) };

@@ -84,7 +84,11 @@ async function takeIn(
     parameters: { sha256, ...parameters },
   });
   const job = await beginJob(pool, id);
-  await endJob(pool, id, await jobKinds(desk.platform)["import-file"].run(job!));
+  await endJob(
+    pool,
+    id,
+    await jobKinds(desk.platform)["import-file"].run(job!, new AbortController().signal),
+  );
   await writeResultNotices(pool, config.language);
   return id;
 }

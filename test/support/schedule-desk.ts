@@ -63,7 +63,10 @@ export async function openScheduleDesk(): Promise<ScheduleDesk> {
       await query("delete from schedule_slot");
       await query("delete from graphile_worker._private_jobs");
       await query(
-        "update schedule set enabled = code = 'registry', last_slot = null, cron = '0 0 1 1 *'",
+        `update schedule set enabled = code = 'registry', last_slot = null, cron = '0 0 1 1 *', overlap = 'SKIP',
+           catch_up = 'LATEST', catch_up_maximum = 10, catch_up_window_minutes = 1440, timeout_ms = 900000,
+           attempts = 5, time_zone = 'Asia/Ho_Chi_Minh', edited = '{cron,enabled,overlap,catch_up,catch_up_maximum,catch_up_window_minutes,timeout_ms,attempts,time_zone}', ruled_since = '2000-01-01',
+           last_job_id = null, last_reason = null`,
       );
     },
     close: async () => {

@@ -6,6 +6,7 @@ import { readPool } from "../../../src/database/data-source.ts";
 import { refreshStatistics } from "../../../src/database/statistics.ts";
 import type { LoadState } from "../../../src/domain/enumerations/operation.ts";
 import type { EntityName } from "../../reading.ts";
+import { cutOnAbort } from "../cut-on-abort.ts";
 import { publishedNouns } from "../nouns.ts";
 import { lockPublishing, nextDataVersion, writeNounReadings } from "../publish-partition.ts";
 import { touchedTable } from "../publishing.ts";
@@ -45,17 +46,26 @@ export interface LoadUndone {
 const KEPT_NAMED = 1_000;
 
 /** @throws when the database cannot be reached or fails; then nothing has changed. */
-export async function undoLoad(dataSource: DataSource, id: string): Promise<LoadUndone> {
-  const client = await readPool(dataSource).connect();
+export async function undoLoad(
+  dataSource: DataSource,
+  id: string,
+  /** Aborted: nothing is undone. */
+  signal?: AbortSignal,
+): Promise<LoadUndone> {
+  const pool = readPool(dataSource);
+  const client = await pool.connect();
+  const cut = cutOnAbort({ client, pool }, signal);
   try {
     await client.query("begin");
     await client.query("set local statement_timeout = 0");
     const answer = await undo(client, id);
+    await cut.settleUnlessAborted();
     await client.query("commit");
     if (answer.outcome === "undone") await refreshStatistics(client).catch(() => undefined);
     client.release();
     return answer;
   } catch (error) {
+    await cut.settle();
     client.release(true);
     throw error;
   }

@@ -17,6 +17,7 @@ import { PastReadings1795305619000 } from "./0015-past-readings.ts";
 import { SortedPages1795305620000 } from "./0016-sorted-pages.ts";
 import { CursorSecret1795305621000 } from "./0017-cursor-secret.ts";
 import { Summaries1795305622000 } from "./0018-summaries.ts";
+import { RunTimeControl1795305623000 } from "./0019-run-time-control.ts";
 import { Origins1795305624000 } from "./0020-origins.ts";
 import { JobProgress1795305625000 } from "./0021-job-progress.ts";
 import { ExpectedReports1795305626000 } from "./0022-expected-reports.ts";
@@ -41,6 +42,7 @@ export const migrations = [
   SortedPages1795305620000,
   CursorSecret1795305621000,
   Summaries1795305622000,
+  RunTimeControl1795305623000,
   Origins1795305624000,
   JobProgress1795305625000,
   ExpectedReports1795305626000,

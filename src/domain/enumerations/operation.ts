@@ -68,6 +68,28 @@ export const catchUpPolicy = defineEnumeration(
 );
 export type CatchUpPolicy = CodeOf<typeof catchUpPolicy>;
 
+export const overlapRule = defineEnumeration(
+  "OverlapRule",
+  "What becomes of a slot that comes while an earlier job of its schedule has not ended.",
+  {
+    SKIP: { vi: "Bỏ qua", en: "Left out and recorded as overlap" },
+    ALLOW: { vi: "Vẫn chạy", en: "Gets its job all the same" },
+  },
+);
+export type OverlapRule = CodeOf<typeof overlapRule>;
+
+export const jobFailure = defineEnumeration("JobFailure", "Why a job failed.", {
+  DATA: { vi: "Dữ liệu hoặc yêu cầu có lỗi", en: "The data or the call are wrong; final" },
+  PASSING: {
+    vi: "Lỗi tạm thời ở mọi lần thử",
+    en: "A fault that passes, at every attempt",
+  },
+  CRASH: { vi: "Tiến trình dừng ở mọi lần thử", en: "Its process ended at every attempt" },
+  TIMEOUT: { vi: "Quá thời gian cho phép", en: "It took longer than it may" },
+  BUG: { vi: "Lỗi của hệ thống", en: "An error of the platform" },
+});
+export type JobFailure = CodeOf<typeof jobFailure>;
+
 export const reportState = defineEnumeration("ReportState", "State of an expected report, today.", {
   MISSING: { vi: "Chưa nộp, còn hạn", en: "Missing: nothing came yet, and it is not overdue" },
   LATE: { vi: "Quá hạn", en: "Late: overdue, and nothing came" },

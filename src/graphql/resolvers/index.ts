@@ -6,6 +6,7 @@ import type { RootResolver } from "./collection.ts";
 import { dataDictionary } from "./data-dictionary.ts";
 import { explain } from "./explain.ts";
 import { indicatorSeries } from "./indicator-series.ts";
+import { nextSlots } from "./next-slots.ts";
 import { node, nodes } from "./node.ts";
 import { pivotOf } from "./pivot.ts";
 import { planners } from "./planners.ts";
@@ -34,6 +35,7 @@ export const resolvers: ReadonlyMap<string, RootResolver> = new Map([
   ["targetProgress", targetProgress],
   ["indicatorSeries", indicatorSeries],
   ["explain", explain],
+  ["nextSlots", nextSlots],
 ]);
 
 function pivotEntry(noun: Noun): [string, RootResolver] {

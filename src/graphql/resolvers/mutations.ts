@@ -1,10 +1,15 @@
-/** Mutations: who may ask, what the arguments mean as work, then the job as any read gives it. */
+/**
+ * Mutations: who may ask, what the arguments mean as work or as control of what runs, then the job or the schedule as
+ * any read gives it.
+ */
 import { userError } from "../../errors.ts";
 import type { InputObject } from "../../query/read/input.ts";
 import { readGlobalId, writeGlobalId } from "../../query/global-id.ts";
 import { badInput } from "../../query/refusals.ts";
 import { nounNamed } from "../../query/descriptors.ts";
-import type { Work } from "../../domain/work.ts";
+import type { ScheduleChange } from "../../domain/schedule-rule.ts";
+import type { Control, Work } from "../../domain/work.ts";
+import type { GraphqlContext } from "../context.ts";
 import { oneOf, readBy } from "./collection.ts";
 import type { RootResolver } from "./collection.ts";
 
@@ -22,6 +27,7 @@ const works: Readonly<Record<string, (input: InputObject) => Work>> = {
     agency: textOrNull(input["agency"]),
     allowWithdrawals: input["allowWithdrawals"] === true,
   }),
+  runSource: ({ source }) => ({ kind: "scan-inbox", source: String(source) }),
   undoLoad: ({ id }) => ({ kind: "undo-load", load: keyOf("Load", id) }),
   replayLoad: ({ id, dryRun }) => ({
     kind: "replay-load",
@@ -52,22 +58,63 @@ const works: Readonly<Record<string, (input: InputObject) => Work>> = {
   },
 };
 
-export const mutationResolvers: ReadonlyMap<string, RootResolver> = new Map(
-  Object.entries(works).map(([name, workOf]): [string, RootResolver] => [
+interface ControlField {
+  readonly run: (control: Control, input: InputObject) => Promise<void>;
+  /** How what it was done to is found afterwards. */
+  readonly noun: "Job" | "Schedule";
+  readonly keyOf: (input: InputObject) => InputObject;
+}
+
+const ofJob = (run: (control: Control, job: string) => Promise<void>): ControlField => ({
+  run: (control, { id }) => run(control, keyOf("Job", id)),
+  noun: "Job",
+  keyOf: ({ id }) => ({ id }),
+});
+
+const controls: Readonly<Record<string, ControlField>> = {
+  updateSchedule: {
+    run: ({ editSchedule }, { code, input }) => editSchedule(String(code), input as ScheduleChange),
+    noun: "Schedule",
+    keyOf: ({ code }) => ({ code }),
+  },
+  cancelJob: ofJob(({ cancelJob }, job) => cancelJob(job)),
+  retryJob: ofJob(({ retryJob }, job) => retryJob(job)),
+};
+
+export const mutationResolvers: ReadonlyMap<string, RootResolver> = new Map([
+  ...Object.entries(works).map(([name, workOf]): [string, RootResolver] => [
     name,
     async (source, input, context, info) => {
-      const { viewer, requestWork } = context;
-      if (viewer.kind !== "administrator" || requestWork === undefined) {
-        throw userError("FORBIDDEN", { what: name });
-      }
+      const { requestWork } = context;
+      if (!isAllowed(context) || requestWork === undefined) throw forbidden(name);
       const job = await requestWork(workOf(input));
       const id = writeGlobalId({ noun: "Job", key: job });
-      return readJob(source, { id }, context, info);
+      return readNoun.Job(source, { id }, context, info);
     },
   ]),
-);
+  ...Object.entries(controls).map(([name, { run, noun, keyOf: find }]): [string, RootResolver] => [
+    name,
+    async (source, input, context, info) => {
+      const { control } = context;
+      if (!isAllowed(context) || control === undefined) throw forbidden(name);
+      await run(control, input);
+      return readNoun[noun](source, find(input), context, info);
+    },
+  ]),
+]);
 
-const readJob = readBy(oneOf(nounNamed("Job")));
+const readNoun = {
+  Job: readBy(oneOf(nounNamed("Job"))),
+  Schedule: readBy(oneOf(nounNamed("Schedule"))),
+};
+
+function isAllowed({ viewer }: GraphqlContext): boolean {
+  return viewer.kind === "administrator";
+}
+
+function forbidden(what: string): Error {
+  return userError("FORBIDDEN", { what });
+}
 
 /** The corrected cells, why, and by whom. */
 function rowWork(input: InputObject) {

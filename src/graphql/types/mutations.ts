@@ -1,7 +1,10 @@
-/** The root fields that change something: each writes a job and answers with it. */
+/** The root fields that change something: each writes a job and answers with it, or with what it changed at once. */
 import { ID, Int, Resolver } from "type-graphql";
 
+import { catchUpPolicy, overlapRule } from "../../domain/enumerations/operation.ts";
+import { graphqlEnumeration } from "../../model/enumerations.ts";
 import { Job } from "../../model/job.ts";
+import { Schedule } from "../../model/source.ts";
 import { DateScalar } from "../../model/scalars/index.ts";
 import { addMutation, defineInput, typeNamed } from "./define.ts";
 import type { FieldShape, InputShape } from "./define.ts";
@@ -24,7 +27,45 @@ function loadId(what: string): InputShape {
   };
 }
 
-const mutations: Readonly<Record<string, Pick<FieldShape, "description" | "arguments">>> = {
+function jobId(what: string): InputShape {
+  return {
+    type: () => ID,
+    nullable: false,
+    description: `Công việc. Global id of the job ${what}.`,
+  };
+}
+
+type MutationShape = Pick<FieldShape, "description" | "arguments">;
+
+const controls: Readonly<Record<string, MutationShape & Pick<FieldShape, "type">>> = {
+  updateSchedule: {
+    type: () => Schedule,
+    description:
+      "Sửa lịch chạy. Changes what is given of a schedule from now on; what the rule before owes up to now is settled by that rule.",
+    arguments: {
+      code: { type: () => String, nullable: false, description: "Mã lịch. Code of the schedule." },
+      input: {
+        type: () => typeNamed("ScheduleInput"),
+        nullable: false,
+        description: "Nội dung mới. The new values; what is left out or null stays.",
+      },
+    },
+  },
+  cancelJob: {
+    type: () => Job,
+    description:
+      "Hủy một công việc. A queued job ends at once, a running one at its next safe point, without having changed data; one that is over stays as it is.",
+    arguments: { id: jobId("to end") },
+  },
+  retryJob: {
+    type: () => Job,
+    description:
+      "Chạy lại một công việc. A job that failed for another reason than its data, or was cancelled, goes back to the queue.",
+    arguments: { id: jobId("to try again") },
+  },
+};
+
+const mutations: Readonly<Record<string, MutationShape>> = {
   importFile: {
     description: "Nạp một tệp đã tải lên. Takes in a file that was sent to /imports.",
     arguments: {
@@ -54,6 +95,13 @@ const mutations: Readonly<Record<string, Pick<FieldShape, "description" | "argum
         defaultValue: false,
         description: "Publishes even when more than 20 % of the present rows are withdrawn.",
       },
+    },
+  },
+  runSource: {
+    description:
+      "Chạy ngay lịch của một nguồn. Looks into the source's inbox now, whatever its schedule says.",
+    arguments: {
+      source: { type: () => String, nullable: false, description: "Code of the source." },
     },
   },
   undoLoad: {
@@ -130,8 +178,34 @@ export function defineMutations(): void {
       },
     },
   );
+  defineScheduleInput();
   Resolver()(MutationRoot);
   for (const [name, shape] of Object.entries(mutations)) {
     addMutation(MutationRoot, name, { ...shape, type: () => Job, nullable: false });
   }
+  for (const [name, shape] of Object.entries(controls)) {
+    addMutation(MutationRoot, name, { ...shape, nullable: false });
+  }
+}
+
+function defineScheduleInput(): void {
+  const whole = (description: string): InputShape => ({ type: () => Int, description });
+  const text = (description: string): InputShape => ({ type: () => String, description });
+  defineInput("ScheduleInput", "Sửa lịch chạy. What of a schedule is to change.", {
+    cron: text("Cron expression of 5 parts, or of 6 with the second before them."),
+    timeZone: text("Time zone by its name, e.g. Asia/Ho_Chi_Minh."),
+    enabled: { type: () => Boolean, description: "Whether it fires." },
+    catchUp: {
+      type: () => graphqlEnumeration(catchUpPolicy),
+      description: "What happens to missed slots.",
+    },
+    catchUpWindowMinutes: whole("Slots missed longer ago than so many minutes do not run."),
+    catchUpMaximum: whole("Of the missed slots at most so many run, the latest ones."),
+    overlap: {
+      type: () => graphqlEnumeration(overlapRule),
+      description: "What becomes of a slot that comes while an earlier job has not ended.",
+    },
+    timeoutMs: whole("How long a job of its source may take, in milliseconds."),
+    attempts: whole("How often a job of its source is begun at most, if a fault passes."),
+  });
 }

@@ -1,9 +1,9 @@
 /** Types and root fields made for a purpose: progress towards targets, the dictionary, the data version. */
-import { ID } from "type-graphql";
+import { ID, Int } from "type-graphql";
 
 import { verdict } from "../../domain/enumerations/indicator.ts";
 import { graphqlEnumeration } from "../../model/enumerations.ts";
-import { DateScalar, DecimalScalar } from "../../model/scalars/index.ts";
+import { DateScalar, DateTimeScalar, DecimalScalar } from "../../model/scalars/index.ts";
 import { DataVersion } from "../../model/data-version.ts";
 import { Target } from "../../model/target.ts";
 import { defineEnum, defineObject, typeNamed } from "./define.ts";
@@ -145,6 +145,21 @@ export const specialQueries: Readonly<Record<string, FieldShape>> = {
       lang: {
         type: () => languageEnum(),
         description: "Language; that of the request when left out.",
+      },
+    },
+  },
+  nextSlots: {
+    type: () => [DateTimeScalar],
+    nullable: false,
+    description:
+      "Các lần chạy sắp tới của một lịch. The next slots of a schedule, by its rule of now, whether or not it is enabled.",
+    arguments: {
+      schedule: { type: () => String, nullable: false, description: "Mã lịch. Its code." },
+      count: {
+        type: () => Int,
+        nullable: false,
+        defaultValue: 5,
+        description: "Số lần. How many, 100 at most.",
       },
     },
   },

@@ -32,7 +32,8 @@ describe("jobs", () => {
     });
     const job = (await findJob(desk.platform.pool, id))!;
     const kind = jobKinds(desk.platform)["import-file"];
-    const outcomes = [await kind.run(job), await kind.run(job)];
+    const { signal } = new AbortController();
+    const outcomes = [await kind.run(job, signal), await kind.run(job, signal)];
     expect(outcomes.map(({ result }) => result?.["state"])).toEqual(["PUBLISHED", "UNCHANGED"]);
     const versions = await desk.query(
       "select id from cooperative_version where name = 'HTX Chạy Lại'",

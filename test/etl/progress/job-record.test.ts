@@ -94,12 +94,13 @@ describe("the record of a job", () => {
   it("ends with what broke the work, which goes on to the caller", async () => {
     const id = await runningJob();
     const job = (await findJob(desk.platform.pool, id))!;
+    const asked = { job, signal: new AbortController().signal };
     const conflict = new DatabaseError("conflict", { vi: "xung đột", en: "conflict" });
-    await expect(recordedRun(desk.platform, job, () => Promise.reject(conflict))).rejects.toBe(
+    await expect(recordedRun(desk.platform, asked, () => Promise.reject(conflict))).rejects.toBe(
       conflict,
     );
     await expect(
-      recordedRun(desk.platform, job, () => Promise.reject(new Error("secret of a bug"))),
+      recordedRun(desk.platform, asked, () => Promise.reject(new Error("secret of a bug"))),
     ).rejects.toThrow("secret");
     const lines = await linesOf(id);
     expect(lines.map(({ code, level }) => [code, level])).toEqual([

@@ -17,10 +17,9 @@ const definition = {
     { name: "name", headers: ["Tên HTX"] },
     { name: "form", headers: ["Loại hình"], enumeration: { name: "CooperativeForm", values: {} } },
   ],
-  schedule: { cron: "7 * * * *", timezone: "Asia/Ho_Chi_Minh", catchUp: "LATEST" as const },
 };
 
-test("a definition and its schedule are written, an enumeration by its name", async () => {
+test("a definition is written, an enumeration by its name", async () => {
   await registerSources(desk.dataSource, [definition]);
   expect(
     await desk.query("select code, name_vi, agency, rank, coverage_code, fields from source"),
@@ -37,34 +36,12 @@ test("a definition and its schedule are written, an enumeration by its name", as
       ],
     },
   ]);
-  expect(await desk.query("select code, cron, time_zone, enabled, catch_up from schedule")).toEqual(
-    [
-      {
-        code: "registry",
-        cron: "7 * * * *",
-        time_zone: "Asia/Ho_Chi_Minh",
-        enabled: true,
-        catch_up: "LATEST",
-      },
-    ],
-  );
 });
 
-test("a changed definition is written again, a schedule edited at run time is not", async () => {
-  await desk.query("update schedule set cron = '0 6 * * 1', enabled = false");
-  await registerSources(desk.dataSource, [
-    {
-      ...definition,
-      mappingVersion: 2,
-      rank: 5,
-      schedule: { ...definition.schedule, cron: "9 * * * *" },
-    },
-  ]);
+test("a changed definition is written again", async () => {
+  await registerSources(desk.dataSource, [{ ...definition, mappingVersion: 2, rank: 5 }]);
   expect(await desk.query("select mapping_version, rank from source")).toEqual([
     { mapping_version: 2, rank: 5 },
-  ]);
-  expect(await desk.query("select cron, enabled from schedule")).toEqual([
-    { cron: "0 6 * * 1", enabled: false },
   ]);
 });
 

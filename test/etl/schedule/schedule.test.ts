@@ -30,7 +30,7 @@ describe("slots", () => {
   it("fire once however many processes try at the same time", async () => {
     await due(0, "* * * * * *");
     await desk.query(
-      "update schedule set last_slot = now() - interval '3 seconds' where code = 'registry'",
+      `update schedule set last_slot = now() - interval '3 seconds', overlap = 'ALLOW' where code = 'registry'`,
     );
     const tries = Array.from({ length: 8 }, (_, index) =>
       fireDueSlots(desk.platform.pool, "registry", `process ${index}`),
@@ -85,9 +85,7 @@ describe("slots", () => {
     const path = desk.drop("xa.xlsx", registryFile("HTX Hai Lịch"));
     await desk.query("update schedule set cron = '* * * * * *' where code = 'registry'");
     await desk.withWorker(async () => {
-      const schedulers = await Promise.all(
-        [1, 2].map(() => startScheduler(desk.platform.pool, desk.platform.log)),
-      );
+      const schedulers = await Promise.all([1, 2].map(() => startScheduler(desk.platform)));
       await eventually(() => readdirSync(join(desk.inbox, "done")).length > 0, 20_000);
       await Promise.all(schedulers.map((each) => each.stop()));
     });

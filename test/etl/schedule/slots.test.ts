@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { createTask } from "node-cron";
 
 import { catchUpStart, decideSlots, punctualMs } from "../../../etl/schedule/catch-up.ts";
-import { parseCron, slotsBetween } from "../../../etl/schedule/cron-slots.ts";
+import { nextSlots, parseCron, slotsBetween } from "../../../etl/schedule/cron-slots.ts";
 
 const zone = "Asia/Ho_Chi_Minh";
 const iso = (slots: readonly Date[]): string[] => slots.map((slot) => slot.toISOString());
@@ -42,6 +42,48 @@ describe("slots of a cron expression", () => {
       "2026-10-25T00:30:00.000Z",
       "2026-10-25T01:30:00.000Z",
     ]);
+  });
+
+  it("have every hour of the days that summer time makes shorter and longer, each once", () => {
+    const hours = (timeZone: string, day: string): number =>
+      slotsBetween(
+        "0 * * * *",
+        timeZone,
+        new Date(`${day}T00:00Z`),
+        new Date(Date.parse(`${day}T00:00Z`) + 3 * 86_400_000),
+      ).length;
+    // Instants, not local times: no hour is lost or doubled.
+    expect([hours("America/New_York", "2026-03-07"), hours("Europe/Berlin", "2026-10-24")]).toEqual(
+      [72, 72],
+    );
+    const local = slots("30 1 * * *", "America/New_York", "2026-10-31T12:00Z", "2026-11-02T12:00Z");
+    expect(local).toEqual([
+      "2026-11-01T05:30:00.000Z",
+      "2026-11-01T06:30:00.000Z",
+      "2026-11-02T06:30:00.000Z",
+    ]);
+    expect(
+      slots("15 2 * * *", "Australia/Lord_Howe", "2026-10-03T00:00Z", "2026-10-05T00:00Z"),
+    ).toEqual(["2026-10-04T15:15:00.000Z"]);
+  });
+
+  it("of 29 February are in leap years alone, also over the year that is none", () => {
+    const next = (after: string, count: number): string[] =>
+      iso(nextSlots("0 8 29 2 *", zone, new Date(after), count));
+    expect(next("2026-01-01T00:00Z", 2)).toEqual([
+      "2028-02-29T01:00:00.000Z",
+      "2032-02-29T01:00:00.000Z",
+    ]);
+    expect(next("2096-03-01T00:00Z", 1)).toEqual(["2104-02-29T01:00:00.000Z"]);
+  });
+
+  it("to come are the first of them, and none where there is no more", () => {
+    const at = new Date("2026-01-01T00:00:00Z");
+    expect(iso(nextSlots("0 0 1 * *", "UTC", at, 2))).toEqual([
+      "2026-02-01T00:00:00.000Z",
+      "2026-03-01T00:00:00.000Z",
+    ]);
+    expect(nextSlots("* * * * *", "UTC", at, 0)).toEqual([]);
   });
 
   it.each([

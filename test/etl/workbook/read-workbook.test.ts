@@ -162,6 +162,15 @@ describe("a file that is no workbook", () => {
   });
 });
 
+test("is read no further once it is told to stop", async () => {
+  const stopping = new AbortController();
+  const bytes = workbookFile([{ name: "Sheet", rows }]);
+  const reading = readWorkbook(bytes, limits, { signal: stopping.signal });
+  stopping.abort(new Error("stopped"));
+  await expect(reading).rejects.toThrow("stopped");
+  await expect(readWorkbook(bytes, limits, { signal: stopping.signal })).rejects.toThrow("stopped");
+});
+
 describe("a workbook that would exhaust its reader", () => {
   const small = { ...limits, parseMemoryMb: 64 };
 

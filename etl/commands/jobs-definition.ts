@@ -1,0 +1,51 @@
+/** The help of `hoptac jobs`. */
+import type { CommandDefinition } from "./command.ts";
+
+export const jobsCommand: CommandDefinition = {
+  name: "jobs",
+  text: {
+    vi: "Liệt kê các công việc gần nhất; retry SỐ chạy lại, cancel SỐ hủy một công việc.",
+    en: "Lists the latest jobs; retry ID tries one again, cancel ID ends one.",
+  },
+  more: {
+    name: "action",
+    text: {
+      vi: "bỏ trống, retry SỐ..., retry --failure LOẠI hoặc cancel SỐ...",
+      en: "nothing, retry ID..., retry --failure KIND or cancel ID...",
+    },
+  },
+  options: [
+    {
+      flags: "--state <state>",
+      text: {
+        vi: "queued, running, succeeded, failed hoặc cancelled",
+        en: "queued, running, succeeded, failed or cancelled",
+      },
+    },
+    {
+      flags: "--failure <kind>",
+      text: {
+        vi: "thất bại vì: data, passing, crash, timeout hoặc bug; với retry: mọi công việc thất bại vì lý do ấy",
+        en: "failed for: data, passing, crash, timeout or bug; with retry: all that failed for it",
+      },
+    },
+    { flags: "--source <id>", text: { vi: "của một nguồn dữ liệu", en: "of one source" } },
+    {
+      flags: "--last <number>",
+      text: { vi: "số công việc, mặc định 20", en: "how many, 20 by default" },
+    },
+  ],
+  examples: [
+    { call: "hoptac jobs", text: { vi: "hai mươi công việc gần nhất", en: "the latest twenty" } },
+    {
+      call: "hoptac jobs --failure timeout",
+      text: { vi: "những công việc quá thời gian", en: "those that took too long" },
+    },
+    {
+      call: "hoptac jobs retry --failure crash",
+      text: { vi: "chạy lại những công việc ấy", en: "tries those of dead processes again" },
+    },
+    { call: "hoptac jobs cancel 12", text: { vi: "hủy công việc 12", en: "ends job 12" } },
+  ],
+  load: () => import("./jobs.ts"),
+};
