@@ -52,7 +52,13 @@ interface ReceivedFile {
 }
 
 /** Ways by which a file comes to a source without anybody saying who sends it. */
-const unsigned: ReadonlySet<string> = new Set(["inbox", "schedule", "catch-up", "command"]);
+const unsigned: ReadonlySet<string> = new Set([
+  "inbox",
+  "origin",
+  "schedule",
+  "catch-up",
+  "command",
+]);
 
 /**
  * Named with the file, or the only sender that its source has. Of several nobody knows whose the file is: its personal
