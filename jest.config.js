@@ -1,29 +1,20 @@
-import { options } from "./bin/typescript-options.mjs";
-
 // As bin/hoptac.mjs does: graphql-js then looks for no second copy of itself at every value.
 process.env.NODE_ENV = "production";
 
-/** Tests run the TypeScript sources through swc; types are checked by `npm run check`. */
+/**
+ * Tests run in plain node, which imports the TypeScript sources themselves; types are checked by `npm run check`. What
+ * is imported once serves all files of a process, so that no test may change what others share.
+ */
 export default {
-  testEnvironment: "node",
+  runner: "jest-light-runner/child-process",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   // What needs more than `npm ci` gives (a browser) or takes long: `npm run test:full`.
   testPathIgnorePatterns: process.env.HOPTAC_TEST === "full" ? [] : ["\\.full\\.test\\.ts$"],
-  transform: {
-    "^.+\\.(?:ts|mjs)$": [
-      "@swc/jest",
-      {
-        jsc: options.jsc,
-        module: { type: "commonjs" },
-      },
-    ],
-  },
-  // The only package that comes as ES modules alone and is loaded into the tests.
-  transformIgnorePatterns: ["/node_modules/(?!hucre/)"],
-  extensionsToTreatAsEsm: [],
-  testTimeout: 60_000,
+  transform: {},
+  setupFiles: ["<rootDir>/test/support/runner/register.mjs"],
+  setupFilesAfterEnv: ["<rootDir>/test/support/runner/time-limits.mjs"],
   maxWorkers: 2,
-  globalSetup: "<rootDir>/test/support/global-setup.ts",
-  globalTeardown: "<rootDir>/test/support/global-teardown.ts",
+  globalSetup: "<rootDir>/test/support/runner/global-setup.mjs",
+  globalTeardown: "<rootDir>/test/support/runner/global-teardown.mjs",
 };

@@ -11,7 +11,7 @@ const cacheFolder = join(import.meta.dirname, "../node_modules/.cache/hoptac-typ
 
 /** Node's load hook; it runs in the thread of the hooks, where swc is loaded once, and only for what is not kept. */
 export async function load(url, context, nextLoad) {
-  if (!url.startsWith("file:") || !url.endsWith(".ts")) return nextLoad(url, context);
+  if (!url.startsWith("file:") || !/\.ts(?:\?|$)/.test(url)) return nextLoad(url, context);
   const filename = fileURLToPath(url);
   const source = await readFile(filename, "utf8");
   const place = join(cacheFolder, `${hashOf(filename)}.mjs`);

@@ -1,4 +1,0 @@
-import { reserveTestFolder } from "./test-server.ts";
-
-/** Runs once before all test files. */
-export default reserveTestFolder;

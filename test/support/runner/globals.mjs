@@ -1,0 +1,2 @@
+export const { describe, it, test, expect, beforeAll, beforeEach, afterAll, afterEach, jest } =
+  globalThis;
