@@ -31,7 +31,7 @@ export interface AttackDesk {
 }
 
 /** What is sent at any time to know how fresh the data are: listening, its heartbeat, and the marks once it is heard. */
-const ofFreshness = /^(?:listen freshness$|select 1$|select v\.noun, v\.version )/;
+const ofFreshness = /^(?:listen freshness; listen change$|select 1$|select v\.noun, v\.version )/;
 
 function textOf([statement]: readonly unknown[]): string {
   return typeof statement === "string" ? statement : (statement as { readonly text: string }).text;

@@ -34,7 +34,7 @@ test("what happened is listed with the newest first", async () => {
       .filter((noun) => noun.newestFirst)
       .map(({ name }) => name)
       .toSorted(),
-  ).toEqual(["DataVersion", "Job", "Load"]);
+  ).toEqual(["DataVersion", "ExpectedReport", "Job", "Load", "SourceFreshness"]);
 });
 
 test("newest first is continued by cursors in both directions", async () => {

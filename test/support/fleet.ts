@@ -110,7 +110,8 @@ function expectFilesDone(inbox: string, files: readonly string[]): void {
     processing: [],
     rejected: [],
   });
-  expect(of("done").toSorted()).toEqual(files.toSorted());
+  const withReports = files.flatMap((file) => [file, file.replace(/\.xlsx$/, "-report.txt")]);
+  expect(of("done").toSorted()).toEqual(withReports.toSorted());
 }
 
 async function expectJobsEnded(fleet: Fleet, files: readonly string[]): Promise<void> {

@@ -40,7 +40,8 @@ afterAll(async () => {
 describe("processes of every role", () => {
   it(`work on after the database was away for ${outageMs / 1_000} s`, async () => {
     await fleet.query(
-      "update schedule set enabled = code = 'registry', cron = '*/2 * * * * *', last_slot = now()",
+      `update schedule set enabled = code = 'registry', cron = '*/2 * * * * *', edited = '{cron,enabled}',
+         last_slot = now()`,
     );
     const [api, ...others] = await startAll();
     const [, address] = await api!.told(/GraphQL\s+(\S+)/);

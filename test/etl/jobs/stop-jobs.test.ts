@@ -91,7 +91,10 @@ describe("a job that is cancelled", () => {
       await eventually(() => readdirSync(join(desk.inbox, "rejected")).length > 0);
     }, kinds);
     expect([existsSync(path), await stateOf(file)]).toEqual([false, "CANCELLED"]);
-    expect(readdirSync(join(desk.inbox, "rejected"))).toEqual([`${file}-queued.xlsx`]);
+    expect(readdirSync(join(desk.inbox, "rejected"))).toEqual([
+      `${file}-queued-report.txt`,
+      `${file}-queued.xlsx`,
+    ]);
     expect(await organisations("HTX Huỷ Sớm")).toEqual([]);
     await retryJob(desk.platform.pool, file);
     await desk.withWorker(async () => {
