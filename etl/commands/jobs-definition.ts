@@ -4,14 +4,14 @@ import type { CommandDefinition } from "./command.ts";
 export const jobsCommand: CommandDefinition = {
   name: "jobs",
   text: {
-    vi: "Liệt kê các công việc gần nhất; retry SỐ chạy lại, cancel SỐ hủy một công việc.",
-    en: "Lists the latest jobs; retry ID tries one again, cancel ID ends one.",
+    vi: "Liệt kê các công việc gần nhất; show SỐ kể lại một công việc, retry SỐ chạy lại, cancel SỐ hủy.",
+    en: "Lists the latest jobs; show ID tells one whole, retry ID tries it again, cancel ID ends it.",
   },
   more: {
     name: "action",
     text: {
-      vi: "bỏ trống, retry SỐ..., retry --failure LOẠI hoặc cancel SỐ...",
-      en: "nothing, retry ID..., retry --failure KIND or cancel ID...",
+      vi: "bỏ trống, show SỐ, retry SỐ..., retry --failure LOẠI hoặc cancel SỐ...",
+      en: "nothing, show ID, retry ID..., retry --failure KIND or cancel ID...",
     },
   },
   options: [
@@ -37,6 +37,13 @@ export const jobsCommand: CommandDefinition = {
   ],
   examples: [
     { call: "hoptac jobs", text: { vi: "hai mươi công việc gần nhất", en: "the latest twenty" } },
+    {
+      call: "hoptac jobs show 12",
+      text: {
+        vi: "nhật ký, thời gian và số dòng của công việc 12",
+        en: "log, time and rows of job 12",
+      },
+    },
     {
       call: "hoptac jobs --failure timeout",
       text: { vi: "những công việc quá thời gian", en: "those that took too long" },

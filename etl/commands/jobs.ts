@@ -6,6 +6,7 @@ import type { JobFailure, JobState } from "../../src/domain/enumerations/operati
 import { cancelJob, retryFailed, retryJob } from "../jobs/control-job.ts";
 import { CallError, textOption } from "./command.ts";
 import type { CommandCall, ExitCode } from "./command.ts";
+import { showJob } from "./job-report.ts";
 import { moment } from "./moment.ts";
 import { asCall } from "./refusal.ts";
 import { textTable } from "./text-table.ts";
@@ -22,6 +23,9 @@ export async function run(call: CommandCall): Promise<ExitCode> {
     return withPlatform(call, ({ pool }) => list(call, pool, conditions));
   }
   const wrongId = ids.find((id) => !/^[1-9]\d{0,17}$/.test(id));
+  if (action === "show" && ids.length === 1 && wrongId === undefined) {
+    return withPlatform(call, ({ pool }) => showJob(call, pool, ids[0]!));
+  }
   const ofFailure = action === "retry" ? conditions.failure : null;
   const isWhole = (ids.length === 0) === (ofFailure !== null);
   if (!["retry", "cancel"].includes(action) || !isWhole || wrongId !== undefined) {
@@ -37,8 +41,8 @@ export async function run(call: CommandCall): Promise<ExitCode> {
 
 function wrongAction(): CallError {
   return new CallError({
-    vi: "Hãy dùng jobs, jobs retry SỐ..., jobs retry --failure LOẠI hoặc jobs cancel SỐ...",
-    en: "Use jobs, jobs retry ID..., jobs retry --failure KIND or jobs cancel ID...",
+    vi: "Hãy dùng jobs, jobs show SỐ, jobs retry SỐ..., jobs retry --failure LOẠI hoặc jobs cancel SỐ...",
+    en: "Use jobs, jobs show ID, jobs retry ID..., jobs retry --failure KIND or jobs cancel ID...",
   });
 }
 

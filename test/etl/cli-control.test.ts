@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 
 import { callHoptac } from "../support/hoptac-call.ts";
 import type { Finished } from "../support/hoptac-process.ts";
-import { openScheduleDesk } from "../support/schedule-desk.ts";
+import { eventually } from "../support/eventually.ts";
+import { openScheduleDesk, registryFile } from "../support/schedule-desk.ts";
 import type { ScheduleDesk } from "../support/schedule-desk.ts";
 
 let desk: ScheduleDesk;
@@ -149,9 +150,37 @@ describe("jobs", () => {
     [["retry", "12", "--failure", "crash"], /Hãy dùng jobs/],
     [["retry", "--failure", "data"], /sửa tệp rồi gửi lại/],
     [["cancel", "x"], /Hãy dùng jobs/],
+    [["show", "999999"], /Không có công việc 999999/],
+    [["show"], /Hãy dùng jobs/],
     [["cancel", "999999"], /không có công việc này/i],
   ])("called wrongly are answered with 2 and why: %j", async (parameters, reason) => {
     const { code, stderr } = await hoptac("jobs", ...parameters);
     expect([code, stderr]).toEqual([2, expect.stringMatching(reason)]);
+  });
+});
+
+describe("a job", () => {
+  it("is told whole: the log line by line, the time, and the rows of each load", async () => {
+    desk.drop("shown.xlsx", registryFile("HTX Kể Lại"));
+    await desk.enqueue({ kind: "scan-inbox", reason: "command", source: "registry" });
+    await desk.withWorker(() =>
+      eventually(
+        async () => (await desk.query("select from load where state = 'PUBLISHED'")).length > 0,
+      ),
+    );
+    const [job] = await desk.query<{ id: string }>(
+      "select id from job where kind = 'import-file' and file_name = 'shown.xlsx'",
+    );
+    const shown = answerOf(await hoptac("jobs", "show", job!.id, "--json"));
+    expect(shown).toMatchObject({
+      job: { id: Number(job!.id), state: "SUCCEEDED", durationMs: expect.any(Number) },
+      loads: [{ state: "PUBLISHED", source: "registry", rowAccounting: { data: 1 } }],
+    });
+    const codes = (shown["logs"] as { code: string }[]).map(({ code }) => code);
+    expect([codes[0], ...codes.slice(-2)]).toEqual(["began", "load", "ended"]);
+    const { stdout } = await hoptac("jobs", "show", job!.id, "--lang", "en");
+    expect(stdout).toMatch(/import-file {2}.*registry {2}shown\.xlsx {2}\d+\.\d s\n/);
+    expect(stdout).toMatch(/INFO +Began import-file \(shown\.xlsx\)\./);
+    expect(stdout).toMatch(/^load \d+ {2}.*data 1/m);
   });
 });
