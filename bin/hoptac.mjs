@@ -12,6 +12,8 @@ const built = join(root, "dist", "program", "cli.js");
 
 // graphql-js looks for second copies of itself at every value it checks, unless told that it need not.
 process.env.NODE_ENV ??= "production";
+// The S3 client warns of Node 20, which we support as long as it does.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 if (existsSync(built)) {
   if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
   const { runCommandLine } = await import(pathToFileURL(built).href);
