@@ -182,6 +182,7 @@ describe("an origin that fails", () => {
     const job = await desk.withWorker(() => desk.ended(id), scan);
     expect(job).toMatchObject({
       state: "FAILED",
+      failure: "PASSING",
       error: expect.stringContaining("/none.xlsx: "),
       result: {
         files: [{ name: "f.xlsx", job: expect.any(String) }],
