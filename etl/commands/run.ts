@@ -20,14 +20,8 @@ export async function run(call: CommandCall): Promise<ExitCode> {
       const scan = await fire(platform, source);
       const jobs = filesOf(scan).map(({ job }) => job);
       const following = { pool: platform.pool, view: await call.output.view() };
-      const ends = Promise.all(jobs.map((job) => waitForJob(platform.pool, job)));
-      const imports = await whileFollowed(following, jobs, ends);
-      return tell(
-        call,
-        source,
-        scan,
-        imports.filter((job) => job !== null),
-      );
+      const imports = await whileFollowed(following, jobs, waitForJobs(platform, jobs));
+      return tell(call, source, scan, imports);
     } finally {
       await stopWorker();
     }
@@ -52,6 +46,16 @@ async function fire({ pool }: Platform, source: string): Promise<Job> {
   const job = await waitForJob(pool, id);
   if (job === null) throw new Error(`Job ${id} has no end.`);
   return job;
+}
+
+/** In turn, as the queue runs those of a source: one question at a time, however many files there are. */
+async function waitForJobs({ pool }: Platform, ids: readonly string[]): Promise<Job[]> {
+  const ended: Job[] = [];
+  for (const id of ids) {
+    const job = await waitForJob(pool, id);
+    if (job !== null) ended.push(job);
+  }
+  return ended;
 }
 
 interface ScannedFile {
