@@ -6,6 +6,7 @@ import type { Log } from "../../src/log.ts";
 import { failAbandonedLoads } from "../publish/abandoned-loads.ts";
 import { lookForAbandonedJobs, noSuspects } from "./abandoned-jobs.ts";
 import type { FailedJob, InHand, Suspects } from "./abandoned-jobs.ts";
+import { isPassing } from "./passing-fault.ts";
 
 /** Together with the queue's own two seconds a dead worker's job is in other hands after 20 s at most. */
 const lookMs = 15_000;
@@ -25,7 +26,10 @@ interface Looking {
   readonly afterFailure: (job: FailedJob) => Promise<void>;
 }
 
-/** The first look is over when it answers. @throws Error of the first look */
+/**
+ * The first look is over when it answers, or could not be made for a fault that passes: a worker starts also while
+ * somebody holds what it looks at. @throws every other error of the first look
+ */
 export async function lookRegularly(looking: Looking): Promise<Looks> {
   let suspects = noSuspects;
   let timer: NodeJS.Timeout;
@@ -50,7 +54,10 @@ export async function lookRegularly(looking: Looking): Promise<Looks> {
     }, afterMs);
   }
 
-  await look();
+  await look().catch((error: unknown) => {
+    if (!isPassing(error)) throw error;
+    looking.log.warn({ err: error }, "no look for abandoned jobs");
+  });
   lookAgain(soonMs);
   return {
     stop: () => {

@@ -31,7 +31,8 @@ describe("two processes of each role", () => {
 
   it("share the work, and each ends in order while the other works on", async () => {
     await fleet.query(
-      "update schedule set enabled = code = 'registry', cron = '*/2 * * * * *', last_slot = now()",
+      `update schedule set enabled = code = 'registry', cron = '*/2 * * * * *', edited = '{cron,enabled}',
+         last_slot = now()`,
     );
     const pairs = [];
     for (const role of roles) pairs.push([await fleet.start(role), await fleet.start(role)]);
