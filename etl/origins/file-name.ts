@@ -28,20 +28,43 @@ export function shortenName(name: string): string {
   return start + end;
 }
 
-/** Whether a remote name is of the wanted files: `*` stands for any letters, `?` for one; capitals count for nothing. */
+/**
+ * Whether a remote name is of the wanted files: `*` stands for any letters, `?` for one; capitals count for nothing.
+ * Each part between stars is taken where it first fits, so that no pattern takes longer than the name is long; a regular
+ * expression of many stars can take for ever.
+ */
 export function namePattern(pattern: string): (name: string) => boolean {
-  const parts = pattern.normalize("NFC").split(/([*?]+)/);
-  const source = parts
-    .map((part) =>
-      /^[*?]+$/.test(part)
-        ? part.includes("*")
-          ? ".*"
-          : ".".repeat(part.length)
-        : part.replaceAll(/[\\^$.|+()[\]{}]/g, "\\$&"),
-    )
-    .join("");
-  const expression = new RegExp(`^${source}$`, "isu");
-  return (name) => !isIgnoredName(name) && expression.test(name.normalize("NFC"));
+  const parts = folded(pattern).split("*").map(lettersOf);
+  return (name) => !isIgnoredName(name) && fits(parts, lettersOf(folded(name)));
+}
+
+type Letters = readonly string[];
+
+function folded(text: string): string {
+  return text.normalize("NFC").toLowerCase();
+}
+
+function lettersOf(text: string): Letters {
+  return [...text];
+}
+
+function fits([first = [], ...others]: readonly Letters[], name: Letters): boolean {
+  if (!standsAt(first, name, 0)) return false;
+  const last = others.pop();
+  if (last === undefined) return first.length === name.length;
+  const end = name.length - last.length;
+  let at = first.length;
+  for (const part of others) {
+    while (at + part.length <= end && !standsAt(part, name, at)) at += 1;
+    at += part.length;
+  }
+  return at <= end && standsAt(last, name, end);
+}
+
+function standsAt(part: Letters, name: Letters, at: number): boolean {
+  return part.every((letter, index) =>
+    letter === "?" ? at + index < name.length : letter === name[at + index],
+  );
 }
 
 /** The name that a `Content-Disposition` header gives (RFC 6266), as it stands there; null: none. */

@@ -38,6 +38,13 @@ describe("a pattern", () => {
     ["*", "~$lock.xlsx", false],
     ["a+b(1).xlsx", "a+b(1).xlsx", true],
     ["Hợp*", "Hợp tác".normalize("NFD"), true],
+    ["ab*ba", "aba", false],
+    ["ab*ba", "abba", true],
+    ["*b?d*", "abcbed.xlsx", true],
+    ["*b?d*", "abcdb.xlsx", true],
+    ["*b?e", "abcd", false],
+    ["a?", "a", false],
+    ["a**c", "abc", true],
   ])("%s of %s: %s", (pattern, name, is) => {
     expect(namePattern(pattern)(name)).toBe(is);
   });
