@@ -45,7 +45,7 @@ function folded(text: string): string {
 }
 
 function lettersOf(text: string): Letters {
-  return [...text];
+  return Array.from(text);
 }
 
 function fits([first = [], ...others]: readonly Letters[], name: Letters): boolean {
