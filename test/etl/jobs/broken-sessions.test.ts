@@ -48,7 +48,8 @@ describe("when the database ends sessions", () => {
     await locks.hold("second").catch(() => undefined);
     const count = async (): Promise<number> => {
       const [row] = await desk.query<{ count: string }>(
-        "select count(*) from pg_locks where locktype = 'advisory' and granted and classid = 7303",
+        `select count(*) from pg_locks where locktype = 'advisory' and granted and classid = 7303
+           and database = (select oid from pg_database where datname = current_database())`,
       );
       return Number(row!.count);
     };
