@@ -82,10 +82,28 @@ function taskList(context: WorkerContext, kinds: JobKinds, entries: Set<string>)
           await runQueued(context, kind, { id: jobIdOf(payload), attempt: attempts });
         } finally {
           entries.delete(id);
+          wakeSoon(context);
         }
       },
     ]),
   );
+}
+
+const wakeAfterMs = 25;
+
+/**
+ * The library asks for the next job while it still writes the end of the last one, whose serial queue is then locked;
+ * it would look again two seconds later, so that many files of a source would mostly wait.
+ */
+function wakeSoon({ pool }: WorkerContext): void {
+  const wake = async (): Promise<void> => {
+    await pool.query(
+      `select pg_notify('jobs:insert', '{"count":1}') where exists (
+         select from graphile_worker._private_jobs where is_available and run_at <= now())`,
+    );
+  };
+  // The library's own look makes good for one that fails.
+  setTimeout(() => void wake().catch(() => undefined), wakeAfterMs).unref();
 }
 
 function jobIdOf(payload: unknown): string {

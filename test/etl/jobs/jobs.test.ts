@@ -41,6 +41,22 @@ describe("jobs", () => {
     expect(versions).toHaveLength(1);
   });
 
+  it("of one source follow each other without a pause", async () => {
+    const kinds: JobKinds = {
+      ...jobKinds(desk.platform),
+      "scan-inbox": { run: async () => ({ state: "SUCCEEDED", result: null, error: null }) },
+    };
+    const scan = { kind: "scan-inbox", reason: "command", source: "registry" } as const;
+    const ids: string[] = [];
+    while (ids.length < 40) ids.push(await desk.enqueue(scan));
+    const startedAt = performance.now();
+    await desk.withWorker(async () => {
+      for (const id of ids) expect((await desk.ended(id)).state).toBe("SUCCEEDED");
+    }, kinds);
+    // The queue library looks by itself every 2 s.
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+  });
+
   it("are tried again for a fault that passes, and only for that", async () => {
     const tries: string[] = [];
     const conflict = new DatabaseError("conflict", { vi: "xung đột", en: "conflict" });
