@@ -40,10 +40,10 @@ export async function benchIntakeMany() {
   }
 }
 
-/** Each of a day and of organisations of its own. */
+/** Each of a day, from the first on which today's units stand, and of organisations of its own. */
 async function dropWorkbooks(inbox) {
   for (let index = 0; index < files; index += 1) {
-    const day = new Date(Date.UTC(2022, 0, 1 + index)).toISOString().slice(0, 10);
+    const day = new Date(Date.UTC(2025, 6, 2 + index)).toISOString().slice(0, 10);
     const asOf = day.split("-").toReversed().join("/");
     const bytes = registryWorkbook({ rows, seed: index + 1, asOf, first: index * rows });
     await writeFile(join(inbox, `register-${day}.xlsx`), bytes);
