@@ -33,6 +33,11 @@ export function userError<Code extends ErrorCode>(
   return new UserError(code, details);
 }
 
+/** Input that fits the schema, or a call that is well written, and still makes no sense. */
+export function inputError(reason: Readonly<Record<Language, string>>): UserError {
+  return userError("BAD_USER_INPUT", { reason });
+}
+
 export interface ErrorAnswer extends GraphQLFormattedError {
   readonly extensions: {
     readonly code: ErrorCode;

@@ -2,12 +2,12 @@
 import type { Language } from "../../src/config.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
 import { loadState } from "../../src/domain/enumerations/operation.ts";
+import { toldCounts } from "../count-words.ts";
 import { issueMessage } from "../issues.ts";
 import type { Intake } from "../pipeline.ts";
 import type {
   ChangedRecord,
   Difference,
-  EntityCounts,
   Publication,
   RowDifference,
 } from "../publish/publication.ts";
@@ -78,24 +78,12 @@ function outcomeLines({ load, state, error }: Publication, language: Language): 
   return [`${number} ${load.id}: ${loadState.values[state][language]}`, ...reason];
 }
 
-const countTitles: readonly { readonly key: keyof EntityCounts; readonly text: Sentence }[] = [
-  { key: "added", text: { vi: "thêm", en: "added" } },
-  { key: "changed", text: { vi: "sửa", en: "changed" } },
-  { key: "unchanged", text: { vi: "không đổi", en: "unchanged" } },
-  { key: "withdrawn", text: { vi: "loại", en: "withdrawn" } },
-  { key: "held", text: { vi: "giữ nguyên", en: "held" } },
-  { key: "notInFile", text: { vi: "không có trong tệp", en: "not in file" } },
-];
-
-/** Columns that are zero throughout say nothing, but for the first four, which readers look for. */
 function countLines({ counts }: Publication, language: Language): string[] {
   const rows = entityNames.flatMap((entity) => {
     const count = counts[entity];
     return count === undefined ? [] : [{ entity, count }];
   });
-  const shown = countTitles.filter(
-    ({ key }, index) => index < 4 || rows.some(({ count }) => count[key] > 0),
-  );
+  const shown = toldCounts(rows.map(({ count }) => count));
   const table = textTable([
     ["", ...shown.map(({ text }) => text[language])],
     ...rows.map(({ entity, count }) => [entity, ...shown.map(({ key }) => count[key])]),

@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from "pg";
 import { findWorkersWithoutLock } from "./dead-workers.ts";
 import type { JobKindName } from "./job.ts";
 import { inTransaction } from "./transaction.ts";
+import { wakeWorkers } from "./wake-workers.ts";
 
 /** What this process has of the queue, as far as it knows. */
 export interface InHand {
@@ -128,10 +129,7 @@ export async function handBack(pool: Pool, workers: readonly string[]): Promise<
       "update job set state = 'QUEUED' where state = 'RUNNING' and 'job:' || id = any($1::text[])",
       [rows.map(({ key }) => key)],
     );
-    await client.query(
-      `select pg_notify('jobs:insert', json_build_object('count', $1::int)::text)`,
-      [rows.length],
-    );
+    await wakeWorkers(client);
     return rows.length;
   });
 }

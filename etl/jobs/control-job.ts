@@ -1,9 +1,8 @@
 /** Jobs that shall end, and such that shall be tried once more. */
 import type { ClientBase, Pool } from "pg";
 
-import type { Sentence } from "../../src/database/sentence.ts";
 import type { JobFailure, JobState } from "../../src/domain/enumerations/operation.ts";
-import { userError } from "../../src/errors.ts";
+import { inputError } from "../../src/errors.ts";
 import { queueJob } from "./job.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -21,7 +20,7 @@ export async function cancelJob(pool: Pool, id: string): Promise<void> {
      where id = $1`,
     [id],
   );
-  if (rowCount === 0) throw refuse(unknown);
+  if (rowCount === 0) throw inputError(unknown);
 }
 
 /**
@@ -35,16 +34,16 @@ export function retryJob(pool: Pool, id: string): Promise<void> {
       [id],
     );
     const job = rows[0];
-    if (job === undefined) throw refuse(unknown);
-    if (job.failure === "DATA") throw refuse(dataError);
-    if (job.state !== "FAILED" && job.state !== "CANCELLED") throw refuse(notFailed);
+    if (job === undefined) throw inputError(unknown);
+    if (job.failure === "DATA") throw inputError(dataError);
+    if (job.state !== "FAILED" && job.state !== "CANCELLED") throw inputError(notFailed);
     await requeue(client, id);
   });
 }
 
 /** Every job that failed for this reason. @returns their ids, the first that failed first @throws UserError */
 export async function retryFailed(pool: Pool, failure: JobFailure): Promise<string[]> {
-  if (failure === "DATA") throw refuse(dataError);
+  if (failure === "DATA") throw inputError(dataError);
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       "select id from job where failure = $1 and state = 'FAILED' order by id for update",
@@ -73,7 +72,3 @@ const notFailed = {
   vi: "công việc không thất bại cũng không bị hủy nên không có gì để thử lại.",
   en: "the job has neither failed nor been cancelled, so there is nothing to try again.",
 };
-
-function refuse(reason: Sentence): Error {
-  return userError("BAD_USER_INPUT", { reason: { ...reason } });
-}

@@ -41,13 +41,16 @@ export async function lookRegularly(looking: Looking): Promise<Looks> {
     suspects = noSuspects;
     suspects = await lookOnce(looking, before);
   }
+  const tellFault = (error: unknown): void => {
+    looking.log.warn({ err: error }, "no look for abandoned jobs");
+  };
   function lookAgain(afterMs: number): void {
     if (isStopped) return;
     timer = setTimeout(() => {
       look().then(
         () => lookAgain(suspects.workers.size + suspects.entries.size > 0 ? soonMs : lookMs),
         (error: unknown) => {
-          looking.log.warn({ err: error }, "no look for abandoned jobs");
+          tellFault(error);
           lookAgain(soonMs);
         },
       );
@@ -56,7 +59,7 @@ export async function lookRegularly(looking: Looking): Promise<Looks> {
 
   await look().catch((error: unknown) => {
     if (!isPassing(error)) throw error;
-    looking.log.warn({ err: error }, "no look for abandoned jobs");
+    tellFault(error);
   });
   lookAgain(soonMs);
   return {

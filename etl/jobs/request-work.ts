@@ -1,7 +1,7 @@
 /** What a mutation asks for becomes a job, once it is sure that there is something to do it to. */
 import type { ClientBase } from "pg";
 
-import { UserError } from "../../src/errors.ts";
+import { inputError } from "../../src/errors.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
 import type { Work } from "../../src/domain/work.ts";
 import type { Platform } from "../platform.ts";
@@ -24,7 +24,7 @@ const prepare: { readonly [K in Kind]: Prepare<K> } = {
       "select name from source_file where sha256 = $1",
       uploadId,
     );
-    if (file === null) throw refuse(unknown.upload);
+    if (file === null) throw inputError(unknown.upload);
     const given = Object.entries(options).filter(([, value]) => value !== null);
     const parameters = { sha256: uploadId, ...Object.fromEntries(given) };
     return { source, fileName: name ?? file.name, parameters };
@@ -51,8 +51,8 @@ const prepare: { readonly [K in Kind]: Prepare<K> } = {
       "select load_id as load, state from quarantined_row where id = $1",
       parameters.row,
     );
-    if (row === null) throw refuse(unknown.row);
-    if (row.state !== "OPEN") throw refuse(unknown.settled);
+    if (row === null) throw inputError(unknown.row);
+    if (row.state !== "OPEN") throw inputError(unknown.settled);
     return { ...(await loadOf(client, row.load)), parameters };
   },
 };
@@ -69,10 +69,6 @@ const unknown = {
     en: "the row was put right or waived before.",
   },
 } satisfies Record<string, Sentence>;
-
-function refuse(reason: Sentence): UserError {
-  return new UserError("BAD_USER_INPUT", { reason });
-}
 
 /** @returns the job, written with its place in the queue @throws UserError */
 export function requestWork({ pool }: Pick<Platform, "pool">, work: Work): Promise<string> {
@@ -91,7 +87,7 @@ async function loadOf(
     `select s.code as source, l.file_name as "fileName" from load l left join source s on s.id = l.source_id where l.id = $1`,
     id,
   );
-  if (found === null) throw refuse(unknown.load);
+  if (found === null) throw inputError(unknown.load);
   return found;
 }
 

@@ -17,6 +17,7 @@ import { lookRegularly } from "./regular-looks.ts";
 import type { Looks } from "./regular-looks.ts";
 import { runStoppable } from "./stop-job.ts";
 import type { JobRunner } from "./stop-job.ts";
+import { wakeWorkers } from "./wake-workers.ts";
 import { openWorkerLocks } from "./worker-lock.ts";
 import type { WorkerLocks } from "./worker-lock.ts";
 
@@ -96,14 +97,8 @@ const wakeAfterMs = 25;
  * it would look again two seconds later, so that many files of a source would mostly wait.
  */
 function wakeSoon({ pool }: WorkerContext): void {
-  const wake = async (): Promise<void> => {
-    await pool.query(
-      `select pg_notify('jobs:insert', '{"count":1}') where exists (
-         select from graphile_worker._private_jobs where is_available and run_at <= now())`,
-    );
-  };
   // The library's own look makes good for one that fails.
-  setTimeout(() => void wake().catch(() => undefined), wakeAfterMs).unref();
+  setTimeout(() => void wakeWorkers(pool).catch(() => undefined), wakeAfterMs).unref();
 }
 
 function jobIdOf(payload: unknown): string {

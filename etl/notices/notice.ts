@@ -2,6 +2,7 @@
 import type { Language } from "../../src/config.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
 import type { LoadState } from "../../src/domain/enumerations/operation.ts";
+import type { EntityCounts } from "../publish/publication.ts";
 
 export type Channel = "EMAIL" | "WEBHOOK";
 export type NoticeState = "WAITING" | "SENT" | "DEAD";
@@ -13,7 +14,7 @@ export interface FormOutcome {
   readonly state: LoadState;
   readonly load: number | null;
   /** Records over all entities. */
-  readonly counts: Readonly<Record<"added" | "changed" | "unchanged" | "withdrawn", number>>;
+  readonly counts: EntityCounts;
   /** Rows that were not taken. */
   readonly quarantined: number;
   readonly issues: Readonly<Record<"ERROR" | "WARNING" | "INFO", number>>;

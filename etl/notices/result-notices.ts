@@ -126,6 +126,8 @@ function formOutcome({ source, state, load, counts, issues }: FormResult): FormO
       changed: sum("changed"),
       unchanged: sum("unchanged"),
       withdrawn: sum("withdrawn"),
+      held: sum("held"),
+      notInFile: sum("notInFile"),
     },
     quarantined,
     issues,

@@ -2,7 +2,7 @@
 import type { Pool, PoolClient } from "pg";
 
 import type { Language } from "../../src/config.ts";
-import { UserError } from "../../src/errors.ts";
+import { inputError } from "../../src/errors.ts";
 import type { Json } from "../jobs/job.ts";
 import { mailAddress } from "./address.ts";
 import { contactsFor, recipientOf } from "./contacts.ts";
@@ -26,18 +26,14 @@ export async function checkedSender(
   if (sender === null) return null;
   const address = mailAddress(sender);
   if (address === null) {
-    throw refuse({ vi: "sender không phải địa chỉ thư.", en: "sender is no mail address." });
+    throw inputError({ vi: "sender không phải địa chỉ thư.", en: "sender is no mail address." });
   }
   if (viewer.kind === "administrator") return address;
   if ((await findSender(pool, source, address)) !== undefined) return address;
-  throw refuse({
+  throw inputError({
     vi: "sender không phải đầu mối gửi của nguồn này (hoptac contacts); hoặc hãy gửi kèm khóa quản trị.",
     en: "sender is no contact of this source (hoptac contacts); or send the administrator's key.",
   });
-}
-
-function refuse(reason: { readonly vi: string; readonly en: string }): UserError {
-  return new UserError("BAD_USER_INPUT", { reason });
 }
 
 async function findSender(client: Pool | PoolClient, source: string | null, address: string) {

@@ -11,6 +11,7 @@ import type { Language } from "../../src/config.ts";
 import type { Sentence } from "../../src/database/sentence.ts";
 import { issueSeverity, jobState, loadState } from "../../src/domain/enumerations/operation.ts";
 import type { IssueSeverity, LoadState } from "../../src/domain/enumerations/operation.ts";
+import { countWords } from "../count-words.ts";
 import { loadCopies } from "../annotate/load-copy.ts";
 import type { Platform } from "../platform.ts";
 import type { EntityCounts } from "../publish/publication.ts";
@@ -198,12 +199,3 @@ const words = {
     en: "A copy with the cells to correct marked; corrected, it can be sent again",
   },
 } satisfies Record<string, Sentence>;
-
-const countWords: readonly { readonly key: keyof EntityCounts; readonly text: Sentence }[] = [
-  { key: "added", text: { vi: "thêm", en: "added" } },
-  { key: "changed", text: { vi: "sửa", en: "changed" } },
-  { key: "unchanged", text: { vi: "không đổi", en: "unchanged" } },
-  { key: "withdrawn", text: { vi: "loại", en: "withdrawn" } },
-  { key: "held", text: { vi: "giữ nguyên", en: "held" } },
-  { key: "notInFile", text: { vi: "không có trong tệp", en: "not in file" } },
-];

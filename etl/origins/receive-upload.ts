@@ -1,5 +1,5 @@
 import type { Platform } from "../platform.ts";
-import { UserError } from "../../src/errors.ts";
+import { inputError } from "../../src/errors.ts";
 import { findSource, sources } from "../sources/index.ts";
 import { enqueueJob } from "../jobs/job.ts";
 import { storeFile } from "./source-file.ts";
@@ -49,10 +49,8 @@ export async function receiveUpload(
 export function requireSource(source: string): void {
   if (findSource(source) !== null) return;
   const list = sources.map(({ id }) => id).join(", ");
-  throw new UserError("BAD_USER_INPUT", {
-    reason: {
-      vi: `không có nguồn dữ liệu "${source}"; các nguồn: ${list}.`,
-      en: `there is no source "${source}"; the sources are ${list}.`,
-    },
+  throw inputError({
+    vi: `không có nguồn dữ liệu "${source}"; các nguồn: ${list}.`,
+    en: `there is no source "${source}"; the sources are ${list}.`,
   });
 }

@@ -5,7 +5,7 @@ import type { Sentence } from "../../src/database/sentence.ts";
 import { codesOf } from "../../src/domain/enumerations/enumeration.ts";
 import { catchUpPolicy, overlapRule } from "../../src/domain/enumerations/operation.ts";
 import type { ScheduleRule } from "../../src/domain/schedule-rule.ts";
-import { userError } from "../../src/errors.ts";
+import { inputError } from "../../src/errors.ts";
 import type { UserError } from "../../src/errors.ts";
 import { nextSlots, parseCron } from "./cron-slots.ts";
 
@@ -28,7 +28,7 @@ export function checkRule(rule: ScheduleRule): void {
   checkCron(rule.cron);
   checkTimeZone(rule.timeZone);
   if (nextSlots(rule.cron, rule.timeZone, new Date(), 1).length === 0) {
-    throw wrong({
+    throw inputError({
       vi: `biểu thức cron "${rule.cron}" không có thời điểm nào.`,
       en: `the cron expression "${rule.cron}" is never due.`,
     });
@@ -48,7 +48,7 @@ function checkRange(rule: ScheduleRule, name: keyof typeof ranges): void {
   const [lowest, highest] = ranges[name];
   const value = rule[name];
   if (Number.isInteger(value) && value >= lowest && value <= highest) return;
-  throw wrong({
+  throw inputError({
     vi: `${name} là ${value}; hãy dùng số nguyên từ ${lowest} đến ${highest}.`,
     en: `${name} is ${value}; use a whole number from ${lowest} to ${highest}.`,
   });
@@ -58,7 +58,7 @@ function checkChoice(rule: ScheduleRule, name: RuleName, allowed: readonly strin
   const value = String(rule[name]);
   if (allowed.includes(value)) return;
   const list = allowed.join(", ");
-  throw wrong({
+  throw inputError({
     vi: `${name} là "${value}"; hãy dùng một trong ${list}.`,
     en: `${name} is "${value}"; use one of ${list}.`,
   });
@@ -77,7 +77,7 @@ function checkCron(cron: string): void {
   if (isCron(cron)) return;
   const parts = cron.trim().split(/\s+/);
   if (parts.length < 5 || parts.length > 6) {
-    throw wrong({
+    throw inputError({
       vi: `biểu thức cron "${cron}" có ${parts.length} phần; cần 5 phần (phút, giờ, ngày, tháng, thứ) hoặc 6 phần với giây đứng đầu.`,
       en: `the cron expression "${cron}" has ${parts.length} parts; 5 are needed (minute, hour, day, month, day of the week), or 6 with the second before them.`,
     });
@@ -96,12 +96,12 @@ function wrongField(
   part: string | undefined,
 ): UserError {
   if (field === undefined) {
-    return wrong({
+    return inputError({
       vi: `biểu thức cron "${cron}" nêu một ngày không có trong tháng ấy.`,
       en: `the cron expression "${cron}" names a day that its month does not have.`,
     });
   }
-  return wrong({
+  return inputError({
     vi: `biểu thức cron "${cron}" sai ở phần ${field.vi}: "${part}" (ngày được liệt kê bằng số).`,
     en: `the cron expression "${cron}" is wrong at the ${field.en}: "${part}" (days are listed by number).`,
   });
@@ -118,7 +118,7 @@ function isCron(cron: string): boolean {
 
 function checkTimeZone(timeZone: string): void {
   if (isTimeZone(timeZone)) return;
-  throw wrong({
+  throw inputError({
     vi: `không có múi giờ "${timeZone}"; hãy dùng tên như Asia/Ho_Chi_Minh hoặc UTC.`,
     en: `there is no time zone "${timeZone}"; use a name like Asia/Ho_Chi_Minh or UTC.`,
   });
@@ -133,14 +133,10 @@ function isTimeZone(timeZone: string): boolean {
   }
 }
 
-function wrong(reason: Sentence): UserError {
-  return userError("BAD_USER_INPUT", { reason: { ...reason } });
-}
-
 export async function unknownSchedule(client: Pool | PoolClient, code: string): Promise<Error> {
   const { rows } = await client.query<{ code: string }>("select code from schedule order by code");
   const list = rows.map((row) => row.code).join(", ");
-  return wrong({
+  return inputError({
     vi: `không có lịch "${code}"; các lịch: ${list}.`,
     en: `there is no schedule "${code}"; the schedules are ${list}.`,
   });

@@ -1,4 +1,4 @@
-import { userError } from "../errors.ts";
+import { inputError, userError } from "../errors.ts";
 import { requireJsonBody } from "./content-type.ts";
 import { readText } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
@@ -110,5 +110,5 @@ function missingQuery() {
 }
 
 function badInput(vi: string, en: string) {
-  return userError("BAD_USER_INPUT", { reason: { vi, en } });
+  return inputError({ vi, en });
 }

@@ -1,8 +1,8 @@
 /** Refusals of the planner, in both languages. */
-import { userError } from "../errors.ts";
+import { inputError } from "../errors.ts";
 import type { UserError } from "../errors.ts";
 
 /** A request that fits the schema and still makes no sense. */
 export function badInput(en: string, vi: string): UserError {
-  return userError("BAD_USER_INPUT", { reason: { en, vi } });
+  return inputError({ en, vi });
 }

@@ -1,6 +1,7 @@
 import type { Language } from "../../../src/config.ts";
 import type { Sentence } from "../../../src/database/sentence.ts";
 import { issueSeverity, loadState } from "../../../src/domain/enumerations/operation.ts";
+import { toldCounts } from "../../count-words.ts";
 import type { Contents, FormOutcome } from "../notice.ts";
 import { shown } from "./message.ts";
 import type { Message } from "./message.ts";
@@ -53,10 +54,6 @@ const adviceWithCopy: Sentence = {
 const formWords = {
   unknown: { vi: "Mẫu biểu chưa nhận ra", en: "Form not recognised" },
   load: { vi: "lần nạp", en: "load" },
-  added: { vi: "thêm", en: "added" },
-  changed: { vi: "sửa", en: "changed" },
-  unchanged: { vi: "không đổi", en: "unchanged" },
-  withdrawn: { vi: "loại", en: "withdrawn" },
   quarantined: { vi: "dòng bị giữ lại, chưa nạp", en: "rows kept out" },
 } satisfies Record<string, Sentence>;
 
@@ -64,9 +61,7 @@ function formPart(form: FormOutcome, language: Language): { title: string; items
   const { source, state, load, counts, quarantined, issues } = form;
   const say = (sentence: Sentence): string => sentence[language];
   const number = load === null ? "" : ` (${say(formWords.load)} ${load})`;
-  const counted = (["added", "changed", "unchanged", "withdrawn"] as const).map(
-    (key) => `${say(formWords[key])}: ${counts[key]}`,
-  );
+  const counted = toldCounts([counts]).map(({ key, text }) => `${say(text)}: ${counts[key]}`);
   const severities = (["ERROR", "WARNING"] as const).map(
     (severity) => `${say(issueSeverity.values[severity])}: ${issues[severity]}`,
   );

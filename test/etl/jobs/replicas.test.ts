@@ -8,7 +8,6 @@ import { openFleet } from "../../support/fleet.ts";
 import type { Fleet } from "../../support/fleet.ts";
 import { buildHoptac, endHoptac } from "../../support/hoptac-process.ts";
 import { platformReady } from "../../support/platform-template.ts";
-import { holdTable } from "../../support/table-hold.ts";
 
 const isFull = process.env["HOPTAC_TEST"] === "full";
 
@@ -59,35 +58,5 @@ describe("two processes of each role", () => {
       state,
     ]);
     return rows.length;
-  }
-});
-
-describe("a worker told to stop", () => {
-  // It waits 10 s for what it has in hand.
-  (isFull ? it : it.skip)("hands back what does not end, for another to take at once", async () => {
-    const first = await fleet.start("worker");
-    fleet.drop(1);
-    const hold = await holdTable(database.url, "cooperative_version");
-    await fleet.scan();
-    await hold.isReachedBy("cooperative_version");
-    await fleet.start("worker");
-    const [running] = await holders();
-    const toldAt = performance.now();
-    expect((await first.end("SIGTERM")).code).toBe(0);
-    expect(performance.now() - toldAt).toBeLessThan(20_000);
-    const endedAt = performance.now();
-    // Sooner than any look for dead workers.
-    await eventually(async () => (await holders()).some((worker) => worker !== running), 5_000);
-    expect(performance.now() - endedAt).toBeLessThan(5_000);
-    await hold.end();
-    await fleet.idle(60_000);
-    await fleet.expectAllLoadedOnce();
-  });
-
-  async function holders(): Promise<string[]> {
-    const rows = await fleet.query<{ worker: string }>(
-      "select locked_by as worker from graphile_worker.jobs where locked_by is not null",
-    );
-    return rows.map(({ worker }) => worker);
   }
 });
