@@ -1,37 +1,19 @@
 /** Worker processes killed at work: nothing is lost, doubled or in part. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 
-import { createTestDatabase } from "../../support/database.ts";
-import type { TestDatabase } from "../../support/database.ts";
 import { eventually } from "../../support/eventually.ts";
-import { openFleet } from "../../support/fleet.ts";
-import type { Fleet } from "../../support/fleet.ts";
-import { buildHoptac, endHoptac } from "../../support/hoptac-process.ts";
+import { fleetOfEachTest } from "../../support/fleet-of-test.ts";
 import type { HoptacProcess } from "../../support/hoptac-process.ts";
 import { holdTable } from "../../support/table-hold.ts";
-import { platformReady } from "../../support/platform-template.ts";
 import { randomNumbers } from "../../support/random-numbers.ts";
 
 const isFull = process.env["HOPTAC_TEST"] === "full";
 
-let database: TestDatabase;
-let fleet: Fleet;
-
-beforeAll(() => buildHoptac());
-beforeEach(async () => {
-  database = await createTestDatabase(platformReady);
-  fleet = openFleet(database.url);
-});
-afterEach(async () => {
-  await endHoptac();
-  await fleet.close();
-  await database.drop();
-});
-afterAll(() => endHoptac());
+const own = fleetOfEachTest();
 
 /** The processes whose workers have a job in hand, by whose lock the database knows them. */
 async function atWork(): Promise<number[]> {
-  const rows = await fleet.query<{ pid: number }>(
+  const rows = await own.fleet.query<{ pid: number }>(
     `select distinct substring(application_name from '\\d+$')::int as pid
      from graphile_worker.jobs
      join pg_locks on classid = 7303 and granted
@@ -60,30 +42,30 @@ const triedStages: readonly Stage[] = isFull
 
 describe("a worker killed", () => {
   it.each(triedStages)("%s: another takes its job within 30 s", async (stage) => {
-    const first = await fleet.start("worker");
-    fleet.drop(1);
-    const early = await holdTable(database.url, "load");
-    await fleet.scan();
+    const first = await own.fleet.start("worker");
+    own.fleet.drop(1);
+    const early = await holdTable(own.database.url, "load");
+    await own.fleet.scan();
     await eventually(isImporting, 20_000);
     await early.isReachedBy("load");
     const [table, words] = stages[stage];
-    const hold = table === "load" ? early : await holdTable(database.url, table);
+    const hold = table === "load" ? early : await holdTable(own.database.url, table);
     if (hold !== early) await early.end();
     await hold.isReachedBy(words);
     // One that starts looks at once, and again after 3 s; one that runs may look 15 s later.
-    if (isFull) await fleet.start("worker");
+    if (isFull) await own.fleet.start("worker");
     await first.end("SIGKILL");
     const killedAt = performance.now();
     await hold.end();
-    if (!isFull) await fleet.start("worker");
-    await fleet.idle(45_000);
+    if (!isFull) await own.fleet.start("worker");
+    await own.fleet.idle(45_000);
     expect(performance.now() - killedAt).toBeLessThan(30_000);
-    await fleet.expectAllLoadedOnce();
+    await own.fleet.expectAllLoadedOnce();
   });
 
   /** The look into the inbox is over, and the file's own job runs. */
   async function isImporting(): Promise<boolean> {
-    const jobs = await fleet.query<{ kind: string }>(
+    const jobs = await own.fleet.query<{ kind: string }>(
       "select kind from job where state = 'RUNNING'",
     );
     return jobs.map(({ kind }) => kind).join() === "import-file";
@@ -97,18 +79,20 @@ describe("workers killed at random", () => {
 
   it(`lose nothing and double nothing in ${kills} kills under load (seed ${seed})`, async () => {
     const random = randomNumbers(seed);
-    const running = await Promise.all(Array.from({ length: workers }, () => fleet.start("worker")));
+    const running = await Promise.all(
+      Array.from({ length: workers }, () => own.fleet.start("worker")),
+    );
     for (let kill = 0; kill < kills; kill += 1) {
-      fleet.drop(2);
-      await fleet.scan();
+      own.fleet.drop(2);
+      await own.fleet.scan();
       await eventually(async () => (await atWork()).length > 0, 45_000);
       await new Promise((resolve) => setTimeout(resolve, random(isFull ? 1_500 : 300)));
       const victim = await chooseVictim(running, random);
       await running[victim]!.end("SIGKILL");
-      running[victim] = await fleet.start("worker");
+      running[victim] = await own.fleet.start("worker");
     }
-    await fleet.idle(120_000);
-    await fleet.expectAllLoadedOnce();
+    await own.fleet.idle(120_000);
+    await own.fleet.expectAllLoadedOnce();
     for (const { code } of await Promise.all(running.map((each) => each.end("SIGTERM")))) {
       expect(code).toBe(0);
     }
