@@ -11,13 +11,22 @@ export async function whileFollowed<Result>(
   jobs: readonly string[],
   work: Promise<Result>,
 ): Promise<Result> {
+  const open = new Set(jobs);
   const look = async (): Promise<void> => {
-    const { rows } = await pool.query<{ name: string; progress: Progress }>(
-      `select coalesce(file_name, 'job ' || id) as name, progress from job
+    const { rows } = await pool.query<{
+      id: string;
+      name: string;
+      progress: Progress;
+      isOver: boolean;
+    }>(
+      `select id, coalesce(file_name, 'job ' || id) as name, progress, finished_at is not null as "isOver" from job
        where id = any($1) and progress is not null and state in ('RUNNING', 'SUCCEEDED', 'FAILED') order by id`,
-      [jobs],
+      [[...open]],
     );
-    for (const { name, progress } of rows) view.show(progress, name);
+    for (const { id, name, progress, isOver } of rows) {
+      view.show(progress, name);
+      if (isOver) open.delete(id);
+    }
   };
   // What cannot be shown is no reason to stop; the work tells by itself what is wrong.
   const tryLook = (): Promise<void> => look().catch(() => undefined);

@@ -26,7 +26,7 @@ export async function scanInbox(
   const folder = join(platform.config.inboxFolder, source.inbox);
   const moveFile = fileMover(platform);
   await makeInbox(folder);
-  await finishMoves(folder, moveFile);
+  await finishMoves(platform, folder, moveFile);
   const files = [];
   for (const file of await settledFiles(folder, settledMs)) {
     const taken = await take(platform, { source: source.id, folder, file }, moveFile);
@@ -57,11 +57,14 @@ export async function scanInbox(
 }
 
 /** After a crash between the end of a job and the move of its file. */
-async function finishMoves(folder: string, moveFile: MoveFile): Promise<void> {
-  for (const name of await readdir(join(folder, "processing"))) {
-    const job = /^(\d+)-/.exec(name)?.[1];
-    if (job !== undefined) await moveFile(job);
-  }
+async function finishMoves({ pool }: Platform, folder: string, moveFile: MoveFile): Promise<void> {
+  const names = await readdir(join(folder, "processing"));
+  const ids = names.flatMap((name) => /^(\d{1,18})-/.exec(name)?.[1] ?? []);
+  const { rows: over } = await pool.query<{ id: string }>(
+    "select id from job where id = any($1::bigint[]) and finished_at is not null order by id",
+    [ids],
+  );
+  for (const { id } of over) await moveFile(id);
 }
 
 type MoveFile = (job: string) => Promise<void>;
