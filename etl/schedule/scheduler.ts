@@ -4,10 +4,10 @@ import { schedule as scheduleTick } from "node-cron";
 import type { Logger, ScheduledTask } from "node-cron";
 import type { Pool } from "pg";
 
+import { keepListening } from "../../src/database/listening.ts";
 import type { Log } from "../../src/log.ts";
 import { hasSlots } from "./check-rule.ts";
 import { fireDueSlots } from "./fire-slots.ts";
-import { listenForEdits } from "./listen-for-edits.ts";
 
 export interface Scheduler {
   /** Fires what is due now, on every schedule. */
@@ -71,7 +71,14 @@ export async function startScheduler({ pool, url, log }: SchedulerContext): Prom
 
   await look();
   const timer = setInterval(() => void look(), reconcileMs);
-  const stopListening = listenForEdits(url, log, () => void look());
+  const stopListening = keepListening({
+    url,
+    log,
+    name: `hoptac schedules ${process.pid}`,
+    channels: ["schedules"],
+    onListening: () => void look(),
+    onTold: () => void look(),
+  });
   return {
     reconcile: look,
     stop: async () => {
