@@ -17,8 +17,9 @@ describe("two processes of each role", () => {
          last_slot = now()`,
     );
     const pairs = [];
-    for (const role of roles)
+    for (const role of roles) {
       pairs.push([await own.fleet.start(role), await own.fleet.start(role)]);
+    }
     for (let round = 0; round < 2; round += 1) {
       own.fleet.drop(isFull ? 6 : 2);
       if (!isFull) await own.fleet.scan();
