@@ -1,5 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
-
 import type { TaskList } from "graphile-worker";
 import type { Pool } from "pg";
 import type { DataSource } from "typeorm";
@@ -17,6 +15,7 @@ import { lookRegularly } from "./regular-looks.ts";
 import type { Looks } from "./regular-looks.ts";
 import { runStoppable } from "./stop-job.ts";
 import type { JobRunner } from "./stop-job.ts";
+import { waitAtMost } from "../wait-at-most.ts";
 import { wakeWorkers } from "./wake-workers.ts";
 import { openWorkerLocks } from "./worker-lock.ts";
 import type { WorkerLocks } from "./worker-lock.ts";
@@ -146,19 +145,12 @@ async function stop(
   timeoutMs: number,
 ): Promise<void> {
   looks.stop();
-  await within(timeoutMs, queue.stop());
+  await waitAtMost(timeoutMs, queue.stop());
   await queue.endConnections();
   const handedBack = handBack(pool, [...locks.held]).then(
     (jobs) => jobs > 0 && log.warn({ jobs }, "handed back what did not end in time"),
     (error: unknown) => log.warn({ err: error }, "nothing could be handed back"),
   );
-  await within(handBackWithinMs, handedBack);
+  await waitAtMost(handBackWithinMs, handedBack);
   await locks.release();
-}
-
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
-  const done = new AbortController();
-  const timeUp = delay(timeoutMs, undefined, { signal: done.signal }).catch(() => undefined);
-  await Promise.race([work, timeUp]);
-  done.abort();
 }

@@ -9,6 +9,7 @@ import { deliveryErrorOf } from "./delivery-error.ts";
 import type { Channel, Notice } from "./notice.ts";
 import { sendNext } from "./outbox.ts";
 import { resultBatch, writeResultNotices } from "./result-notices.ts";
+import { waitAtMost } from "../wait-at-most.ts";
 import { writeAlerts } from "./write-alerts.ts";
 
 export interface NoticeDesk {
@@ -44,19 +45,12 @@ export function startNoticeDesk(platform: Platform): NoticeDesk {
   return {
     stop: async (timeoutMs) => {
       stopping.abort();
-      await within(timeoutMs, work);
+      await waitAtMost(timeoutMs, work);
       cutting.abort();
       const ended = work.then(() => sendingPool.end());
-      await within(1_000, ended);
+      await waitAtMost(1_000, ended);
     },
   };
-}
-
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
-  const over = new AbortController();
-  const timeUp = delay(timeoutMs, undefined, { signal: over.signal }).catch(() => undefined);
-  await Promise.race([work, timeUp]);
-  over.abort();
 }
 
 async function writeAllResults({ pool, config }: Platform): Promise<void> {
